@@ -1,0 +1,1 @@
+"""The bot: answers in chat from parsed meeting notes, and reminds of meetings."""
