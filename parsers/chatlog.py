@@ -1,0 +1,72 @@
+"""Pasted chat logs to messages: names glued to times, on lines of their own, tab-separated, or `Name: text`."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from typing import Final
+
+from parsers.models import ChatMessage
+
+_NAME: Final = r"[^\W_][^\n\t:]{0,60}?"
+_CLOCK: Final = r"(?P<time>\d{1,2}:\d{2}(?:\s*[AP]M)?)"
+_GLUED = re.compile(rf"\s*(?P<speaker>{_NAME})\s*{_CLOCK}\s*", re.IGNORECASE)
+_TIME_ALONE = re.compile(rf"\s*{_CLOCK}\s*", re.IGNORECASE)
+_TABBED = re.compile(r"\s*(?P<time>\d{1,2}:\d{2}:\d{2})\t\s*(?P<speaker>[^\t:]+):\t(?P<text>.*)")
+_COLON = re.compile(r"\s*(?P<speaker>[^\W\d_][^\n\t:]{1,40}): (?P<text>\S.*)")
+
+
+@dataclass(slots=True)
+class _Open:
+    speaker: str
+    time: str | None
+    line: int
+    lines: list[str] = field(default_factory=list)
+
+
+def read_chat(lines: Sequence[str], first_line: int) -> tuple[ChatMessage, ...]:
+    """Gives the messages of a log in order; lines before the first that names a speaker are left out."""
+    by_colon = not any(_GLUED.fullmatch(line) or _TABBED.fullmatch(line) or _TIME_ALONE.fullmatch(line) for line in lines)
+    return tuple(_closed(message) for message in _messages(lines, first_line, by_colon=by_colon) if any(map(str.strip, message.lines)))
+
+
+def _messages(lines: Sequence[str], first_line: int, *, by_colon: bool) -> Iterator[_Open]:
+    message: _Open | None = None
+    number = 0
+    while number < len(lines):
+        head, used = _head(lines, number, by_colon=by_colon)
+        if head:
+            if message:
+                yield message
+            message = head
+            message.line += first_line
+        elif message:
+            message.lines.append(lines[number].strip())
+        number += used
+    if message:
+        yield message
+
+
+def _head(lines: Sequence[str], number: int, *, by_colon: bool) -> tuple[_Open | None, int]:
+    """The message that begins on this line, and how many lines its head takes."""
+    line = lines[number]
+    if found := _TABBED.fullmatch(line):
+        return _Open(found["speaker"].strip(), found["time"], number, [found["text"]]), 1
+    if (found := _GLUED.fullmatch(line)) and not found["speaker"].strip().lower().startswith("http"):
+        return _Open(found["speaker"].strip(), _hours_24(found["time"]), number), 1
+    if line.strip() and number + 1 < len(lines) and (found := _TIME_ALONE.fullmatch(lines[number + 1])):
+        return _Open(line.strip(), _hours_24(found["time"]), number), 2
+    if by_colon and (found := _COLON.fullmatch(line)) and not found["speaker"].lower().startswith("http"):
+        return _Open(found["speaker"].strip(), None, number, [found["text"]]), 1
+    return None, 1
+
+
+def _closed(message: _Open) -> ChatMessage:
+    return ChatMessage(speaker=message.speaker, time=message.time, text="\n".join(message.lines).strip(), line=message.line)
+
+
+def _hours_24(written: str) -> str:
+    """`1:05 PM` as `13:05`."""
+    clock, half = written.strip()[:5].strip("APMapm "), written.strip()[-2:].lower()
+    hour, minute = clock.split(":")
+    shift = 12 if half == "pm" and int(hour) < 12 else -12 if half == "am" and int(hour) == 12 else 0  # noqa: PLR2004 - a clock's face
+    return f"{int(hour) + shift:02}:{minute}"

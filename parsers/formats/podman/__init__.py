@@ -1,0 +1,70 @@
+"""Notes under headings, one topic each, as the Podman community writes them: both its layouts, 2020 to today.
+
+Community meetings give a topic, its presenter and its offset a heading each; the cabal's notes put all three into one.
+"""
+
+from parsers.appendix import Kind, cut
+from parsers.chatlog import read_chat
+from parsers.document import Document, read
+from parsers.faults import Faults
+from parsers.formats.podman.actions import find_actions
+from parsers.formats.podman.agenda import find_agenda
+from parsers.formats.podman.coming import find_coming
+from parsers.formats.podman.header import Schedule, Title, find_attendees, find_recordings, find_schedule, find_title
+from parsers.formats.podman.topics import Context, find_topics
+from parsers.models import Meeting, Parsed, ParseResult, Source, Unreadable
+from parsers.people import Roll, common_words
+from parsers.transcript import read_transcript
+
+
+def parse(text: str, source: Source) -> ParseResult:
+    """Gives the meeting of these notes with all that was odd, or why they are none: no title, or no date anywhere."""
+    faults = Faults(source.path)
+    parts = cut(text)
+    document = read(parts.notes)
+    title = find_title(document)
+    schedule = find_schedule(document, source.path, faults)
+    if title is None:
+        faults.error(1, "no-title", "no heading names a meeting; begin with one such as '# Example Community Meeting'")
+    if schedule is None:
+        faults.error(1, "no-date", "neither a heading nor the file's name gives a date; add one such as '## October 5, 2021 11:00 a.m. Eastern'")
+    if title is None or schedule is None:
+        return Unreadable(diagnostics=tuple(faults.found))
+    meeting = _meeting(document, title, schedule, source, faults)
+    chat = tuple(message for part in parts.parts if part.kind is Kind.CHAT for message in read_chat(part.lines, part.line))
+    said = tuple(words for part in parts.parts if part.kind is Kind.TRANSCRIPT for words in read_transcript(part.lines, part.line))
+    meeting = meeting.model_copy(update={"chat": chat, "transcript": said})
+    return Parsed(meeting=meeting, diagnostics=tuple(sorted(faults.found, key=lambda fault: fault.line)))
+
+
+def _meeting(document: Document, title: Title, schedule: Schedule, source: Source, faults: Faults) -> Meeting:
+    words = common_words(block.text for block in document.blocks)
+    attendees = find_attendees(document, _name_headings(document, Roll((), words)))
+    roll = Roll(tuple(person.name for person in attendees), words)
+    agenda = find_agenda(document, roll)
+    roll = roll.joined_by(person.name for item in agenda for person in item.presenters)
+    recordings = find_recordings(document)
+    topics = find_topics(document, Context(roll, agenda, recordings), faults)
+    coming = find_coming(document, title, schedule, roll, faults)
+    return Meeting(
+        series=title.series,
+        title=title.text,
+        date=schedule.date,
+        starts_at=schedule.starts_at,
+        zone=schedule.zone,
+        recordings=recordings,
+        attendees=attendees,
+        topics=topics,
+        agenda=agenda,
+        next_meetings=coming.meetings,
+        proposed_topics=coming.proposed,
+        action_items=find_actions(document, topics, roll),
+        source=source,
+        line=title.line,
+    )
+
+
+def _name_headings(document: Document, roll: Roll) -> tuple[str, ...]:
+    """The headings that are nothing but a person's name."""
+    headings = (section.heading.text.strip() for section in document.sections if section.heading)
+    return tuple(text for text in headings if roll.is_name(text))

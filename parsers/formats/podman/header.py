@@ -1,0 +1,214 @@
+"""Title, series, date, start, attendees and recordings: what stands before the topics."""
+
+import datetime as dt
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from typing import Final
+
+from parsers.dates import StatedMoment, date_in_path, find_date, find_moment, find_time, long_date, weekday_name
+from parsers.document import Block, Document, Kind, front_matter_title
+from parsers.faults import Faults
+from parsers.formats.podman.cues import Cue, cue_of
+from parsers.links import links_of
+from parsers.models import Link, Person
+from parsers.normal import folded
+from parsers.people import Roll, listed
+from parsers.zones import find_zone, zone
+
+_GENERIC: Final = frozenset("meeting meetings notes note agenda minutes call calls the of for a s monthly weekly biweekly community's".split())
+_ATTENDEE_LINE = re.compile(r"\s*(?:attendees|attending|participants|present)\b[^:\n]{0,30}:", re.IGNORECASE)
+_START_LINE = re.compile(r"\s*(?:the )?meeting (?:was )?start(?:s|ed)?\b", re.IGNORECASE)
+_RECORDING = re.compile(r"\brecording\b|^\s*video\b", re.IGNORECASE)
+_LATEST_BEGIN: Final = dt.timedelta(minutes=15)
+"""Meetings begin up to this much before the scheduled start, as people join; earlier means that the header is wrong."""
+
+
+@dataclass(frozen=True, slots=True)
+class Title:
+    text: str
+    line: int
+    series: str
+
+
+@dataclass(frozen=True, slots=True)
+class Schedule:
+    date: dt.date
+    starts_at: dt.datetime | None
+    zone: str | None
+
+
+def find_title(document: Document) -> Title | None:
+    """Gives the title: the first top heading, or the front matter's where the heading is a template."""
+    headings = [section.heading for section in document.sections if section.heading]
+    top = next((heading for heading in headings if heading.level == 1 or "meeting" in folded(heading.text)), None)
+    set_above = front_matter_title(document)
+    if top is None:
+        return Title(set_above, 1, series_of(set_above)) if set_above else None
+    text = set_above if set_above and "{{" in top.text else " ".join(top.text.split())
+    return Title(text, top.line, series_of(text)) if series_of(text) else None
+
+
+def series_of(title: str) -> str:
+    """Gives the short name of the series that a title names: the last word that says more than "meeting notes"."""
+    words = [word for word in folded(re.sub(r"\d+", " ", title)).split() if word not in _GENERIC]
+    return words[-1] if words else ""
+
+
+def find_schedule(document: Document, path: str, faults: Faults) -> Schedule | None:
+    """Gives when the meeting was held; the file's name and the lines of the text correct each other, and it is said."""
+    stated = list(_stated_dates(document))
+    in_path = date_in_path(path)
+    if not stated and not in_path:
+        return None
+    header = next((entry for entry in stated if entry[2]), stated[0] if stated else None)
+    date = _held_on(header, in_path, [moment for _, moment, _ in stated], faults)
+    named_zone = _zone_name(document, header)
+    start = header[1].time if header and header[2] else None
+    if header:
+        _check(header, date, faults)
+    if start is None or named_zone is None:
+        return Schedule(date, None, named_zone)
+    begun = _begun_at(document)
+    if begun and _minutes(begun) + _LATEST_BEGIN < _minutes(start):
+        start = _start_before(document, begun, start, header, faults)
+    return Schedule(date, dt.datetime.combine(date, start, zone(named_zone)), named_zone)
+
+
+_Entry = tuple[Block, StatedMoment, bool]
+
+
+def _stated_dates(document: Document) -> Iterator[_Entry]:
+    """The dates that the notes give to the meeting itself, and whether it is the date heading that gives them."""
+    for block in document.blocks:
+        if block.kind is Kind.HEADING:
+            cue = cue_of(block)
+            if cue in (Cue.NEXT_MEETING, Cue.PROPOSED):
+                return
+            is_header, fits = cue is Cue.DATE, cue in (Cue.DATE, Cue.START, Cue.AGENDA, Cue.TITLE) or block.level == 1
+        else:
+            is_header, fits = False, bool(_START_LINE.match(block.text))
+        moment = find_moment(block.text) if fits else None
+        if moment:
+            yield block, moment, is_header
+
+
+def _held_on(header: _Entry | None, in_path: dt.date | None, stated: list[StatedMoment], faults: Faults) -> dt.date:
+    if header is None:
+        assert in_path is not None  # noqa: S101 - the caller returned where there is neither
+        return in_path
+    block, moment, _ = header
+    written = moment.day.date
+    others = [other.day.date for other in stated if other is not moment] + ([in_path] if in_path else [])
+    if not others or written in others[-1:] or (in_path is None and written in others):
+        return written
+    taken = in_path or max(set(others), key=others.count)
+    proof = "the file's name" if in_path else "the other lines of these notes"
+    faults.warn(block.line, "date-contradicted", f"the header says {long_date(written)}, {proof} says {long_date(taken)}, which was taken")
+    return taken
+
+
+def _check(header: _Entry, date: dt.date, faults: Faults) -> None:
+    block, moment, _ = header
+    if moment.day.misspelt:
+        faults.warn(block.line, "month-misspelt", f"{moment.day.misspelt!r} was read as {long_date(moment.day.date)}")
+    if moment.day.weekday is not None and moment.day.weekday != date.weekday():
+        faults.warn(block.line, "weekday-contradicts-date", f"{weekday_name(moment.day.weekday)} is written, but {date} is a {weekday_name(date.weekday())}")
+    if moment.zone and moment.time:
+        lie = moment.zone.contradiction(dt.datetime.combine(date, moment.time, zone(moment.zone.name)))
+        if lie:
+            faults.warn(block.line, "offset-contradicts-zone", f"{lie}; the zone's name was taken")
+
+
+def _zone_name(document: Document, header: _Entry | None) -> str | None:
+    """The zone of the header, else the first that a heading or start line names."""
+    if header and header[1].zone:
+        return header[1].zone.name
+    for block in document.blocks:
+        if block.kind is Kind.HEADING or _START_LINE.match(block.text):
+            named = find_zone(block.text) if find_date(block.text) or find_time(block.text) else None
+            if named:
+                return named.name
+    return None
+
+
+def _begun_at(document: Document) -> dt.time | None:
+    """When the notes say that the meeting really began."""
+    return next((find_time(block.text) for block in document.blocks if _START_LINE.match(block.text)), None)
+
+
+def _start_before(document: Document, begun: dt.time, written: dt.time, header: _Entry | None, faults: Faults) -> dt.time:
+    """The start that another line of the notes gives and that fits when the meeting began."""
+    for block in document.blocks:
+        other = find_time(block.text) if not _START_LINE.match(block.text) else None
+        if other and _minutes(other) <= _minutes(begun) + _LATEST_BEGIN and _minutes(begun) - _minutes(other) <= 2 * _LATEST_BEGIN:
+            line = header[0].line if header else block.line
+            faults.warn(line, "start-contradicted", f"{written:%H:%M} is written, but the meeting began at {begun:%H:%M}; {other:%H:%M} was taken from line {block.line}")
+            return other
+    return written
+
+
+def _minutes(time: dt.time) -> dt.timedelta:
+    return dt.timedelta(hours=time.hour, minutes=time.minute)
+
+
+def find_attendees(document: Document, known: Iterable[str]) -> tuple[Person, ...]:
+    """Gives the people of the attendee list, as written, in order, each once; `known` names part a forgotten comma."""
+    roll = Roll(tuple(known))
+    people: dict[str, Person] = {}
+    for block in _attendee_blocks(document):
+        for number, line in enumerate(block.text.split("\n")):
+            for name in listed(_ATTENDEE_LINE.sub("", line)):
+                for one in _parted(name, roll):
+                    people.setdefault(one, Person(name=one, line=block.line + number))
+    return tuple(people.values())
+
+
+def _attendee_blocks(document: Document) -> Iterator[Block]:
+    for section in document.sections:
+        listing = section.heading is not None and cue_of(section.heading) is Cue.ATTENDEES
+        if listing and section.heading and _ATTENDEE_LINE.match(section.heading.text + ":"):
+            yield from (block for block in section.blocks if not _is_prose(block))
+        else:
+            yield from (block for block in section.blocks if _ATTENDEE_LINE.match(block.text))
+
+
+_LONGEST_ENTRY: Final = 60
+
+
+def _is_prose(block: Block) -> bool:
+    """Whether a block below the list is something else: a sentence, a link, the start of the meeting."""
+    if block.kind is Kind.CODE or _START_LINE.match(block.text) or _RECORDING.search(block.text):
+        return True
+    return all(len(piece) > _LONGEST_ENTRY for piece in block.text.split(","))
+
+
+def _parted(name: str, roll: Roll) -> tuple[str, ...]:
+    """Two names where a comma was forgotten between one that the notes know and another."""
+    if len(name.split()) < 4:  # noqa: PLR2004 - two names of two words each
+        return (name,)
+    for known in roll.names:
+        rest = name.removeprefix(known)
+        if rest != name and len(rest.split()) > 1:
+            return (known, rest.strip())
+    return (name,)
+
+
+def find_recordings(document: Document) -> tuple[Link, ...]:
+    """Gives the recordings: links on the word "Recording", or on a line that calls itself so."""
+    found: dict[str, Link] = {}
+    for block in document.blocks:
+        if block.kind is Kind.HEADING and cue_of(block) in (Cue.TOPIC, Cue.OPEN_FORUM, Cue.NEXT_MEETING):
+            continue
+        for line_block in _lines_with_recording(block):
+            for link in links_of([line_block]):
+                if link.url.startswith("http"):
+                    found.setdefault(link.url, link)
+    return tuple(found.values())
+
+
+def _lines_with_recording(block: Block) -> Iterator[Block]:
+    """Only the part of a block whose line speaks of a recording; prose that mentions one is none."""
+    first = block.first_line
+    if _RECORDING.search(first.text) and len(folded(first.without_anchors()).split()) <= 4:  # noqa: PLR2004 - a label, no sentence
+        yield first

@@ -1,0 +1,78 @@
+"""Title, presenters and offset out of one heading or agenda line, in whatever order they stand."""
+
+import re
+from dataclasses import dataclass
+from typing import Final
+
+from parsers.document import Block
+from parsers.offsets import Mark, find_mark
+from parsers.people import Roll, is_nobody
+
+_DASH = re.compile(r"\s+[-–—]+\s+|\s+[-–—]+$|^[-–—]+\s+|(?<=[\w.)])[-–—]+\s+")
+_TRAILING_URL = re.compile(r"[\s,;:–—(-]*https?://\S+\s*$")
+_SENTENCE_END = re.compile(r"[.!?]\s+")
+_EDGES: Final = " \t\n-–—:*_,"
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What a heading says."""
+
+    title: str
+    presenters: tuple[str, ...]
+    nobody: bool
+    """Whether it says outright that nobody presents ("All", "TBD")."""
+    mark: Mark | None
+
+
+def read_heading(block: Block, roll: Roll) -> Reading:
+    """Gives title, presenters and offset of a line such as `Title - (1:00 in the video) - A, B` or `Title - A && B(1:00 in video)`."""
+    mark = find_mark(block.text, bracketed=True)
+    # the words of links are no names: they are blanked out where people are looked for, at the same positions
+    named = block.without_anchors()
+    start, end = (mark.start, mark.end) if mark else (len(block.text), len(block.text))
+    behind = _people(named[end:], roll)
+    if behind.names or behind.nobody:
+        return Reading(_clean(block.text[:start]), behind.names, behind.nobody, mark)
+    title, people = _split(block.text[:start], named[:start], roll)
+    rest = _clean(block.text[end:])
+    if rest and not rest.isdecimal() and not _clean(title):
+        title = rest
+    return Reading(_clean(title), people.names, people.nobody, mark)
+
+
+@dataclass(frozen=True, slots=True)
+class _People:
+    names: tuple[str, ...] = ()
+    nobody: bool = False
+
+
+def _people(text: str, roll: Roll) -> _People:
+    pieces = [piece for piece in (part.strip(_EDGES) for part in _DASH.split(text)) if piece and not piece.isdecimal()]
+    for piece in pieces:
+        names = roll.named_in(piece)
+        if names or is_nobody(piece):
+            return _People(names, not names)
+    return _People()
+
+
+def _split(text: str, named: str, roll: Roll) -> tuple[str, _People]:
+    """Gives the title and the people behind its last dash, before its first, or in its last sentence."""
+    cuts = [(dash.start(), dash.end()) for dash in _DASH.finditer(named)]
+    for start, end in reversed(cuts):
+        people = _people(named[end:], roll)
+        if people.names or people.nobody:
+            return text[:start], people
+    if cuts and (names := roll.named_in(named[: cuts[0][0]])) and all(roll.knows(name) for name in names):
+        return text[cuts[0][1] :], _People(names)
+    for stop in _SENTENCE_END.finditer(named):
+        names = roll.named_in(named[stop.end() :])
+        if names and all(roll.knows(name) for name in names):
+            return text[: stop.start() + 1], _People(names)
+    return text, _People()
+
+
+def _clean(title: str) -> str:
+    title = " ".join(title.split()).strip(_EDGES)
+    without_url = _TRAILING_URL.sub("", title).strip(_EDGES)
+    return without_url or title

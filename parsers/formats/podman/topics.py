@@ -1,0 +1,190 @@
+"""Topics: title, presenters, offset, demos, slides, links and what was said."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from rapidfuzz import fuzz
+
+from parsers.document import Block, Document, Kind
+from parsers.faults import Faults
+from parsers.formats.podman.cues import Cue, cue_of
+from parsers.formats.podman.headings import Reading, read_heading
+from parsers.formats.podman.outline import Outline, outlines
+from parsers.links import is_slides, links_of, points_into
+from parsers.models import AgendaItem, Demo, Link, Passage, Person, Topic, TopicKind
+from parsers.normal import folded
+from parsers.offsets import find_mark, seconds_of
+from parsers.people import Roll
+
+_PUT_OFF = re.compile(r"(?:(?:was |is )?(?:postponed|deferred|skipped|cancelled|canceled|moved|tabled)(?: \w+){0,4}|no show|did not happen)")
+_DEMO_WORD = re.compile(r"\bdemo(?:s|ed|nstrat\w+)?\b", re.IGNORECASE)
+_DEMO_CLOCK = re.compile(r"\s*demo\b[^\n\d]{0,24}(?P<clock>(?:\d{1,2}:)?\d{1,2}[:.]\d{2})(?![\d:])", re.IGNORECASE)
+_LEADS: Final = (
+    "led|leads|discussed|discusses|talked|talks|spoke|presented|presents|showed|shows|demonstrated|demonstrates|demoed|demos|gave|gives|explained|explains"
+    "|introduced|introduces|reported|reports|walked|walks|went|opened|opens|kicked|announced|announces|described|describes|shared|shares|ran|runs|covered|covers"
+)
+_LED_BY = re.compile(rf"(?P<who>[^\W\d_][\w'’.-]*(?: [^\W\d_][\w'’.-]*){{0,3}}?) (?:{_LEADS})\b")
+_SAME_TITLE: Final = 85
+
+
+@dataclass(frozen=True, slots=True)
+class Context:
+    """What the other parts of the same notes say that topics need."""
+
+    roll: Roll
+    agenda: tuple[AgendaItem, ...]
+    recordings: tuple[Link, ...]
+
+
+def find_topics(document: Document, context: Context, faults: Faults) -> tuple[Topic, ...]:
+    """Gives what was presented or discussed, in order; sections that were put off are none."""
+    read = (_topic(outline, context, faults) for outline in outlines(document, context.roll))
+    return tuple(topic for topic in read if topic)
+
+
+def _topic(outline: Outline, context: Context, faults: Faults) -> Topic | None:
+    reading = read_heading(outline.heading, context.roll)
+    blocks = list(outline.blocks)
+    text = folded(" ".join(block.text for block in blocks))
+    if not reading.title or _PUT_OFF.fullmatch(text):
+        return None
+    named, presenter_block = _presenters(reading, outline, context)
+    mark_block = _mark_block(outline, reading)
+    demos = tuple(_demos(blocks, mark_block, context.recordings))
+    said = [block for block in blocks if block is not presenter_block and block is not mark_block and not _is_bare_mark(block)]
+    links = _links([outline.heading, *blocks], context.recordings)
+    return Topic(
+        title=reading.title,
+        kind=TopicKind.OPEN_FORUM if outline.forum else TopicKind.TOPIC,
+        presenters=tuple(Person(name=name, line=(presenter_block or outline.heading).line) for name in named) if not outline.forum else (),
+        offset=_offset(mark_block or outline.heading, faults),
+        demos=demos,
+        slides=tuple(link for link in links if is_slides(link)),
+        links=tuple(link for link in links if not is_slides(link)),
+        passages=tuple(Passage(text=block.text, line=block.line) for block in said if block.text.strip()),
+        line=outline.heading.line,
+    )
+
+
+def _presenters(reading: Reading, outline: Outline, context: Context) -> tuple[tuple[str, ...], Block | None]:
+    """Who presents, and the block that says so where it is not the heading: heading, line under it, agenda, first sentence."""
+    if reading.presenters or reading.nobody:
+        return reading.presenters, None
+    block = _presenter_block(outline, context.roll)
+    if block:
+        return read_heading(block, context.roll).presenters or context.roll.named_in(_before_dash(block)), block
+    for item in context.agenda:
+        if item.presenters and _same_title(item.title, reading.title):
+            return tuple(person.name for person in item.presenters), None
+    return _led_by(outline, context.roll), None
+
+
+def _presenter_block(outline: Outline, roll: Roll) -> Block | None:
+    """The first sub-heading or short line under the heading that names people, before anything else is said."""
+    for block in outline.blocks:
+        if _is_bare_mark(block):
+            continue
+        if block.kind is Kind.HEADING and cue_of(block) is Cue.TOPIC and roll.named_in(_before_dash(block)):
+            return block
+        if block.kind is Kind.PARAGRAPH and "\n" not in block.text and _all_known(block, roll):
+            return block
+        return None
+    return None
+
+
+def _all_known(block: Block, roll: Roll) -> bool:
+    names = roll.named_in(_before_dash(block))
+    return bool(names) and all(roll.knows(name) for name in names)
+
+
+def _before_dash(block: Block) -> str:
+    """A presenter's line without the affiliation behind a dash, and without a mark."""
+    mark = find_mark(block.text)
+    text = block.text[: mark.start] if mark else block.text
+    return re.split(r"\s[-–—]+\s", text)[0]
+
+
+def _led_by(outline: Outline, roll: Roll) -> tuple[str, ...]:
+    """Who led a topic that names nobody, where its first sentence plainly says so."""
+    if outline.forum:
+        return ()
+    first = next((block for block in outline.sections[0].blocks if block.kind is Kind.PARAGRAPH and not _is_bare_mark(block)), None)
+    found = _LED_BY.match(first.text.lstrip()) if first else None
+    if not found or not roll.knows(found["who"]):
+        return ()
+    return (roll.full(found["who"]),)
+
+
+def _same_title(agenda: str, heading: str) -> bool:
+    one, other = folded(agenda), folded(heading)
+    return fuzz.token_sort_ratio(one, other) >= _SAME_TITLE or f" {other} " in f" {one} " or f" {one} " in f" {other} "
+
+
+def _mark_block(outline: Outline, reading: Reading) -> Block | None:
+    """The line under the heading that is nothing but an offset; None where the heading has one itself."""
+    if reading.mark:
+        return None
+    for block in outline.blocks:
+        if _is_bare_mark(block):
+            return block
+        if block.kind is not Kind.HEADING or cue_of(block) is Cue.DEMO:
+            return None
+    return None
+
+
+def _is_bare_mark(block: Block) -> bool:
+    mark = find_mark(block.text, bracketed=block.kind is Kind.HEADING)
+    if not mark:
+        return block.kind is Kind.HEADING and not block.text.strip()
+    rest = folded(block.text[: mark.start] + block.text[mark.end :])
+    return not rest or rest.isdecimal()
+
+
+def _offset(block: Block, faults: Faults) -> int | None:
+    mark = find_mark(block.text, bracketed=True)
+    if not mark:
+        return None
+    if mark.odd:
+        taken = "no offset was taken" if mark.seconds is None else f"read as {mark.seconds} seconds"
+        faults.warn(block.line, "offset-malformed", f"{mark.written!r} is no time in the video such as (24:00 in the video); {taken}")
+    return mark.seconds
+
+
+def _demos(blocks: Sequence[Block], mark_block: Block | None, recordings: Sequence[Link]) -> Iterator[Demo]:
+    """Where demos start: lines that speak of a demo and give a time, and links on the word into the recording."""
+    seen: set[int] = set()
+    for block in blocks:
+        if block is mark_block or block.kind is Kind.CODE:
+            continue
+        for seconds, position in _demo_starts(block, recordings):
+            if seconds not in seen:
+                seen.add(seconds)
+                yield Demo(offset=seconds, line=block.line_at(position))
+
+
+def _demo_starts(block: Block, recordings: Sequence[Link]) -> Iterator[tuple[int, int]]:
+    position = 0
+    for line in block.text.split("\n"):
+        mark = find_mark(line) if _DEMO_WORD.search(line) else None
+        clock = _DEMO_CLOCK.match(line)
+        if mark and mark.seconds is not None:
+            yield mark.seconds, position
+        elif clock and (seconds := seconds_of(clock["clock"])) is not None:
+            yield seconds, position
+        position += len(line) + 1
+    for anchor in block.anchors:
+        if _DEMO_WORD.search(block.text[anchor.start : anchor.end]):
+            into = points_into(anchor.url, (recording.url for recording in recordings))
+            if into:
+                yield into, anchor.start
+
+
+def _links(blocks: Sequence[Block], recordings: Sequence[Link]) -> tuple[Link, ...]:
+    """Every address of the topic once, but those that play the recording."""
+    found: dict[str, Link] = {}
+    for link in links_of(blocks):
+        if points_into(link.url, (recording.url for recording in recordings)) is None:
+            found.setdefault(link.url, link)
+    return tuple(found.values())

@@ -1,0 +1,175 @@
+"""Names of people: the ways they are joined, and the attendee that a short form means."""
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from functools import cached_property
+from typing import Final
+
+from rapidfuzz import fuzz
+
+from parsers.normal import folded
+
+_JOINS = re.compile(r"\s*(?:,|/|&+|\+|;|\band\b|\bvia\b|\bwith\b)\s*", re.IGNORECASE)
+_PARENTHESES = re.compile(r"\s*[(\[][^()\[\]]*[)\]]?")
+_HANDLE = re.compile(r"\s*@[\w-]+")
+_NAME_WORD = re.compile(r"[^\W\d_](?:[^\W\d_]|['’.-])*")
+_PARTICLES: Final = frozenset("da de del der di do dos du el la le ten van von y zu".split())
+_NOBODY: Final = frozenset(
+    "all tbd tba na none nobody everyone everybody team anyone various no one unknown the team and n a open discussion".split()
+)
+_SHORT_FORMS: Final = tuple(
+    frozenset(forms.split())
+    for forms in (
+        "dan daniel danny",
+        "matt matthew mat",
+        "ed eduardo edward eddie",
+        "chris christopher christian christine christina",
+        "tom thomas tomas",
+        "tim timothy",
+        "mike michael michal mick",
+        "nick nicholas nicolas nicola",
+        "alex alexander alexandra alejandro",
+        "sam samuel samantha",
+        "ben benjamin",
+        "joe joseph josef",
+        "jim james jamie",
+        "bob robert rob",
+        "bill william will",
+        "steve steven stephen stefan steffen",
+        "tony anthony antonio",
+        "andy andrew andreas",
+        "greg gregory",
+        "jon jonathan john",
+        "jeff jeffrey geoffrey",
+        "pete peter",
+        "dave david",
+        "kate katherine catherine kathryn",
+        "liz elizabeth beth",
+        "gerry gerald gerard jerry",
+        "rick richard rich",
+        "ron ronald",
+        "ken kenneth",
+        "fred frederick",
+        "vic victor victoria",
+        "max maximilian",
+        "val valentin valentina valerie",
+        "gus august",
+        "sue susan",
+        "phil philip",
+        "pat patrick patricia",
+        "doug douglas",
+        "larry lawrence",
+        "charlie charles",
+        "zack zachary zach",
+    )
+)
+_LONGEST_NAME: Final = 5
+_ALIKE: Final = 88  # "Bjorklund" to "Björklund" folds to 100, "Bodu" to "Boddu" is 89
+
+
+@dataclass(frozen=True)
+class Roll:
+    """The people of one text, as its attendee list writes them, and what its short forms mean."""
+
+    names: tuple[str, ...]
+    common_words: frozenset[str] = field(default=frozenset(), repr=False)
+    """Words that the text writes in lower case; no name is made of them alone."""
+
+    @cached_property
+    def _folded(self) -> dict[str, str]:
+        return {folded(name): name for name in reversed(self.names)}
+
+    def joined_by(self, names: Iterable[str]) -> "Roll":
+        """Gives the roll with these people too, but for those who are on it under another form of their first name."""
+        joined = dict.fromkeys(self.names)
+        for name in names:
+            if len(name.split()) > 1 and not any(_may_be_one(folded(name), known) for known in self._folded):
+                joined[name] = None
+        return Roll(tuple(joined), self.common_words)
+
+    def knows(self, written: str) -> bool:
+        """Whether a name is on the list, be it a first name or with a slip of the pen."""
+        words = folded(written).split()
+        if not words:
+            return False
+        if len(words) == 1:
+            return bool(self._called(words[0]))
+        return any(fuzz.token_sort_ratio(" ".join(words), name) >= _ALIKE for name in self._folded)
+
+    def full(self, written: str) -> str:
+        """Gives the one attendee that a single name can mean, else what is written."""
+        words = folded(written).split()
+        if len(words) != 1:
+            return written
+        meant = self._called(words[0])
+        return meant[0] if len(meant) == 1 else written
+
+    def _called(self, word: str) -> list[str]:
+        """The people whom one word can mean, by the strictest rule that names any."""
+        by_rule = (
+            lambda parts: parts[0] == word,
+            lambda parts: parts[-1] == word,
+            lambda parts: any({parts[0], word} <= forms for forms in _SHORT_FORMS),
+            lambda parts: word in parts,
+        )
+        for rule in by_rule:
+            meant = {name: None for key, name in self._folded.items() if rule(key.split())}
+            if meant:
+                return list(meant)
+        return []
+
+    def is_name(self, written: str) -> bool:
+        """Whether a piece of text is a person's name: on the list, or two to five capitalised words that are no common ones."""
+        if self.knows(written):
+            return True
+        words = _NAME_WORD.findall(written)
+        if not 2 <= len(words) <= _LONGEST_NAME or len(words) != len(written.split()):
+            return False
+        if not all(word[0].isupper() or word in _PARTICLES for word in words):
+            return False
+        return not any(word.lower() in self.common_words or word.isupper() for word in words if len(word) > 1 and word not in _PARTICLES)
+
+    def named_in(self, text: str) -> tuple[str, ...]:
+        """Gives the people that a piece of text names, and nothing where it names anything but people.
+
+        Takes `A/B`, `A && B`, `A, B and C`, `A via B`; drops affiliations, handles, and what follows a name ("Anders to kick off").
+        """
+        pieces = [piece.strip(" .:;–—-*_") for piece in _JOINS.split(_HANDLE.sub("", _PARENTHESES.sub(" ", text)))]
+        names = [self._leading_name(piece) for piece in pieces if piece and not piece.isdecimal()]
+        if not names or None in names:
+            return ()
+        return tuple(dict.fromkeys(self.full(name) for name in names if name))
+
+    def _leading_name(self, piece: str) -> str | None:
+        if self.is_name(piece):
+            return piece
+        words = piece.split()
+        for count in range(min(len(words) - 1, _LONGEST_NAME), 0, -1):
+            head = " ".join(words[:count]).rstrip(".,:")
+            if self.knows(head) and words[count][0].islower() and words[count - 1][0].isupper():
+                return head
+        return None
+
+
+def _may_be_one(name: str, known: str) -> bool:
+    """Whether two folded names share the last word and the first letter."""
+    return name.split()[-1] == known.split()[-1] and name[0] == known[0]
+
+
+def is_nobody(text: str) -> bool:
+    """Whether a presenter's place is filled with "All", "TBD", "N/A" and the like."""
+    words = folded(text).split()
+    return bool(words) and all(word in _NOBODY for word in words)
+
+
+def listed(text: str) -> tuple[str, ...]:
+    """Gives the names of an attendee list as written: handles, footnotes and trailing dots dropped, doubles too."""
+    pieces = (_PARENTHESES.sub(" ", piece) for piece in re.split(r"[,;\n]", text))
+    names = (" ".join(piece.split()).strip(" .*_:\\–—-") for piece in pieces)
+    return tuple(dict.fromkeys(name for name in names if name and not is_nobody(name)))
+
+
+def common_words(texts: Iterable[str]) -> frozenset[str]:
+    """Gives the words that these texts write in lower case."""
+    return frozenset(word for text in texts for word in re.findall(r"\b[a-z]{3,}\b", text))

@@ -1,0 +1,39 @@
+"""Pasted transcripts to utterances: `Name: words` lines between time stamps, and cues of WebVTT."""
+
+import re
+from collections.abc import Iterator, Sequence
+from typing import Final
+
+from parsers.models import Utterance
+
+_STAMP = re.compile(r"\s*(?:(?P<h>\d{1,2}):)?(?P<m>\d{1,2}):(?P<s>\d{2})(?:[.,]\d{1,3})?(?:\s*-->.*)?\s*")
+_SPOKEN = re.compile(r"\s*(?P<speaker>[^\W_][^:\n]{0,60}):(?:\s+(?P<text>\S.*)|\s*)")
+_AFFILIATION = re.compile(r"\s*(?:\([^()]*\)|\|.*)\s*$")
+_MOST_WORDS: Final = 6
+
+
+def read_transcript(lines: Sequence[str], first_line: int) -> tuple[Utterance, ...]:
+    """Gives what was said, in order, with the second of the last time stamp above it; a speaker goes on until another is named."""
+    return tuple(_utterances(lines, first_line))
+
+
+def _utterances(lines: Sequence[str], first_line: int) -> Iterator[Utterance]:
+    speaker, offset, stamped = "", None, False
+    for number, line in enumerate(lines):
+        stamp = _STAMP.fullmatch(line)
+        if stamp:
+            offset = int(stamp["h"] or 0) * 3600 + int(stamp["m"]) * 60 + int(stamp["s"])
+            stamped = True
+            continue
+        text = line.strip()
+        if not text or (text.isdecimal() and _is_cue_number(lines, number)):
+            continue
+        found = _SPOKEN.fullmatch(line)
+        if found and len(found["speaker"].split()) <= _MOST_WORDS:
+            speaker, text = _AFFILIATION.sub("", found["speaker"]).strip(), (found["text"] or "").strip()
+        if speaker and text:
+            yield Utterance(speaker=speaker, offset=offset if stamped else None, text=text, line=first_line + number)
+
+
+def _is_cue_number(lines: Sequence[str], number: int) -> bool:
+    return number + 1 < len(lines) and "-->" in lines[number + 1]

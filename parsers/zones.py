@@ -1,0 +1,95 @@
+"""Time zones as notes name them."""
+
+import datetime as dt
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from types import MappingProxyType
+from typing import Final
+from zoneinfo import ZoneInfo, available_timezones
+
+_NAMES: Final[Mapping[str, str]] = MappingProxyType(
+    {
+        name: zone
+        for zone, names in {
+            "America/New_York": "eastern et est edt us/eastern",
+            "America/Chicago": "central ct cst cdt us/central",
+            "America/Denver": "mountain mt mst mdt us/mountain",
+            "America/Los_Angeles": "pacific pt pst pdt us/pacific",
+            "UTC": "utc gmt z",
+            "Europe/London": "bst",
+            "Europe/Berlin": "cet cest",
+            "Europe/Helsinki": "eet eest",
+            "Asia/Kolkata": "ist",
+            "Asia/Tokyo": "jst",
+            "Australia/Sydney": "aest aedt",
+        }.items()
+        for name in names.split()
+    }
+)
+_SUMMER: Final = frozenset({"edt", "cdt", "mdt", "pdt", "bst", "cest", "eest", "aedt"})
+_WINTER: Final = frozenset({"est", "cst", "mst", "pst", "cet", "eet", "aest"})
+
+_ZONE = re.compile(
+    r"\b(?P<name>US/(?:Eastern|Central|Mountain|Pacific)|[A-Z][A-Za-z]+/[A-Z][A-Za-z_]+|Eastern|Central|Mountain|Pacific"
+    r"|[ECMP][SD]?T|UTC|GMT|BST|CES?T|EES?T|IST|JST|AE[SD]T)\b"
+)
+_OFFSET = re.compile(r"\b(?:UTC|GMT)\s*(?P<sign>[-+−–])\s*(?P<hours>\d{1,2})(?::?(?P<minutes>\d{2}))?\b")
+
+
+@dataclass(frozen=True, slots=True)
+class StatedZone:
+    """A zone as a text states it: the name decides, the offset beside it is only checked."""
+
+    name: str
+    """IANA name."""
+    written: str
+    offset: dt.timedelta | None
+    """The UTC offset written beside the name, None where there is none."""
+
+    def contradiction(self, moment: dt.datetime) -> str | None:
+        """Gives in words how the offset or the season of the name contradicts the zone at that moment; None where all agrees."""
+        real = moment.utcoffset() or dt.timedelta()
+        word = self.written.lower()
+        offset_lies = self.offset is not None and self.offset != real
+        season_lies = (word in _SUMMER and not moment.dst()) or (word in _WINTER and bool(moment.dst()))
+        if not offset_lies and not season_lies:
+            return None
+        stated = self.written if self.offset is None else f"{self.written} ({utc(self.offset)})"
+        return f"{stated} contradicts {self.name}, which is {moment.tzname()} ({utc(real)}) on {moment.date()}"
+
+
+def find_zone(text: str) -> StatedZone | None:
+    """Gives the first zone that a text names; an offset alone (`UTC-4`) names none."""
+    offset = _OFFSET.search(text)
+    spans = offset.span() if offset else (0, 0)
+    for found in _ZONE.finditer(text):
+        if spans[0] <= found.start() < spans[1]:
+            continue
+        name = _iana(found["name"])
+        if name:
+            return StatedZone(name, found["name"], _delta(offset) if offset else None)
+    return None
+
+
+def zone(name: str) -> ZoneInfo:
+    return ZoneInfo(name)
+
+
+def utc(offset: dt.timedelta) -> str:
+    """Writes an offset as `UTC-4` or `UTC+5:30`."""
+    minutes = int(offset.total_seconds() // 60)
+    hours, rest = divmod(abs(minutes), 60)
+    return f"UTC{'-' if minutes < 0 else '+'}{hours}" + (f":{rest:02}" if rest else "")
+
+
+def _iana(written: str) -> str | None:
+    name = _NAMES.get(written.lower())
+    if name:
+        return name
+    return written if written in available_timezones() else None
+
+
+def _delta(found: re.Match[str]) -> dt.timedelta:
+    size = dt.timedelta(hours=int(found["hours"]), minutes=int(found["minutes"] or 0))
+    return size if found["sign"] == "+" else -size
