@@ -10,7 +10,9 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Final
 
-_PLACE: Final = r"(?:(?:raw|bluejeans|google|zoom|meet|meeting|jitsi|slack|matrix|discord|irc|teams|webex|full|editable)\s+)*"
+_PLACE: Final = (
+    r"(?:(?:raw|bluejeans|google|zoom|meet|meeting|jitsi|slack|matrix|discord|irc|teams|webex|full|editable)\s+)*"
+)
 _HEADING: Final = re.compile(
     rf"\s{{0,3}}(?P<marks>#{{0,6}})\s*{_PLACE}(?P<kind>chat|transcript(?:ion)?)\b"
     r"(?:\s+(?:raw|log|transcript|messages|from the meeting))*(?:\s+copy\s*/\s*paste[d]?)?\s*:?\s*",
@@ -47,7 +49,10 @@ def cut(text: str) -> Cut:
     if not starts:
         return Cut(text, ())
     ends = [number for number, _ in starts[1:]] + [len(lines)]
-    parts = tuple(Part(kind, number + 2, _unfenced(lines[number + 1 : end])) for (number, kind), end in zip(starts, ends, strict=True))
+    parts = tuple(
+        Part(kind, number + 2, _unfenced(lines[number + 1 : end]))
+        for (number, kind), end in zip(starts, ends, strict=True)
+    )
     return Cut("\n".join(lines[: starts[0][0]]), parts)
 
 

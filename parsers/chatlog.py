@@ -25,8 +25,14 @@ class _Open:
 
 def read_chat(lines: Sequence[str], first_line: int) -> tuple[ChatMessage, ...]:
     """Gives the messages of a log in order; lines before the first that names a speaker are left out."""
-    by_colon = not any(_GLUED.fullmatch(line) or _TABBED.fullmatch(line) or _TIME_ALONE.fullmatch(line) for line in lines)
-    return tuple(_closed(message) for message in _messages(lines, first_line, by_colon=by_colon) if any(map(str.strip, message.lines)))
+    by_colon = not any(
+        _GLUED.fullmatch(line) or _TABBED.fullmatch(line) or _TIME_ALONE.fullmatch(line) for line in lines
+    )
+    return tuple(
+        _closed(message)
+        for message in _messages(lines, first_line, by_colon=by_colon)
+        if any(map(str.strip, message.lines))
+    )
 
 
 def _messages(lines: Sequence[str], first_line: int, *, by_colon: bool) -> Iterator[_Open]:
@@ -61,7 +67,9 @@ def _head(lines: Sequence[str], number: int, *, by_colon: bool) -> tuple[_Open |
 
 
 def _closed(message: _Open) -> ChatMessage:
-    return ChatMessage(speaker=message.speaker, time=message.time, text="\n".join(message.lines).strip(), line=message.line)
+    return ChatMessage(
+        speaker=message.speaker, time=message.time, text="\n".join(message.lines).strip(), line=message.line
+    )
 
 
 def _hours_24(written: str) -> str:

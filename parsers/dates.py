@@ -9,7 +9,20 @@ from rapidfuzz import fuzz, process
 
 from parsers.zones import StatedZone, find_zone
 
-MONTHS: Final = ("january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november", "december")
+MONTHS: Final = (
+    "january",
+    "february",
+    "march",
+    "april",
+    "may",
+    "june",
+    "july",
+    "august",
+    "september",
+    "october",
+    "november",
+    "december",
+)
 WEEKDAYS: Final = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 _LEAST_LIKENESS: Final = 80  # "Jauary" is 92 to January, "Febuary" 93; other words stay below
 _SHORTEST_NAME: Final = 3
@@ -26,7 +39,9 @@ _LONG_DATE = re.compile(
 _DAY_FIRST = re.compile(
     r"(?:\b(?P<weekday>[A-Za-z]{3,10})\.?\s*,?\s+)?\b(?P<day>\d{1,2})(?:st|nd|rd|th)?\s+(?P<month>[A-Za-z]{3,10})\.?\s*,?\s+(?P<year>\d{4})\b"
 )
-_ISO_DATE = re.compile(r"(?:\b(?P<weekday>[A-Za-z]{3,10})\.?\s*,?\s+)?(?<!\d)(?P<year>\d{4})-(?P<month>\d{2})-(?P<day>\d{2})(?!\d)")
+_ISO_DATE = re.compile(
+    r"(?:\b(?P<weekday>[A-Za-z]{3,10})\.?\s*,?\s+)?(?<!\d)(?P<year>\d{4})-(?P<month>\d{2})-(?P<day>\d{2})(?!\d)"
+)
 _TIME = re.compile(
     r"(?<![\d.])(?<!\d:)(?P<hour>\d{1,2})(?::(?P<minute>\d{2})?)?\s*(?P<half>[ap])\.?\s?m\b\.?|(?<![\d.-])(?<!\d:)(?P<hour24>[01]?\d|2[0-3]):(?P<minute24>[0-5]\d)(?![\d:])",
     re.IGNORECASE,
@@ -61,7 +76,9 @@ class StatedMoment:
 
 def find_date(text: str) -> StatedDate | None:
     """Gives the first date with a year in a text: `Thursday, Jauary 19, 2023`, `19 January 2023`, `2023-01-19`."""
-    found = [date for pattern in (_LONG_DATE, _DAY_FIRST, _ISO_DATE) for date in map(_stated, pattern.finditer(text)) if date]
+    found = [
+        date for pattern in (_LONG_DATE, _DAY_FIRST, _ISO_DATE) for date in map(_stated, pattern.finditer(text)) if date
+    ]
     return min(found, key=lambda date: date.start, default=None)
 
 

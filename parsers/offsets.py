@@ -6,7 +6,7 @@ from dataclasses import dataclass
 _CLOCK = r"(?:\d{1,2}:)?\d{1,2}[:.]\d{2}"
 
 _MARK = re.compile(
-    rf"""
+    r"""
     (?P<lead>[-–—:]\s*)?            # a dash that ties the mark to the title
     \(?\s*\(?\s*\[?\s*              # `(`, `([`, `( [`
     (?P<clock>[\d:.]*)              # `24:00`, `1:01:01`, also the malformed `:` and `0:354`

@@ -11,12 +11,14 @@ from rapidfuzz import fuzz
 from parsers.normal import folded
 
 _JOINS = re.compile(r"\s*(?:,|/|&+|\+|;|\band\b|\bvia\b|\bwith\b)\s*", re.IGNORECASE)
+_LIST_JOINS = re.compile(r"[,;\n]\s*(?:and\s+)?|\s+(?:and|&)\s+")
+_SHARED_SCREEN = re.compile(r"['’]s (?:presentation|screen|iphone|ipad|pc|laptop)$", re.IGNORECASE)
 _PARENTHESES = re.compile(r"\s*[(\[][^()\[\]]*[)\]]?")
 _HANDLE = re.compile(r"\s*@[\w-]+")
 _NAME_WORD = re.compile(r"[^\W\d_](?:[^\W\d_]|['’.-])*")
-_PARTICLES: Final = frozenset("da de del der di do dos du el la le ten van von y zu".split())
+_PARTICLES: Final = frozenset(["da", "de", "del", "der", "di", "do", "dos", "du", "el", "la", "le", "ten", "van", "von", "y", "zu"])
 _NOBODY: Final = frozenset(
-    "all tbd tba na none nobody everyone everybody team anyone various no one unknown the team and n a open discussion".split()
+    ["all", "tbd", "tba", "na", "none", "nobody", "everyone", "everybody", "team", "anyone", "various", "no", "one", "unknown", "the", "team", "and", "n", "a", "open", "discussion"]
 )
 _SHORT_FORMS: Final = tuple(
     frozenset(forms.split())
@@ -128,7 +130,11 @@ class Roll:
             return False
         if not all(word[0].isupper() or word in _PARTICLES for word in words):
             return False
-        return not any(word.lower() in self.common_words or word.isupper() for word in words if len(word) > 1 and word not in _PARTICLES)
+        return not any(
+            word.lower() in self.common_words or word.isupper()
+            for word in words
+            if len(word) > 1 and word not in _PARTICLES
+        )
 
     def named_in(self, text: str) -> tuple[str, ...]:
         """Gives the people that a piece of text names, and nothing where it names anything but people.
@@ -154,7 +160,7 @@ class Roll:
 
 def _may_be_one(name: str, known: str) -> bool:
     """Whether two folded names share the last word and the first letter."""
-    return name.split()[-1] == known.split()[-1] and name[0] == known[0]
+    return name.rsplit(maxsplit=1)[-1] == known.rsplit(maxsplit=1)[-1] and name[0] == known[0]
 
 
 def is_nobody(text: str) -> bool:
@@ -165,11 +171,13 @@ def is_nobody(text: str) -> bool:
 
 def listed(text: str) -> tuple[str, ...]:
     """Gives the names of an attendee list as written: handles, footnotes and trailing dots dropped, doubles too."""
-    pieces = (_PARENTHESES.sub(" ", piece) for piece in re.split(r"[,;\n]", text))
+    pieces = (_PARENTHESES.sub(" ", piece) for piece in _LIST_JOINS.split(text))
     names = (" ".join(piece.split()).strip(" .*_:\\–—-") for piece in pieces)
-    return tuple(dict.fromkeys(name for name in names if name and not is_nobody(name)))
+    return tuple(
+        dict.fromkeys(name for name in names if name and not is_nobody(name) and not _SHARED_SCREEN.search(name))
+    )
 
 
-def common_words(texts: Iterable[str]) -> frozenset[str]:
-    """Gives the words that these texts write in lower case."""
-    return frozenset(word for text in texts for word in re.findall(r"\b[a-z]{3,}\b", text))
+def common_words(text: str) -> frozenset[str]:
+    """Gives the words that a text writes in lower case."""
+    return frozenset(re.findall(r"\b[a-z]{3,}\b", text))

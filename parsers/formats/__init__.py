@@ -14,7 +14,13 @@ FORMATS: Final[tuple[Format, ...]] = (podman.parse,)
 def parse(text: str, source: Source) -> ParseResult:
     """Gives the meeting that a text holds, by the first format that can read it; else why the last one tried could not."""
     if not text.strip():
-        empty = Diagnostic(path=source.path, line=1, severity=Severity.ERROR, code="empty", message="there is nothing in this text; write notes or remove it")
+        empty = Diagnostic(
+            path=source.path,
+            line=1,
+            severity=Severity.ERROR,
+            code="empty",
+            message="there is nothing in this text; write notes or remove it",
+        )
         return Unreadable(diagnostics=(empty,))
     text = text.removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n").replace("\0", "\ufffd")
     result = FORMATS[0](text, source)

@@ -27,24 +27,36 @@ def parse(text: str, source: Source) -> ParseResult:
     if title is None:
         faults.error(1, "no-title", "no heading names a meeting; begin with one such as '# Example Community Meeting'")
     if schedule is None:
-        faults.error(1, "no-date", "neither a heading nor the file's name gives a date; add one such as '## October 5, 2021 11:00 a.m. Eastern'")
+        faults.error(
+            1,
+            "no-date",
+            "neither a heading nor the file's name gives a date; add one such as '## October 5, 2021 11:00 a.m. Eastern'",
+        )
     if title is None or schedule is None:
         return Unreadable(diagnostics=tuple(faults.found))
     meeting = _meeting(document, title, schedule, source, faults)
-    chat = tuple(message for part in parts.parts if part.kind is Kind.CHAT for message in read_chat(part.lines, part.line))
-    said = tuple(words for part in parts.parts if part.kind is Kind.TRANSCRIPT for words in read_transcript(part.lines, part.line))
+    chat = tuple(
+        message for part in parts.parts if part.kind is Kind.CHAT for message in read_chat(part.lines, part.line)
+    )
+    said = tuple(
+        words
+        for part in parts.parts
+        if part.kind is Kind.TRANSCRIPT
+        for words in read_transcript(part.lines, part.line)
+    )
     meeting = meeting.model_copy(update={"chat": chat, "transcript": said})
     return Parsed(meeting=meeting, diagnostics=tuple(sorted(faults.found, key=lambda fault: fault.line)))
 
 
 def _meeting(document: Document, title: Title, schedule: Schedule, source: Source, faults: Faults) -> Meeting:
-    words = common_words(block.text for block in document.blocks)
+    text = "\n".join(block.text for block in document.blocks)
+    words = common_words(text)
     attendees = find_attendees(document, _name_headings(document, Roll((), words)))
     roll = Roll(tuple(person.name for person in attendees), words)
     agenda = find_agenda(document, roll)
     roll = roll.joined_by(person.name for item in agenda for person in item.presenters)
     recordings = find_recordings(document)
-    topics = find_topics(document, Context(roll, agenda, recordings), faults)
+    topics = find_topics(document, Context(roll, agenda, recordings, text), faults)
     coming = find_coming(document, title, schedule, roll, faults)
     return Meeting(
         series=title.series,

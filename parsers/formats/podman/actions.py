@@ -16,7 +16,10 @@ _TASKS: Final = (
     "add|ask|bring|check|contact|consider|create|file|finish|fix|follow|get back|investigate|look|make|move|note|open|ping|post|prepare|propose|publish|put together|reach|"
     "report|research|review|schedule|send|set up|share|submit|summarize|tag|take|talk|test|touch base|try|update|upload|work|write"
 )
-_COMMITMENT = re.compile(rf"(?P<owners>{_NAME}(?:(?:, | and |, and |/){_NAME})*) (?:to|will|is going to|are going to) (?P<task>(?:also )?(?:{_TASKS})\b.*)", re.DOTALL)
+_COMMITMENT = re.compile(
+    rf"(?P<owners>{_NAME}(?:(?:, | and |, and |/){_NAME})*) (?:to|will|is going to|are going to) (?P<task>(?:also )?(?:{_TASKS})\b.*)",
+    re.DOTALL,
+)
 _SENTENCE = re.compile(r"(?<=[.!?])\s+(?=[A-Z])")
 
 
@@ -38,7 +41,9 @@ def _listed(block: Block, roll: Roll) -> Iterator[ActionItem]:
         if found and len(found["owners"].split()) <= _LONGEST_OWNER and not found["owners"].endswith(("http", "https")):
             names = roll.named_in(found["owners"]) or (found["owners"].strip(),)
             here = block.line + number
-            yield ActionItem(owners=tuple(Person(name=name, line=here) for name in names), text=found["task"].strip(), line=here)
+            yield ActionItem(
+                owners=tuple(Person(name=name, line=here) for name in names), text=found["task"].strip(), line=here
+            )
 
 
 def _committed(topic: Topic, roll: Roll) -> Iterator[ActionItem]:

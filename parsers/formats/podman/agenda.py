@@ -10,7 +10,9 @@ from parsers.models import AgendaItem, Person
 from parsers.normal import folded
 from parsers.people import Roll
 
-_NOTHING = re.compile(r"(?:none|na|n a|tbd|tba|nothing|no topics?|no items?)(?: (?:set|discussed|added|yet|so far|planned|proposed|at this time|noted|suggested))*|")
+_NOTHING = re.compile(
+    r"(?:none|na|n a|tbd|tba|nothing|no topics?|no items?)(?: (?:set|discussed|added|yet|so far|planned|proposed|at this time|noted|suggested))*|"
+)
 _NO_TOPIC = re.compile(r"(?:raw )?meeting (?:finish(?:ed)?|end(?:s|ed)?|start(?:s|ed)?|chat)\b.*|please add\b.*")
 
 
@@ -46,4 +48,6 @@ def _item(block: Block, roll: Roll) -> AgendaItem | None:
         return None
     reading = read_heading(block, roll)
     people = tuple(Person(name=name, line=block.line) for name in reading.presenters)
-    return AgendaItem(title=reading.title, presenters=people, line=block.line) if reading.title else None
+    if not reading.title or reading.title.startswith(("http://", "https://")):
+        return None
+    return AgendaItem(title=reading.title, presenters=people, line=block.line)

@@ -47,12 +47,16 @@ def find_coming(document: Document, title: Title, schedule: Schedule, roll: Roll
         if cue is Cue.PROPOSED or (cue is Cue.AGENDA and announced):
             for item in items_of(section, roll):
                 if not _NEXT.match(item.title):
-                    proposed.append(ProposedTopic(series=series, title=item.title, presenters=item.presenters, line=item.line))
+                    proposed.append(
+                        ProposedTopic(series=series, title=item.title, presenters=item.presenters, line=item.line)
+                    )
     return Coming(tuple(meetings), tuple(proposed))
 
 
 def _lines(block: Block) -> list[Block]:
-    return [Block(block.kind, block.line + number, text, block.level) for number, text in enumerate(block.text.split("\n"))]
+    return [
+        Block(block.kind, block.line + number, text, block.level) for number, text in enumerate(block.text.split("\n"))
+    ]
 
 
 def _announcement(block: Block, title: Title, schedule: Schedule, faults: Faults) -> Announcement | None:
@@ -60,18 +64,26 @@ def _announcement(block: Block, title: Title, schedule: Schedule, faults: Faults
     moment = find_moment(found["when"]) if found else None
     if not found or not moment:
         if found and any(letter.isdigit() for letter in found["when"]):
-            faults.warn(block.line, "next-meeting-unreadable", f"no date with a year could be read in {found['when'].strip()!r}")
+            faults.warn(
+                block.line, "next-meeting-unreadable", f"no date with a year could be read in {found['when'].strip()!r}"
+            )
         return None
     series = series_of(f"{found['which']} {found['name'] or ''}") or title.series
     time = moment.time or (schedule.starts_at.time() if schedule.starts_at else None)
     zone_name = moment.zone.name if moment.zone else schedule.zone
     if time is None or zone_name is None:
-        faults.warn(block.line, "next-meeting-without-time", f"{block.text.strip()!r} gives no time or zone, and neither does this meeting's date line")
+        faults.warn(
+            block.line,
+            "next-meeting-without-time",
+            f"{block.text.strip()!r} gives no time or zone, and neither does this meeting's date line",
+        )
         return None
     date, corrected = _meant(moment, schedule.date)
     starts_at = dt.datetime.combine(date, time, zone(zone_name))
     _tell(block, moment, starts_at, corrected, schedule.date, faults)
-    return Announcement(series=series, starts_at=starts_at, as_written=found["when"].strip(), corrected=corrected, line=block.line)
+    return Announcement(
+        series=series, starts_at=starts_at, as_written=found["when"].strip(), corrected=corrected, line=block.line
+    )
 
 
 def _meant(moment: StatedMoment, held_on: dt.date) -> tuple[dt.date, str | None]:
@@ -96,7 +108,9 @@ def _meant(moment: StatedMoment, held_on: dt.date) -> tuple[dt.date, str | None]
     return nearest, f"{said}; {long_date(nearest)} is the nearest"
 
 
-def _tell(block: Block, moment: StatedMoment, starts_at: dt.datetime, corrected: str | None, held_on: dt.date, faults: Faults) -> None:
+def _tell(
+    block: Block, moment: StatedMoment, starts_at: dt.datetime, corrected: str | None, held_on: dt.date, faults: Faults
+) -> None:
     day = moment.day
     if day.misspelt:
         faults.warn(block.line, "month-misspelt", f"{day.misspelt!r} was read as {long_date(day.date)}")
@@ -104,9 +118,17 @@ def _tell(block: Block, moment: StatedMoment, starts_at: dt.datetime, corrected:
         code = "date-in-the-past" if day.date <= held_on else "weekday-contradicts-date"
         faults.warn(block.line, code, f"{corrected}, which was taken")
     elif day.date <= held_on:
-        faults.warn(block.line, "date-in-the-past", f"{long_date(day.date)} is not after this meeting of {held_on}; left as written")
+        faults.warn(
+            block.line,
+            "date-in-the-past",
+            f"{long_date(day.date)} is not after this meeting of {held_on}; left as written",
+        )
     elif day.weekday_lies and day.weekday is not None:
-        faults.warn(block.line, "weekday-contradicts-date", f"{weekday_name(day.weekday)} is written, but {long_date(day.date)}; left as written")
+        faults.warn(
+            block.line,
+            "weekday-contradicts-date",
+            f"{weekday_name(day.weekday)} is written, but {long_date(day.date)}; left as written",
+        )
     lie = moment.zone.contradiction(starts_at) if moment.zone else None
     if lie:
         faults.warn(block.line, "offset-contradicts-zone", f"{lie}; the zone's name was taken")

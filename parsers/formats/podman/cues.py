@@ -31,7 +31,10 @@ class Cue(StrEnum):
 
 _BY_WORDS: Final = (
     (Cue.NEXT_STEPS, r"(?:next steps|action items?|actions)(?: \w+)?"),
-    (Cue.PROPOSED, r"(?:(?:possible|potential|proposed|suggested|future) )?topics? (?:ideas )?for (?:the |our )?next\b.*"),
+    (
+        Cue.PROPOSED,
+        r"(?:(?:possible|potential|proposed|suggested|future) )?topics? (?:ideas )?for (?:the |our )?next\b.*",
+    ),
     (Cue.PROPOSED, r"(?:possible|potential|proposed|suggested|future) (?:\w+ )?topics?(?: .*)?"),
     (Cue.NEXT_MEETING, r"(?:the |our )?next (?:\w+ ){0,4}(?:meeting|call|cabal|session)\b.*"),
     (Cue.ATTENDEES, r"(?:attendees|attending|attendance|participants|present)\b(?: (?:\d+ )?total| \d+)?"),
@@ -41,7 +44,10 @@ _BY_WORDS: Final = (
     (Cue.RECORDING, r"(?:\w+ ){0,3}recordings?(?: link)?"),
     (Cue.NOTES, r"(?:meeting )?notes\b(?: (?:provided|taken|by) .*)?"),
     (Cue.RECAP, r"(?:quick |meeting )?(?:recap|summary)"),
-    (Cue.OPEN_FORUM, r"(?:open (?:forum|discussions?|floor|mic|questions|q a)|questions|q a|any other (?:business|topics)|general questions)\b(?: \w+){0,3}"),
+    (
+        Cue.OPEN_FORUM,
+        r"(?:open (?:forum|discussions?|floor|mic|questions|q a)|questions|q a|any other (?:business|topics)|general questions)\b(?: \w+){0,3}",
+    ),
     (Cue.DEMO, r"demos?(?: (?:starts?|started|starting|begins?|at|in the|in|of|time|video|\d+))*"),
 )
 _CUES: Final = tuple((cue, re.compile(pattern)) for cue, pattern in _BY_WORDS)

@@ -16,7 +16,9 @@ from parsers.normal import folded
 from parsers.people import Roll, listed
 from parsers.zones import find_zone, zone
 
-_GENERIC: Final = frozenset("meeting meetings notes note agenda minutes call calls the of for a s monthly weekly biweekly community's".split())
+_GENERIC: Final = frozenset(
+    ["meeting", "meetings", "notes", "note", "agenda", "minutes", "call", "calls", "the", "of", "for", "a", "s", "monthly", "weekly", "biweekly", "community's"]
+)
 _ATTENDEE_LINE = re.compile(r"\s*(?:attendees|attending|participants|present)\b[^:\n]{0,30}:", re.IGNORECASE)
 _START_LINE = re.compile(r"\s*(?:the )?meeting (?:was )?start(?:s|ed)?\b", re.IGNORECASE)
 _RECORDING = re.compile(r"\brecording\b|^\s*video\b", re.IGNORECASE)
@@ -104,7 +106,11 @@ def _held_on(header: _Entry | None, in_path: dt.date | None, stated: list[Stated
         return written
     taken = in_path or max(set(others), key=others.count)
     proof = "the file's name" if in_path else "the other lines of these notes"
-    faults.warn(block.line, "date-contradicted", f"the header says {long_date(written)}, {proof} says {long_date(taken)}, which was taken")
+    faults.warn(
+        block.line,
+        "date-contradicted",
+        f"the header says {long_date(written)}, {proof} says {long_date(taken)}, which was taken",
+    )
     return taken
 
 
@@ -113,7 +119,11 @@ def _check(header: _Entry, date: dt.date, faults: Faults) -> None:
     if moment.day.misspelt:
         faults.warn(block.line, "month-misspelt", f"{moment.day.misspelt!r} was read as {long_date(moment.day.date)}")
     if moment.day.weekday is not None and moment.day.weekday != date.weekday():
-        faults.warn(block.line, "weekday-contradicts-date", f"{weekday_name(moment.day.weekday)} is written, but {date} is a {weekday_name(date.weekday())}")
+        faults.warn(
+            block.line,
+            "weekday-contradicts-date",
+            f"{weekday_name(moment.day.weekday)} is written, but {date} is a {weekday_name(date.weekday())}",
+        )
     if moment.zone and moment.time:
         lie = moment.zone.contradiction(dt.datetime.combine(date, moment.time, zone(moment.zone.name)))
         if lie:
@@ -137,13 +147,23 @@ def _begun_at(document: Document) -> dt.time | None:
     return next((find_time(block.text) for block in document.blocks if _START_LINE.match(block.text)), None)
 
 
-def _start_before(document: Document, begun: dt.time, written: dt.time, header: _Entry | None, faults: Faults) -> dt.time:
+def _start_before(
+    document: Document, begun: dt.time, written: dt.time, header: _Entry | None, faults: Faults
+) -> dt.time:
     """The start that another line of the notes gives and that fits when the meeting began."""
     for block in document.blocks:
         other = find_time(block.text) if not _START_LINE.match(block.text) else None
-        if other and _minutes(other) <= _minutes(begun) + _LATEST_BEGIN and _minutes(begun) - _minutes(other) <= 2 * _LATEST_BEGIN:
+        if (
+            other
+            and _minutes(other) <= _minutes(begun) + _LATEST_BEGIN
+            and _minutes(begun) - _minutes(other) <= 2 * _LATEST_BEGIN
+        ):
             line = header[0].line if header else block.line
-            faults.warn(line, "start-contradicted", f"{written:%H:%M} is written, but the meeting began at {begun:%H:%M}; {other:%H:%M} was taken from line {block.line}")
+            faults.warn(
+                line,
+                "start-contradicted",
+                f"{written:%H:%M} is written, but the meeting began at {begun:%H:%M}; {other:%H:%M} was taken from line {block.line}",
+            )
             return other
     return written
 

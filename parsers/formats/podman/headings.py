@@ -10,7 +10,15 @@ from parsers.people import Roll, is_nobody
 
 _DASH = re.compile(r"\s+[-–—]+\s+|\s+[-–—]+$|^[-–—]+\s+|(?<=[\w.)])[-–—]+\s+")
 _TRAILING_URL = re.compile(r"[\s,;:–—(-]*https?://\S+\s*$")
-_SENTENCE_END = re.compile(r"[.!?]\s+")
+_ENDINGS: Final = tuple(
+    re.compile(pattern)
+    for pattern in (
+        r"(?P<cut>\s*\()(?P<who>[^()]+)\)\s*$",
+        r"(?P<cut>\s+by\s+)(?P<who>.+)$",
+        r"(?P<cut>\s*:\s+)(?P<who>[^:]+)$",
+        r"(?<=[.!?])(?P<cut>\s+)(?P<who>[^.!?]+[.]?\s*)$",
+    )
+)
 _EDGES: Final = " \t\n-–—:*_,"
 
 
@@ -31,13 +39,13 @@ def read_heading(block: Block, roll: Roll) -> Reading:
     # the words of links are no names: they are blanked out where people are looked for, at the same positions
     named = block.without_anchors()
     start, end = (mark.start, mark.end) if mark else (len(block.text), len(block.text))
+    if not _clean(block.text[:start]):
+        title, people = _split(block.text[end:], named[end:], roll)
+        return Reading(_clean(title), people.names, people.nobody, mark)
     behind = _people(named[end:], roll)
     if behind.names or behind.nobody:
         return Reading(_clean(block.text[:start]), behind.names, behind.nobody, mark)
     title, people = _split(block.text[:start], named[:start], roll)
-    rest = _clean(block.text[end:])
-    if rest and not rest.isdecimal() and not _clean(title):
-        title = rest
     return Reading(_clean(title), people.names, people.nobody, mark)
 
 
@@ -57,19 +65,25 @@ def _people(text: str, roll: Roll) -> _People:
 
 
 def _split(text: str, named: str, roll: Roll) -> tuple[str, _People]:
-    """Gives the title and the people behind its last dash, before its first, or in its last sentence."""
-    cuts = [(dash.start(), dash.end()) for dash in _DASH.finditer(named)]
+    """Gives the title and the people behind its last dash, before its first, or at its end ("by A", "(A)", ". A")."""
+    cuts = [(dash.start(), dash.end()) for dash in _DASH.finditer(text)]
     for start, end in reversed(cuts):
         people = _people(named[end:], roll)
         if people.names or people.nobody:
             return text[:start], people
-    if cuts and (names := roll.named_in(named[: cuts[0][0]])) and all(roll.knows(name) for name in names):
+    if cuts and (names := _known(named[: cuts[0][0]], roll)):
         return text[cuts[0][1] :], _People(names)
-    for stop in _SENTENCE_END.finditer(named):
-        names = roll.named_in(named[stop.end() :])
-        if names and all(roll.knows(name) for name in names):
-            return text[: stop.start() + 1], _People(names)
+    for ending in _ENDINGS:
+        for found in ending.finditer(named):
+            if names := _known(found["who"], roll):
+                return text[: found.start("cut")], _People(names)
     return text, _People()
+
+
+def _known(text: str, roll: Roll) -> tuple[str, ...]:
+    """The people that a text names if all of them are on the roll; where no dash sets them off, a name must be a known one."""
+    names = roll.named_in(text)
+    return names if all(roll.knows(name) for name in names) else ()
 
 
 def _clean(title: str) -> str:

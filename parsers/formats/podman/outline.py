@@ -14,7 +14,19 @@ from parsers.people import Roll
 
 _BEFORE_TOPICS: Final = frozenset({Cue.DATE, Cue.ATTENDEES, Cue.START, Cue.RECORDING, Cue.NOTES, Cue.AGENDA})
 _ENDS_TOPIC: Final = frozenset(
-    {Cue.DATE, Cue.ATTENDEES, Cue.AGENDA, Cue.START, Cue.END, Cue.RECORDING, Cue.NOTES, Cue.RECAP, Cue.NEXT_STEPS, Cue.NEXT_MEETING, Cue.PROPOSED}
+    {
+        Cue.DATE,
+        Cue.ATTENDEES,
+        Cue.AGENDA,
+        Cue.START,
+        Cue.END,
+        Cue.RECORDING,
+        Cue.NOTES,
+        Cue.RECAP,
+        Cue.NEXT_STEPS,
+        Cue.NEXT_MEETING,
+        Cue.PROPOSED,
+    }
 )
 _ALIKE: Final = 80
 
@@ -78,7 +90,11 @@ def _topic_depth(sections: Sequence[Section], cues: Sequence[Cue]) -> int:
     """The depth of the first topic heading after the preliminaries; 0 where there is none."""
     end = next((number for number, cue in enumerate(cues) if cue is Cue.NEXT_MEETING), len(cues))
     begin = max((number for number, cue in enumerate(cues[:end]) if cue in _BEFORE_TOPICS), default=-1)
-    depths = [section.heading.level for section, cue in zip(sections[begin + 1 : end], cues[begin + 1 : end], strict=True) if section.heading and cue is Cue.TOPIC]
+    depths = [
+        section.heading.level
+        for section, cue in zip(sections[begin + 1 : end], cues[begin + 1 : end], strict=True)
+        if section.heading and cue is Cue.TOPIC
+    ]
     return next((depth for depth in depths if depth > 1), 0)
 
 

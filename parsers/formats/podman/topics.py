@@ -18,7 +18,9 @@ from parsers.normal import folded
 from parsers.offsets import find_mark, seconds_of
 from parsers.people import Roll
 
-_PUT_OFF = re.compile(r"(?:(?:was |is )?(?:postponed|deferred|skipped|cancelled|canceled|moved|tabled)(?: \w+){0,4}|no show|did not happen)")
+_PUT_OFF = re.compile(
+    r"(?:(?:was |is )?(?:postponed|deferred|skipped|cancelled|canceled|moved|tabled)(?: \w+){0,4}|no show|did not happen)"
+)
 _DEMO_WORD = re.compile(r"\bdemo(?:s|ed|nstrat\w+)?\b", re.IGNORECASE)
 _DEMO_CLOCK = re.compile(r"\s*demo\b[^\n\d]{0,24}(?P<clock>(?:\d{1,2}:)?\d{1,2}[:.]\d{2})(?![\d:])", re.IGNORECASE)
 _LEADS: Final = (
@@ -36,6 +38,8 @@ class Context:
     roll: Roll
     agenda: tuple[AgendaItem, ...]
     recordings: tuple[Link, ...]
+    text: str
+    """All of the notes, for names that only their sentences give."""
 
 
 def find_topics(document: Document, context: Context, faults: Faults) -> tuple[Topic, ...]:
@@ -53,12 +57,18 @@ def _topic(outline: Outline, context: Context, faults: Faults) -> Topic | None:
     named, presenter_block = _presenters(reading, outline, context)
     mark_block = _mark_block(outline, reading)
     demos = tuple(_demos(blocks, mark_block, context.recordings))
-    said = [block for block in blocks if block is not presenter_block and block is not mark_block and not _is_bare_mark(block)]
+    said = [
+        block
+        for block in blocks
+        if block is not presenter_block and block is not mark_block and not _is_bare_mark(block)
+    ]
     links = _links([outline.heading, *blocks], context.recordings)
     return Topic(
         title=reading.title,
         kind=TopicKind.OPEN_FORUM if outline.forum else TopicKind.TOPIC,
-        presenters=tuple(Person(name=name, line=(presenter_block or outline.heading).line) for name in named) if not outline.forum else (),
+        presenters=tuple(Person(name=name, line=(presenter_block or outline.heading).line) for name in named)
+        if not outline.forum
+        else (),
         offset=_offset(mark_block or outline.heading, faults),
         demos=demos,
         slides=tuple(link for link in links if is_slides(link)),
@@ -78,7 +88,7 @@ def _presenters(reading: Reading, outline: Outline, context: Context) -> tuple[t
     for item in context.agenda:
         if item.presenters and _same_title(item.title, reading.title):
             return tuple(person.name for person in item.presenters), None
-    return _led_by(outline, context.roll), None
+    return _led_by(outline, context), None
 
 
 def _presenter_block(outline: Outline, roll: Roll) -> Block | None:
@@ -106,15 +116,25 @@ def _before_dash(block: Block) -> str:
     return re.split(r"\s[-–—]+\s", text)[0]
 
 
-def _led_by(outline: Outline, roll: Roll) -> tuple[str, ...]:
+def _led_by(outline: Outline, context: Context) -> tuple[str, ...]:
     """Who led a topic that names nobody, where its first sentence plainly says so."""
     if outline.forum:
         return ()
-    first = next((block for block in outline.sections[0].blocks if block.kind is Kind.PARAGRAPH and not _is_bare_mark(block)), None)
+    first = next(
+        (block for block in outline.sections[0].blocks if block.kind is Kind.PARAGRAPH and not _is_bare_mark(block)),
+        None,
+    )
     found = _LED_BY.match(first.text.lstrip()) if first else None
-    if not found or not roll.knows(found["who"]):
+    if not found or not (context.roll.is_name(found["who"]) or _is_first_name(found["who"], context)):
         return ()
-    return (roll.full(found["who"]),)
+    return (context.roll.full(found["who"]),)
+
+
+def _is_first_name(word: str, context: Context) -> bool:
+    """Whether a word is the first of a name that the notes give in full elsewhere."""
+    return word.lower() not in context.roll.common_words and bool(
+        re.search(rf"\b{re.escape(word)} [A-Z][a-z]+ (?:{_LEADS})\b", context.text)
+    )
 
 
 def _same_title(agenda: str, heading: str) -> bool:
@@ -148,7 +168,11 @@ def _offset(block: Block, faults: Faults) -> int | None:
         return None
     if mark.odd:
         taken = "no offset was taken" if mark.seconds is None else f"read as {mark.seconds} seconds"
-        faults.warn(block.line, "offset-malformed", f"{mark.written!r} is no time in the video such as (24:00 in the video); {taken}")
+        faults.warn(
+            block.line,
+            "offset-malformed",
+            f"{mark.written!r} is no time in the video such as (24:00 in the video); {taken}",
+        )
     return mark.seconds
 
 
