@@ -1,9 +1,22 @@
 """Question x Library to Answer: one answer it stands behind, choices, or an honest no."""
 
-from parsers.models import Meeting, Model, PositiveInt, Topic
+import datetime as dt
+from collections.abc import Iterable
+from typing import Final
 
-from bot.calendar import Occurrence
-from bot.questions import Intent, Question
+from pydantic import PositiveInt
+
+from bot.calendar import Occurrence, upcoming
+from bot.library import Library
+from bot.questions import Intent, Lexicon, Question, understand
+from bot.recordings import at_second
+from bot.search.decide import Verdict
+from bot.search.finding import Finder, allowed
+from bot.search.index import Entry, TopicIndex, entries_of
+from bot.search.quoting import quotes_of
+from bot.search.ranking import Wanted
+from bot.search.words import stem
+from parsers.models import Link, Meeting, Model, Topic
 
 
 class Quote(Model):
@@ -64,3 +77,176 @@ class NoMatch(Model):
 
 
 Answer = Found | Choices | NoMatch
+
+_MOST_CHOICES: Final = 5
+_NEAREST: Final = 3
+_NO_MATTER_WHEN: Final = dt.datetime(1970, 1, 1, tzinfo=dt.UTC)
+"""Suggestions hold at any time, but every question is asked at one."""
+
+
+class Answerer:
+    """Answers from one library."""
+
+    def __init__(self, library: Library) -> None:
+        self.library = library
+        self._index = TopicIndex(entries_of(library))
+        self._lexicon = Lexicon(library, self._index.vocabulary)
+        self._finder = Finder(self._index, self._lexicon.people)
+        self._ids = {
+            (entry.meeting.id, entry.meeting.topics.index(entry.topic)): entry.id for entry in self._index.entries
+        }
+
+    def ask(self, text: str, now: dt.datetime) -> Answer:
+        """Gives the answer to a chat message."""
+        return self.answer(understand(text, self._lexicon, now))
+
+    def answer(self, question: Question) -> Answer:
+        match question.intent:
+            case Intent.NEXT:
+                return self._next(question)
+            case Intent.ATTENDEES | Intent.MEETING:
+                return self._meeting(question)
+            case Intent.PERSON:
+                return self._person(question)
+            case _:
+                return self._topic(question)
+
+    def suggest(self, typed: str, limit: int = 25) -> tuple[TopicHit, ...]:
+        """Gives topics for what somebody has typed so far, best first; for nothing typed the latest meeting's."""
+        question = Question(text=typed, intent=Intent.SEARCH, now=_NO_MATTER_WHEN)
+        if not typed.strip():
+            return tuple(self._hit(question, entry, 1.0) for entry in self._latest_topics()[:limit])
+        ranked = self._finder.suggest(typed)
+        return tuple(self._hit(question, one.entry, one.coverage) for one in ranked[:limit])
+
+    def _latest_topics(self) -> tuple[Entry, ...]:
+        if not self.library.meetings:
+            return ()
+        latest = self.library.meetings[-1].id
+        return tuple(entry for entry in self._index.entries if entry.meeting.id == latest)
+
+    def topic_id(self, hit: TopicHit) -> str:
+        """Gives a topic's name that stays the same over restarts, at most 100 characters long."""
+        place = hit.meeting.topics.index(hit.topic)
+        return self._ids[hit.meeting.id, place]
+
+    def by_topic_id(self, intent: Intent, topic_id: str, now: dt.datetime) -> Answer | None:
+        """Gives the answer about the topic of that id; None where no topic has it."""
+        number = self._index.by_id.get(topic_id)
+        if number is None:
+            return None
+        entry = self._index.entries[number]
+        question = Question(text=entry.topic.title, intent=intent, now=now)
+        return self._found(question, (self._hit(question, entry, 1.0),))
+
+    def _next(self, question: Question) -> Answer:
+        coming = upcoming(self.library, question.now, question.series)
+        if coming:
+            return Found(question=question, upcoming=coming)
+        series = f"{question.series} meeting" if question.series else "meeting"
+        return NoMatch(question=question, reason=f"The notes announce no coming {series}.")
+
+    def _meeting(self, question: Question) -> Answer:
+        known = self.library.known_on(question.now.date()) or self.library.meetings
+        within = [
+            meeting
+            for meeting in (self.library.meetings if question.period else known)
+            if (question.series is None or meeting.series == question.series)
+            and (question.period is None or meeting.date in question.period)
+        ]
+        if not within:
+            near = _nearest_in_time(self.library.meetings, question)
+            return NoMatch(question=question, nearest=near, reason="There are no notes of such a meeting.")
+        within.sort(key=lambda meeting: (meeting.date, meeting.id), reverse=question.order != "first")
+        hits = tuple(_meeting_hit(meeting) for meeting in within)
+        if question.period and len(hits) > 1 and question.order is None:
+            return Choices(question=question, hits=hits[:_MOST_CHOICES])
+        return Found(question=question, hits=hits[:1])
+
+    def _person(self, question: Question) -> Answer:
+        entries = [
+            self._index.entries[number]
+            for name in question.people
+            for number in self._finder.presented_by(name)
+            if allowed(question, self._index.entries[number])
+        ]
+        if not entries:
+            found = self._finder.find(question)
+            near = tuple(self._hit(question, one.entry, one.coverage) for one in found.ranked[:_NEAREST])
+            who = " or ".join(question.people[:3])
+            return NoMatch(question=question, nearest=near, reason=f"The notes name no topic that {who} presented.")
+        unique = {entry.id: entry for entry in entries}
+        in_time = sorted(
+            unique.values(), key=lambda entry: (entry.meeting.date, entry.id), reverse=question.order != "first"
+        )
+        return Found(question=question, hits=tuple(self._hit(question, entry, 1.0) for entry in in_time))
+
+    def _topic(self, question: Question) -> Answer:
+        found = self._finder.find(question)
+        hits = tuple(
+            self._hit(question, one.entry, one.coverage, found.wanted)
+            for one in found.ranked[: max(_MOST_CHOICES, found.same)]
+        )
+        match found.verdict:
+            case Verdict.FOUND:
+                return self._found(question, hits[: found.same])
+            case Verdict.CHOICES:
+                return Choices(question=question, hits=hits[:_MOST_CHOICES])
+            case Verdict.NO_MATCH:
+                return NoMatch(question=question, nearest=hits[:_NEAREST], reason="Nothing in the notes is about that.")
+
+    def _found(self, question: Question, hits: tuple[TopicHit, ...]) -> Answer:
+        """Nobody is helped by a topic without slides when slides were asked for."""
+        if question.intent is not Intent.SLIDES:
+            return Found(question=question, hits=hits)
+        with_slides = tuple(hit for hit in hits if hit.url)
+        if with_slides:
+            return Found(question=question, hits=with_slides)
+        return NoMatch(question=question, nearest=hits[:_NEAREST], reason="The notes give no slides for it.")
+
+    def _hit(self, question: Question, entry: Entry, score: float, wanted: Iterable[Wanted] = ()) -> TopicHit:
+        topic, meeting = entry.topic, entry.meeting
+        line, offset, url = topic.line, topic.offset, _recording(meeting)
+        quotes: tuple[Quote, ...] = ()
+        if question.intent is Intent.SLIDES:
+            deck = topic.slides[0] if topic.slides else None
+            url = deck.url if deck else None
+            line = deck.line if deck else line
+        else:
+            if question.intent is Intent.DEMO and topic.demos:
+                line, offset = topic.demos[0].line, topic.demos[0].offset
+            url = at_second(url, offset) if url else None
+        if question.intent in {Intent.ABOUT, Intent.SEARCH}:
+            quotes = tuple(
+                Quote(text=sentence.text, line=sentence.line) for sentence in quotes_of(topic, _weights(wanted))
+            )
+            line = quotes[0].line if quotes else line
+        return TopicHit(
+            meeting=meeting,
+            topic=topic,
+            score=round(min(1.0, score), 4),
+            line=line,
+            url=url,
+            offset=offset,
+            quotes=quotes,
+        )
+
+
+def _weights(wanted: Iterable[Wanted]) -> dict[str, float]:
+    return {stem(one.word): one.weight for one in wanted}
+
+
+def _recording(meeting: Meeting) -> str | None:
+    first: Link | None = next(iter(meeting.recordings), None)
+    return first.url if first else None
+
+
+def _meeting_hit(meeting: Meeting, score: float = 1.0) -> MeetingHit:
+    return MeetingHit(meeting=meeting, score=score, line=meeting.line, url=_recording(meeting))
+
+
+def _nearest_in_time(meetings: tuple[Meeting, ...], question: Question) -> tuple[MeetingHit, ...]:
+    when = question.period.first if question.period else question.now.date()
+    of_series = [meeting for meeting in meetings if question.series in {None, meeting.series}] or list(meetings)
+    near = sorted(of_series, key=lambda meeting: (abs((meeting.date - when).days), meeting.id))
+    return tuple(_meeting_hit(meeting, 0.0) for meeting in near[:_NEAREST])

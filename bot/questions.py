@@ -1,37 +1,24 @@
 """Chat text to Question: what is asked, about what, of which meetings, as of when."""
 
 import datetime as dt
-from enum import StrEnum
-from typing import Literal
+import re
+import unicodedata
+from collections.abc import Container
+from functools import cached_property
+from typing import Final, Literal
 
 from pydantic import AwareDatetime
 
+from bot.library import Library
+from bot.search.commonplace import CHATTER, OF_MEETINGS
+from bot.search.words import fold, words_of
+from bot.understanding.intents import CUES, MEETING_NOUN, Intent, asks_what_was_given, intent_of
+from bot.understanding.people import Directory, directory_of
+from bot.understanding.periods import Period, period_in
+from bot.understanding.series import series_in
 from parsers.models import Model
 
-
-class Intent(StrEnum):
-    WHO = "who"
-    DEMO = "demo"
-    SLIDES = "slides"
-    WHEN = "when"
-    ABOUT = "about"
-    NEXT = "next"
-    ATTENDEES = "attendees"
-    PERSON = "person"
-    ACTIONS = "actions"
-    DECISIONS = "decisions"
-    MEETING = "meeting"
-    SEARCH = "search"
-
-
-class Period(Model):
-    """Days from `first` to `last`, both included."""
-
-    first: dt.date
-    last: dt.date
-
-    def __contains__(self, day: dt.date) -> bool:
-        return self.first <= day <= self.last
+__all__ = ["Intent", "Lexicon", "Period", "Question", "understand"]
 
 
 class Question(Model):
@@ -39,9 +26,120 @@ class Question(Model):
     intent: Intent
     words: tuple[str, ...] = ()
     """What it is about: the words left when intent, constraints and politeness are taken out."""
+    hints: tuple[str, ...] = ()
+    """Words that name the intent or any meeting; they weigh only where `words` leave a choice."""
     people: tuple[str, ...] = ()
     """Full names of those the question names, as the notes write them."""
     period: Period | None = None
     series: str | None = None
     order: Literal["first", "latest"] | None = None
+    unfiltered: tuple[str, ...] = ()
+    """`words` with those that were read as a date, series or name: for when nothing lies within the constraints."""
     now: AwareDatetime
+
+
+class Lexicon:
+    """What understanding needs to know of a library: names, days, words."""
+
+    def __init__(self, library: Library, known_words: Container[str] = frozenset()) -> None:
+        """Takes the words of the notes, which are no misspelt names."""
+        self._library = library
+        self.known_words = known_words
+
+    @cached_property
+    def people(self) -> Directory:
+        return directory_of(self._library)
+
+    @cached_property
+    def series(self) -> tuple[str, ...]:
+        announced = {item.series for meeting in self._library.meetings for item in meeting.next_meetings}
+        return tuple(sorted({*self._library.series, *announced}))
+
+    @cached_property
+    def held(self) -> frozenset[dt.date]:
+        return frozenset(meeting.date for meeting in self._library.meetings)
+
+
+_FIRST: Final = re.compile(
+    r"\b(?:first|earliest|originally|initially)\b(?!\s+(?:start|way|time\s+set|boot|run|class|party|names?|step))"
+)
+_LATEST: Final = re.compile(r"\b(?:latest|most recent|most recently|newest)\b")
+_LAST: Final = re.compile(
+    rf"\blast\s+(?:time\b|(?:\w+\s+)?{MEETING_NOUN}\b)|\b(?:discussed|presented|talked|meet|met)\s+last\b"
+)
+
+
+def understand(text: str, lexicon: Lexicon, now: dt.datetime) -> Question:
+    """Gives what a chat message asks, by the names and days of this library."""
+    text = _same_length(text)
+    folded = fold(text)
+    intent = intent_of(folded, lexicon.series)
+    dated = period_in(folded, now.date(), lexicon.held) if intent is not Intent.NEXT else None
+    of_meetings = intent in {Intent.NEXT, Intent.ATTENDEES}
+    named_series = series_in(folded, lexicon.series, of_meetings=of_meetings)
+    undated = _blank(text, [(dated.start, dated.end)] if dated else [])
+    named = lexicon.people.named(undated, lexicon.known_words)
+    spans = [(span.start, span.end) for span in (dated, named_series, *named) if span is not None]
+    left = _blank(folded, spans)
+    words, hints = _words(left)
+    people = tuple(dict.fromkeys(person for mention in named for person in mention.people))
+    order = _order(folded, lexicon.series)
+    return Question(
+        text=text,
+        intent=_settled(intent, folded, words, people, anchored=dated is not None or order is not None),
+        words=words,
+        hints=hints,
+        people=people,
+        period=dated.period if dated else None,
+        series=named_series.name if named_series else None,
+        order=order,
+        unfiltered=_words(folded)[0],
+        now=now,
+    )
+
+
+def _same_length(text: str) -> str:
+    """Gives the text composed so that folding keeps every position."""
+    composed = unicodedata.normalize("NFC", text).strip()
+    return composed if len(fold(composed)) == len(composed) else fold(composed)
+
+
+def _blank(text: str, spans: list[tuple[int, int]]) -> str:
+    for start, end in spans:
+        text = text[:start] + " " * (end - start) + text[end:]
+    return text
+
+
+def _words(text: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    words: list[str] = []
+    hints: list[str] = []
+    for word in words_of(text):
+        if word in CHATTER:
+            continue
+        (hints if word in CUES or word in OF_MEETINGS else words).append(word)
+    return tuple(words), tuple(hints)
+
+
+def _order(folded: str, series: tuple[str, ...]) -> Literal["first", "latest"] | None:
+    if _LATEST.search(folded) or _LAST.search(folded):
+        return "latest"
+    if any(re.search(rf"\blast\s+(?:\w+\s+)?{re.escape(name)}\b", folded) for name in series):
+        return "latest"
+    return "first" if _FIRST.search(folded) else None
+
+
+_ORDER_WORDS: Final = frozenset({"first", "latest", "last", "newest", "earliest", "recent", "second"})
+
+
+def _settled(intent: Intent, folded: str, words: tuple[str, ...], people: tuple[str, ...], *, anchored: bool) -> Intent:
+    """Gives the intent that the rest of the question leaves: what a person presented, what a meeting was about."""
+    topical = [word for word in words if word not in _ORDER_WORDS]
+    if intent is Intent.NEXT:
+        return intent
+    if intent is Intent.ATTENDEES:
+        return intent if anchored or not topical else Intent.WHO
+    if people and not topical and (asks_what_was_given(folded) or intent in {Intent.ABOUT, Intent.SEARCH}):
+        return Intent.PERSON if intent is not Intent.WHO else intent
+    if not topical and not people and anchored and intent in {Intent.ABOUT, Intent.SEARCH, Intent.WHEN, Intent.DEMO}:
+        return Intent.MEETING
+    return intent

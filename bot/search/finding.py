@@ -1,0 +1,147 @@
+"""Question × index → the topics it is about, within what it names: days, series, people."""
+
+from collections.abc import Callable, Mapping
+from functools import cached_property
+from typing import Final, NamedTuple
+
+from bot.questions import Intent, Question
+from bot.search.commonplace import CHATTER, OF_MEETINGS
+from bot.search.decide import Verdict, rival_of, verdict
+from bot.search.index import Entry, TopicIndex
+from bot.search.ranking import Ranked, Wanted, begun_with, in_order, misses_identifier, rank, wanted_in
+from bot.search.words import is_identifier, stem, words_of
+from bot.understanding.intents import CUES
+from bot.understanding.people import Directory, plain
+from parsers.models import TopicKind
+
+_PERSON: Final = 0.6
+"""What a name in the question tells, as a share of the highest rarity."""
+
+_MENTIONED: Final = 0.55
+_WITHOUT_VERSION: Final = 0.5
+_WITHOUT_SLIDES: Final = 0.6
+_SAME_SCORE: Final = 0.9
+"""Topics under one title count as equally good from this share of the best on; their dates decide then."""
+
+
+class Findings(NamedTuple):
+    """What was found, best first, and whether it answers."""
+
+    ranked: tuple[Ranked, ...]
+    verdict: Verdict
+    wanted: tuple[Wanted, ...] = ()
+    same: int = 0
+    """How many at the front are one topic that came up in several meetings."""
+    relaxed: bool = False
+    """Whether nothing answered within the constraints, so that they were let go."""
+
+
+class Finder:
+    """Finds topics of an index."""
+
+    def __init__(self, index: TopicIndex, people: Directory) -> None:
+        self._index = index
+        self._people = people
+
+    def find(self, question: Question) -> Findings:
+        """Gives what a question is about; where nothing does within its constraints, what comes near without them."""
+        within = self._within(question)
+        if within.verdict is not Verdict.NO_MATCH or not (question.period or question.series):
+            return within
+        wider = self._within(question.model_copy(update={"period": None, "series": None, "words": question.unfiltered}))
+        if wider.verdict is Verdict.NO_MATCH:
+            return wider if not within.ranked else within
+        return wider._replace(verdict=Verdict.CHOICES, relaxed=True)
+
+    def suggest(self, typed: str) -> list[Ranked]:
+        """Gives the topics that somebody may be typing the name of, best first; the last word may be unfinished."""
+        words = words_of(typed)
+        if not words:
+            return []
+        wanted = wanted_in(self._index, tuple(words))
+        begun = begun_with(self._index, words[-1])
+        if not typed[-1:].isspace() and begun:
+            wanted[-1] = begun
+        return rank(self._index, wanted, lambda _entry: 1.0)
+
+    def _within(self, question: Question) -> Findings:
+        wanted = wanted_in(self._index, question.words, question.hints)
+        if question.people:
+            wanted.append(self._wanted_people(question.people))
+        ranked = rank(self._index, wanted, self._factor(question, wanted))
+        if not ranked:
+            return Findings((), Verdict.NO_MATCH, tuple(wanted))
+        ordered, same = self._by_topic(ranked, question)
+        rival = rival_of(ordered, frozenset(one.entry.id for one in ordered[:same]))
+        return Findings(tuple(ordered), verdict(ordered[0], rival), tuple(wanted), same)
+
+    def _wanted_people(self, people: tuple[str, ...]) -> Wanted:
+        held: dict[int, float] = {}
+        for name in people:
+            spellings = self._people.spellings(name)
+            for part in {word for spelling in spellings for word in plain(spelling).split()}:
+                for number in self._index.postings.get(stem(part), ()):
+                    held[number] = max(_MENTIONED, held.get(number, 0.0))
+            for number in self.presented_by(name):
+                held[number] = 1.0
+        return Wanted(" ".join(people), _PERSON * self._index.highest_rarity, held, {})
+
+    def presented_by(self, name: str) -> list[int]:
+        """Gives the numbers of the topics that a person presented, oldest first."""
+        numbers = {
+            number
+            for spelling in self._people.spellings(name)
+            for number in self._by_presenter.get(plain(spelling), ())
+        }
+        return sorted(numbers)
+
+    @cached_property
+    def _by_presenter(self) -> Mapping[str, list[int]]:
+        by_presenter: dict[str, list[int]] = {}
+        for number, entry in enumerate(self._index.entries):
+            for person in entry.topic.presenters:
+                by_presenter.setdefault(plain(person.name), []).append(number)
+        return by_presenter
+
+    def _factor(self, question: Question, wanted: list[Wanted]) -> Callable[[Entry], float]:
+        numbers = self._index.by_id
+        versions = [one for one in wanted if is_identifier(one.word)]
+
+        def factor(entry: Entry) -> float:
+            if not allowed(question, entry):
+                return 0.0
+            share = 1.0
+            if versions and misses_identifier(versions, numbers[entry.id]):
+                share *= _WITHOUT_VERSION
+            if question.intent is Intent.SLIDES and not entry.topic.slides:
+                share *= _WITHOUT_SLIDES
+            return share
+
+        return factor
+
+    def _by_topic(self, ranked: list[Ranked], question: Question) -> tuple[list[Ranked], int]:
+        """Gives the order in which meetings of the best topic stand together, and how many they are."""
+        best = ranked[0]
+        title = core(best.entry)
+        same = [one for one in ranked if core(one.entry) == title and one.coverage >= _SAME_SCORE * best.coverage]
+        if best.entry.topic.kind is TopicKind.OPEN_FORUM:
+            same = [best]
+        oldest_first = question.order == "first"
+        same.sort(key=lambda one: (one.entry.meeting.date.toordinal() * (1 if oldest_first else -1), *in_order(one)))
+        chosen = {one.entry.id for one in same}
+        return [*same, *(one for one in ranked if one.entry.id not in chosen)], len(same)
+
+
+def allowed(question: Question, entry: Entry) -> bool:
+    """Whether a topic's meeting lies within the days and the series that a question names."""
+    meeting = entry.meeting
+    if question.series is not None and meeting.series != question.series:
+        return False
+    return question.period is None or meeting.date in question.period
+
+
+def core(entry: Entry) -> frozenset[str]:
+    """Gives what names a topic in every meeting: its title without versions and words of meetings."""
+    words = [word for word in words_of(entry.topic.title) if not is_identifier(word)]
+    telling = [word for word in words if word not in OF_MEETINGS and word not in CUES and word not in CHATTER]
+    return frozenset(stem(word) for word in telling or words)

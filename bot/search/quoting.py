@@ -1,0 +1,71 @@
+"""The sentences of a topic that answer, exactly as the notes have them, each with its line."""
+
+import re
+from collections.abc import Mapping
+from typing import Final, NamedTuple
+
+from bot.search.words import stem, words_of
+from parsers.models import Topic
+
+_END: Final = re.compile(r"(?<=[.?!])[\"')\]]?\s+(?=[^a-z\s])")
+_FEWEST: Final = 2
+_MOST: Final = 5
+_ALMOST_BEST: Final = 0.6
+_LONGEST: Final = 600
+
+
+class Sentence(NamedTuple):
+    text: str
+    line: int
+
+
+def sentences_of(topic: Topic) -> list[Sentence]:
+    """Gives the topic's sentences in order."""
+    return [
+        sentence
+        for passage in topic.passages
+        for sentence in _split(passage.text, passage.line)
+        if any(letter.isalnum() for letter in sentence.text)
+    ]
+
+
+def _split(text: str, line: int) -> list[Sentence]:
+    found, start = [], 0
+    for end in [*(match.end() for match in _END.finditer(text)), len(text)]:
+        part = text[start:end]
+        if stripped := part.strip():
+            at = start + part.index(stripped)
+            found.append(Sentence(" ".join(stripped.split()), line + text.count("\n", 0, at)))
+        start = end
+    return found
+
+
+def quotes_of(topic: Topic, weights: Mapping[str, float]) -> tuple[Sentence, ...]:
+    """Gives two to five sentences, best first: those that hold most of the weighted stems, then their neighbours."""
+    sentences = sentences_of(topic)
+    if not sentences:
+        return ()
+    scores = [_score(sentence, weights) for sentence in sentences]
+    best = max(range(len(sentences)), key=lambda place: (scores[place], -place))
+    places = [place for place, score in enumerate(scores) if score > 0 and score >= _ALMOST_BEST * scores[best]]
+    places = sorted(places, key=lambda place: (-scores[place], place))[:_MOST] or [best]
+    step = 1
+    while len(places) < min(_FEWEST, len(sentences)):
+        near = best + step
+        if 0 <= near < len(sentences) and near not in places:
+            places.append(near)
+        step = -step if step > 0 else 1 - step
+    chosen = [best, *sorted(place for place in places if place != best)]
+    return tuple(_shortened(sentences[place]) for place in chosen)
+
+
+def _score(sentence: Sentence, weights: Mapping[str, float]) -> float:
+    held = {stem(word) for word in words_of(sentence.text)}
+    return sum(weights.get(word, 0.0) for word in held)
+
+
+def _shortened(sentence: Sentence) -> Sentence:
+    """Quotes stay words of the notes: what is too long for a chat ends at a word."""
+    if len(sentence.text) <= _LONGEST:
+        return sentence
+    return sentence._replace(text=sentence.text[:_LONGEST].rsplit(" ", 1)[0])

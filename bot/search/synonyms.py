@@ -1,0 +1,318 @@
+"""Abbreviations of chat and technical English, and words that people use for each other."""
+
+from collections import defaultdict
+from types import MappingProxyType
+from typing import Final
+
+from bot.search.words import stem, words_of
+
+ABBREVIATIONS: Final = MappingProxyType(
+    {
+        "admin": "administrator",
+        "ai": "artificial intelligence",
+        "api": "interface",
+        "app": "application",
+        "arch": "architecture",
+        "archs": "architecture",
+        "args": "arguments",
+        "auth": "authentication",
+        "bg": "background",
+        "bm": "bare metal",
+        "cert": "certificate",
+        "certs": "certificates",
+        "cfg": "configuration",
+        "cmd": "command",
+        "cmds": "commands",
+        "comm": "community",
+        "comms": "communication",
+        "compat": "compatibility",
+        "conf": "configuration",
+        "config": "configuration",
+        "ctr": "container",
+        "ctrs": "containers",
+        "ctx": "context",
+        "db": "database",
+        "def": "default",
+        "deps": "dependencies",
+        "dev": "development",
+        "devs": "developers",
+        "diff": "difference",
+        "dir": "directory",
+        "dirs": "directories",
+        "dist": "distribution",
+        "distro": "distribution",
+        "distros": "distributions",
+        "doc": "documentation",
+        "docs": "documentation",
+        "env": "environment",
+        "exec": "execute",
+        "fmt": "format",
+        "fs": "filesystem",
+        "gh": "github",
+        "gha": "github actions",
+        "gpu": "graphics",
+        "gui": "graphical interface",
+        "hpc": "high performance computing",
+        "hw": "hardware",
+        "id": "identifier",
+        "img": "image",
+        "imgs": "images",
+        "info": "information",
+        "init": "initial",
+        "inst": "installer",
+        "intro": "introduction",
+        "k8s": "kubernetes",
+        "kube": "kubernetes",
+        "lang": "language",
+        "lib": "library",
+        "libs": "libraries",
+        "llm": "large language model",
+        "llms": "large language models",
+        "loc": "location",
+        "mcp": "model context protocol",
+        "mem": "memory",
+        "mgmt": "management",
+        "misc": "miscellaneous",
+        "ml": "machine learning",
+        "msg": "message",
+        "net": "network",
+        "nets": "networks",
+        "ns": "namespace",
+        "os": "operating system",
+        "ops": "operations",
+        "org": "organization",
+        "perf": "performance",
+        "perms": "permissions",
+        "pid": "process",
+        "pkg": "package",
+        "pkgs": "packages",
+        "pr": "pull request",
+        "prs": "pull requests",
+        "priv": "privileged",
+        "prod": "production",
+        "proto": "protocol",
+        "pw": "password",
+        "passwd": "password",
+        "rec": "recording",
+        "recs": "recordings",
+        "rc": "release candidate",
+        "reg": "registry",
+        "rel": "release",
+        "rels": "releases",
+        "repo": "repository",
+        "repos": "repositories",
+        "req": "request",
+        "sec": "security",
+        "spec": "specification",
+        "sshfs": "ssh filesystem",
+        "stats": "statistics",
+        "svc": "service",
+        "sw": "software",
+        "sync": "synchronize",
+        "sys": "system",
+        "temp": "temporary",
+        "tls": "certificates",
+        "ui": "interface",
+        "util": "utility",
+        "utils": "utilities",
+        "ver": "version",
+        "virt": "virtualization",
+        "vm": "virtual machine",
+        "vms": "virtual machines",
+        "vol": "volume",
+        "vols": "volumes",
+        "vs": "versus",
+        "win": "windows",
+        "ws": "workspace",
+        "wasm": "webassembly",
+    }
+)
+"""What is written short and what it stands for."""
+
+_ALIKE: Final = """
+accelerate, speed up, faster, quicker, boost
+announce, launch, reveal, publish
+app, application, program, tool
+approve, accept, agree
+architecture, platform, processor, cpu, chip
+arm, arm64, aarch64
+artifact, blob, file
+assistant, chatbot, copilot
+auto, automatic, automatically, automate
+backend, back end, engine, driver
+benchmark, measure, performance, timing
+blocked, stuck, held up
+bug, issue, ticket, defect, problem
+cancel, drop, abandon
+certificate, key, signature
+check, verify, validate, test, audit
+choose, select, pick, specify, decide
+clean, cleanup, clean up, tidy, prune
+cli, command line, terminal, shell, console
+close, shut
+cloud, hosted
+cluster, farm, fleet, nodes
+column, field, table, format
+combine, merge, join, unify, consolidate
+company, corporation, business, enterprise, customer
+compare, versus, difference
+conference, event, summit, convention
+configuration, settings, options, preferences
+connect, connection, link, attach
+contribute, contribution, contributor, help out, pull request
+contributor, maintainer, reviewer, developer
+copy, transfer, move, scp
+create, make, generate, produce, build
+credential, password, secret, token, keychain
+customer, client, user
+database, db, sqlite, storage
+debug, troubleshoot, diagnose
+default, standard, preset
+delete, remove, erase, discard, removal, get rid
+dependency, depend, require, requirement
+deploy, roll out, rollout, ship, deliver, release
+deprecate, retire, sunset, obsolete, phase out, removal, remove
+desktop, gui, graphical interface, window
+directory, folder, path
+disable, turn off, switch off
+display, view, output, print, listing, list
+distribution, distro, linux
+documentation, docs, manual, man page, manpage, guide, tutorial, handbook
+download, fetch, pull, obtain
+duplicate, double, copy, redundant
+edit, modify, change, alter
+enable, turn on, switch on, activate
+encrypt, encryption, cipher
+error, failure, crash, fault, failing
+extension, plugin, addon, add-on, module
+fast, quick, speed, performance
+fedora, rhel, centos
+firewall, iptables, nftables
+fix, repair, patch, bugfix, solve
+flag, option, switch, parameter, argument
+freeze, hang, stall
+gather, collect, metrics
+gid, group
+governance, policy, rules, guideline
+gpu, graphics, nvidia, cuda
+graph, diagram, chart
+guest, vm, virtual machine, machine
+guide, tutorial, howto, how to
+home, homedir
+server, machine, computer, host
+hypervisor, virtualization, virtual machine, qemu
+image, picture
+import, load, ingest
+install, installer, installation, setup, set up
+kubernetes, k8s, kube, cluster
+language model, llm, ai, machine learning, artificial intelligence
+layer, layers, blob
+library, libraries, package, module
+linter, formatter, lint
+go, golang
+log, journal, journald, logging
+mac, macos, osx, apple, macbook
+message, notification, alert
+migrate, migration, move, transition, switch, switchover, port
+mirror, replica, copy
+monitor, watch, observe, health
+mount, share, bind, volume
+multiarch, multi arch, multi architecture, multiple architectures, several architectures, several platforms
+namespace, name space
+network, networking, bridge, dns, dhcp, ip
+notification, alert, notify
+nested, nest, inside, within
+open source, oss
+operating system, os
+package, packaging, packager, bundle, rpm, deb
+parallel, concurrent, simultaneous, at once
+password, passwd, credential
+pause, suspend, checkpoint, freeze
+permission, privilege, access, rights
+plan, roadmap, planning, future
+podcast, interview
+policy, rule
+predict, estimate, forecast, guess
+proxy, gateway, relay
+pull request, pr, merge request, patch, contribution
+quota, limit, cap, restriction
+reboot, restart, relaunch
+recruit, hire, volunteer
+registry, hub
+release, version, ship
+remote, distant, over ssh
+rename, renaming, rebrand
+repository, repo, monorepo
+reproducible, reproducibility, deterministic, identical
+rewrite, refactor, rework, redesign
+root, superuser, privileged
+rootless, unprivileged, non root, without root, regular user, ordinary user
+run, execute, launch, start
+sandbox, isolate, isolation, confinement
+schedule, calendar, timetable
+script, scripts, shell, bash
+search, find, lookup, look up
+security, secure, vulnerability, cve, hardening
+service, daemon, unit, systemd
+shell, bash, login shell
+sign, signing, signature, trust
+site, website, web site, web page, homepage
+size, small, shrink, reduce
+slow, sluggish, performance, latency
+socket, endpoint
+split, separate, divide, piece
+stale, old, inactive, idle
+storage, store, disk
+student, university, research
+suggest, propose, recommend, proposal
+summary, overview, rundown, recap
+supplemental, supplementary, additional
+systemd, unit, service
+task, job, work item
+template, dockerfile, containerfile, boilerplate
+test, tests, testing, check, ci, test suite
+thread, discussion, conversation
+time, duration, how long
+translate, translation, emulation, emulate
+triage, sort, prioritize
+troubleshoot, debug
+uid, user id, user
+unix, linux
+upgrade, update, migrate
+upstream, mainline
+video, recording, vid, footage, clip
+vote, voting, poll, ballot, survey
+vulnerability, cve, exploit
+wiki, documentation
+windows, wsl, wsl2
+yaml, yml, kube
+zip, gzip, zstd, compress, compression
+"""
+
+
+def _phrase(text: str) -> tuple[str, ...]:
+    return tuple(stem(word) for word in words_of(text))
+
+
+def _synonyms() -> dict[tuple[str, ...], frozenset[tuple[str, ...]]]:
+    alike: dict[tuple[str, ...], set[tuple[str, ...]]] = defaultdict(set)
+    for line in _ALIKE.strip().splitlines():
+        phrases = {_phrase(part) for part in line.split(",")}
+        for phrase in phrases:
+            alike[phrase] |= phrases - {phrase}
+    return {phrase: frozenset(others) for phrase, others in alike.items()}
+
+
+def _spelled_out() -> dict[tuple[str, ...], frozenset[tuple[str, ...]]]:
+    same: dict[tuple[str, ...], set[tuple[str, ...]]] = defaultdict(set)
+    for short, full in ABBREVIATIONS.items():
+        same[_phrase(short)].add(_phrase(full))
+        same[_phrase(full)].add(_phrase(short))
+    return {phrase: frozenset(others - {phrase}) for phrase, others in same.items()}
+
+
+SAME: Final = MappingProxyType(_spelled_out())
+"""Stems of a short or spelled-out phrase → the stems it equals."""
+
+ALIKE: Final = MappingProxyType(_synonyms())
+"""Stems of a phrase → the stems of phrases that people use in its place."""

@@ -1,0 +1,114 @@
+"""What kind of answer a chat message asks for, told by its cue words."""
+
+import re
+from enum import StrEnum
+from typing import Final
+
+
+class Intent(StrEnum):
+    WHO = "who"
+    DEMO = "demo"
+    SLIDES = "slides"
+    WHEN = "when"
+    ABOUT = "about"
+    NEXT = "next"
+    ATTENDEES = "attendees"
+    PERSON = "person"
+    ACTIONS = "actions"
+    DECISIONS = "decisions"
+    MEETING = "meeting"
+    SEARCH = "search"
+
+
+MEETING_NOUN: Final = r"(?:meetings?|mtgs?|meetups?|calls?|syncs?|sessions?|gatherings?|hangouts?)"
+
+_PATTERNS: Final[tuple[tuple[Intent, str], ...]] = (
+    (
+        Intent.ATTENDEES,
+        r"""\bwho\s+(?:all\s+|else\s+)?(?:attended|attends|(?:was|were)\s+(?:all\s+)?(?:there|present|around|at|on)\b
+            |joined|came|showed\s+up|turned\s+up|took\s+part|participated|participates|made\s+it)
+          | \battend(?:ees?|ance|ed)\b | \bparticipants?\b
+          | \bpeople\s+(?:were\s+|was\s+)?(?:present|there|at|on|in)\b | \bwere\s+present\b""",
+    ),
+    (
+        Intent.SLIDES,
+        r"""\bslides?\b | \bslide\s*decks?\b | \bdecks?\b | \bpdfs?\b | \bpptx?\b | \bpower\s?point\b
+          | \b(?:link|url)\s+(?:to|for|of)\s+(?:the\s+)?presentations?\b | \bpresentation\s+(?:link|files?|url)\b""",
+    ),
+    (
+        Intent.WHO,
+        r"""^(?:\W|and\b|so\b|hey\b|hi\b|hello\b|ok\b|all\b|folks\b|again\b)*who(?:se|m|'s|\sis|\swas)?\b
+          | [,;:?!.]\s*(?:and\s+|so\s+)?who\b
+          | \b(?:know|remember|recall|tell\s+me|remind\s+me|wondering|curious|forgot|again|find\s+out)\s+(?:of\s+)?who\b
+          | \bby\s+whom\b | \bwhich\s+(?:person|presenter|speaker|guy)\b | \bpresenters?\s+(?:of|for)\b
+          | \bwhat\s+was\s+the\s+name\s+of\s+the\s+(?:guy|person|one)\b""",
+    ),
+    (
+        Intent.WHEN,
+        r"""\bwhen(?:'s)?\b(?!\s+(?:you|we|i|they|it|the\s+user|using|running|a)\b(?!.*\?)) | \bwhich\s+(?:meetings?|mtgs?|calls?|dates?|day|month|year)\b
+          | \bwhat\s+(?:date|day|month|year|meeting)\b | \bin\s+(?:which|what)\s+(?:meeting|month|year)\b | \bdate\s+of\b
+          | \bhow\s+long\s+ago\b""",
+    ),
+    (
+        Intent.DEMO,
+        r"""\brecordings?\b | \bvideos?\b | \bvids?\b | \brecs?\b | \bdemos?\b | \bclips?\b | \bfootage\b | \byoutube\b
+          | \bwatch\b | \bscreencasts?\b | \btimestamps?\b""",
+    ),
+    (
+        Intent.ABOUT,
+        r"""\bwhat\b | \bwhat's\b | \bhow\b | \bwhy\b | \bwhere\b | \btell\s+(?:me|us)\b | \bexplain\b | \bsummar(?:y|ize|ise)\b
+          | \bdid(?:n't)?\b | \bdo(?:es)?\b | \b(?:is|are|was|were|can|will)\b | \babout\b | \?$""",
+    ),
+)
+_COMPILED: Final = tuple((intent, re.compile(pattern, re.VERBOSE)) for intent, pattern in _PATTERNS)
+
+_WHAT_FIRST: Final = re.compile(r"^\W*(?:(?:hey|hi|so|and|ok|hello|remind me|tell me)\W+)*what(?:'s|s)?\b")
+_FILE_WANTED: Final = re.compile(r"\b(?:links?|urls?|recordings?|videos?|vids?|timestamps?)\b")
+
+_NEXT: Final = re.compile(
+    rf"""\bnext\b[^.?!]*\b(?:{MEETING_NOUN}|{{series}}|one|meet|get\s+together)\b
+       | \b(?:{MEETING_NOUN}|meet|meeting|{{series}})\b[^.?!]*\bnext\b(?!\s+(?:step|release|version))
+       | \b(?:upcoming|coming)\s+(?:\w+\s+)?(?:{MEETING_NOUN}|{{series}})\b
+       | \bwhen\s+(?:do|are|will|shall)\s+we\s+(?:meet|meeting|all\s+meet|get\s+together)\b
+       | \bwhen\s+(?:is|are)\s+(?:the|our)\s+(?:\w+\s+)?(?:{MEETING_NOUN}|{{series}})\W*$
+       | ^\W*(?:when|what\s+time|what)?\W*(?:is|'s)?\W*next\W*$""",
+    re.VERBOSE,
+)
+_NOT_COMING: Final = re.compile(r"\b(?:planned|discussed|presented|demoed|release|version|steps?)\b")
+
+_GIVEN: Final = re.compile(
+    r"\b(?:present\w*|presnt\w*|presetn\w*|demo\w*|show\w*|talks?|talked|gave|give[ns]?|led|leads?|did|do|done|speak|spoke"
+    r"|say|said|says|topics?|sessions?|contribut\w*|cover\w*|work\w*|bring|brought|introduc\w*|been)\b"
+)
+
+
+def intent_of(folded: str, series: tuple[str, ...]) -> Intent:
+    """Gives what a folded text asks for; SEARCH where no cue stands in it."""
+    if _asks_for_next(folded, series):
+        return Intent.NEXT
+    for intent, pattern in _COMPILED:
+        if pattern.search(folded) is None:
+            continue
+        if intent is Intent.DEMO and _WHAT_FIRST.search(folded) and not _FILE_WANTED.search(folded):
+            return Intent.ABOUT
+        return intent
+    return Intent.SEARCH
+
+
+def _asks_for_next(folded: str, series: tuple[str, ...]) -> bool:
+    names = "|".join(re.escape(name) for name in series) or "(?!)"
+    pattern = re.compile(_NEXT.pattern.replace("{series}", names), re.VERBOSE)
+    return pattern.search(folded) is not None and not _NOT_COMING.search(folded)
+
+
+def asks_what_was_given(folded: str) -> bool:
+    """Whether the text speaks of what somebody did in meetings: presented, showed, said."""
+    return _GIVEN.search(folded) is not None
+
+
+CUES: Final = frozenset(
+    "who whose demo demos demoed demoing demonstrate demonstrated demonstration recording recordings video videos vid vids rec recs clip footage"
+    " watch youtube slide slides deck decks slidedeck pdf pdfs ppt pptx powerpoint presentation presentations presented presenter"
+    " attended attendees attendance attendee participants joined next upcoming link links url timestamp screencast recorded".split()
+)
+"""Words that name what is asked for; they tell topics apart only where nothing else does."""

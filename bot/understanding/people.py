@@ -1,0 +1,157 @@
+"""Names in chat → people as the notes write them."""
+
+import re
+from collections import Counter, defaultdict
+from collections.abc import Container, Iterable, Mapping
+from typing import Final
+
+from rapidfuzz import fuzz, process
+
+from bot.library import Library
+from bot.search.words import fold
+from parsers.models import Meeting, Model, Person
+
+_NAME_LIKE: Final = re.compile(r"[^\W\d_]+(?:[-'.][^\W\d_]+)*\.?")
+_NICKNAMES: Final = {
+    "bill": "william",
+    "bob": "robert",
+    "dan": "daniel",
+    "ed": "eduardo",
+    "jim": "james",
+    "mike": "michael",
+    "tom": "thomas",
+}
+_WORDS_TOO: Final = frozenset(
+    "will mark may art bill grant sky rob drew april june august dawn faith grace hope joy max rich ray chip pat sue chase guest red"
+    " jan sun page case way young long rose king fox brown white black green cook day best major first last little".split()
+)
+"""Names that are words: alone in lower case they name nobody."""
+
+_FULL_NAME: Final = 82
+_ONE_NAME: Final = 86
+
+
+class NamedPeople(Model):
+    """People that a stretch of text names: one, or all who share the name."""
+
+    people: tuple[str, ...]
+    start: int
+    end: int
+
+
+class Directory:
+    """Everybody in the notes, under one name each."""
+
+    def __init__(self, full_names: Mapping[str, int]) -> None:
+        """Takes names with how often each presented; spellings of the same person are told together."""
+        self._spellings: dict[str, frozenset[str]] = {}
+        self._presented = dict(full_names)
+        self._full: dict[str, str] = {}
+        self._parts: dict[str, list[str]] = defaultdict(list)
+        for name in sorted(full_names, key=lambda known: (-full_names[known], known)):
+            self._add(name)
+        self._long_parts = [part for part in self._parts if len(part) >= 4]
+
+    def _add(self, name: str) -> None:
+        folded = plain(name)
+        parts = folded.split()
+        if not parts:
+            return
+        same = next((known for known in self._parts.get(parts[-1], ()) if same_person(known, name)), None)
+        chosen = same or name
+        self._spellings[chosen] = self._spellings.get(chosen, frozenset()) | {name}
+        self._full[folded] = chosen
+        for part in {parts[0], parts[-1]}:
+            if chosen not in self._parts[part] and len(part) > 1:
+                self._parts[part].append(chosen)
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        return tuple(self._spellings)
+
+    def spellings(self, name: str) -> frozenset[str]:
+        """Gives every way in which the notes write this person."""
+        return self._spellings.get(name, frozenset({name}))
+
+    def named(self, text: str, known_words: Container[str] = ()) -> list[NamedPeople]:
+        """Gives whom a text names, in order; lower case will do, and slips of the pen where no known word stands."""
+        words = list(_NAME_LIKE.finditer(text))
+        found: list[NamedPeople] = []
+        at = 0
+        while at < len(words):
+            named, used = self._named_at(words, at, known_words)
+            if named:
+                end = words[at + used - 1]
+                found.append(NamedPeople(people=named, start=words[at].start(), end=end.end()))
+            at += used
+        return found
+
+    def _named_at(self, words: list[re.Match[str]], at: int, known: Container[str]) -> tuple[tuple[str, ...], int]:
+        for length in (4, 3, 2):
+            part = words[at : at + length]
+            if len(part) == length and (full := self._full_name([word[0] for word in part], known)):
+                return (full,), length
+        return self._one_name(words[at][0], known), 1
+
+    def _full_name(self, words: list[str], known: Container[str]) -> str | None:
+        written = " ".join(plain(word) for word in words)
+        if written in self._full:
+            return self._full[written]
+        if len(words) != 2 or len(written) < 8:
+            return None
+        if not self._could_be_name(written.split(), known):
+            return None
+        best = process.extractOne(written, self._full.keys(), scorer=fuzz.ratio, score_cutoff=_FULL_NAME)
+        return self._full[best[0]] if best else None
+
+    def _could_be_name(self, words: list[str], known: Container[str]) -> bool:
+        """Two words of the notes are no misspelt name, unless one of them is a name."""
+        return any(word in self._parts for word in words) or not all(word in known for word in words)
+
+    def _one_name(self, written: str, known: Container[str]) -> tuple[str, ...]:
+        word = plain(written)
+        if word in self._parts:
+            if word in _WORDS_TOO and written[:1].islower():
+                return ()
+            return tuple(self._parts[word])
+        if len(word) < 5 or word in known:
+            return ()
+        best = process.extractOne(word, self._long_parts, scorer=fuzz.ratio, score_cutoff=_ONE_NAME)
+        return tuple(self._parts[best[0]]) if best and best[0] not in _WORDS_TOO else ()
+
+    def presented(self, name: str) -> int:
+        """How many topics this person presented."""
+        return sum(self._presented.get(spelling, 0) for spelling in self.spellings(name))
+
+
+def plain(name: str) -> str:
+    """Gives a name as it is compared: folded, without a possessive ending or points."""
+    return " ".join(fold(name).removesuffix("'s").replace(".", " ").split())
+
+
+def same_person(one: str, other: str) -> bool:
+    """Whether two names are one person's: equal last names, and first names of which one shortens the other."""
+    left, right = plain(one).split(), plain(other).split()
+    if left == right:
+        return True
+    if len(left) < 2 or len(right) < 2 or left[-1] != right[-1]:
+        return False
+    short, long = sorted((left[0], right[0]), key=len)
+    return long.startswith(short) or _NICKNAMES.get(short) == long
+
+
+def directory_of(library: Library) -> Directory:
+    """Gives everybody whom the notes name as present, or presenting."""
+    presented: Counter[str] = Counter()
+    for meeting in library.meetings:
+        for person in _everybody(meeting):
+            presented[person.name] += 0
+        for topic in meeting.topics:
+            presented.update(person.name for person in topic.presenters)
+    return Directory({name: count for name, count in presented.items() if name.strip()})
+
+
+def _everybody(meeting: Meeting) -> Iterable[Person]:
+    yield from meeting.attendees
+    for item in meeting.agenda:
+        yield from item.presenters
