@@ -1,15 +1,54 @@
-"""When to stand behind an answer, when to offer choices, when to say no."""
+"""When to stand behind an answer, when to offer choices, when to say no.
 
-from collections.abc import Sequence
+The numbers were fitted by `tests/bench/abstention.py`, which prints what they cost.
+"""
+
+import math
 from enum import StrEnum
 from typing import Final, NamedTuple
 
-from bot.search.ranking import Ranked
+NEAR: Final = 0.25
+"""Belief below which the best topic is not what was asked for."""
 
-ENOUGH_COVERAGE: Final = 0.3
-ENOUGH_EVIDENCE: Final = 3.0
-SOME_COVERAGE: Final = 0.2
-MARGIN: Final = 0.15
+SURE: Final = 0.5
+"""Belief from which an answer is stood behind."""
+
+MARGIN: Final = 0.06
+"""How much worse the best topic about something else must be, as a share of the best."""
+
+GENERIC: Final = 0.1
+"""A question of which no more than this share is missing is about its best topics, however little it says."""
+
+
+class Weights(NamedTuple):
+    """What each kind of evidence adds to the log odds that the best topic is the one asked for."""
+
+    coverage: float
+    evidence: float
+    lost: float
+    among: float
+    title: float
+    bias: float
+
+
+FITTED: Final = Weights(coverage=2.9, evidence=4.5, lost=-2.5, among=-0.67, title=1.35, bias=-4.95)
+
+
+class Evidence(NamedTuple):
+    """What speaks for the best topic."""
+
+    coverage: float
+    """Share of the question that it holds, by what the words tell."""
+    evidence: float
+    """How much the words that it holds tell."""
+    lost: float
+    """Share of the question that is its most telling word among those which the topic lacks."""
+    among: int
+    """How many topics lie within the question's constraints."""
+    title: float
+    """Share of its title that the question names."""
+    margin: float
+    """How much worse the best topic about something else is."""
 
 
 class Verdict(StrEnum):
@@ -18,24 +57,29 @@ class Verdict(StrEnum):
     NO_MATCH = "no_match"
 
 
-class Evidence(NamedTuple):
-    """What speaks for the best topic and for the next that is another one."""
+def signals(evidence: Evidence) -> tuple[float, ...]:
+    """Gives the numbers that `Weights` weigh, in their order, the bias' one last."""
+    return (
+        evidence.coverage,
+        math.log1p(evidence.evidence),
+        evidence.lost,
+        math.log(max(1, evidence.among)),
+        evidence.title,
+        1.0,
+    )
 
-    coverage: float
-    evidence: float
-    margin: float
+
+def belief(evidence: Evidence, weights: Weights = FITTED) -> float:
+    """Gives how likely the best topic is the one asked for, from 0 to 1."""
+    odds = sum(weight * signal for weight, signal in zip(weights, signals(evidence), strict=True))
+    return 1.0 / (1.0 + math.exp(-max(-30.0, min(30.0, odds))))
 
 
-def verdict(best: Ranked, rival: Ranked | None) -> Verdict:
-    """Gives whether the best topic is an answer, given the best of those that are about something else."""
-    if best.coverage < SOME_COVERAGE:
-        return Verdict.NO_MATCH
-    margin = 1.0 - (rival.coverage / best.coverage if rival else 0.0)
-    if best.coverage >= ENOUGH_COVERAGE and best.evidence >= ENOUGH_EVIDENCE and margin >= MARGIN:
+def verdict(evidence: Evidence) -> Verdict:
+    """Gives whether the best topic is an answer."""
+    believed = belief(evidence)
+    if believed >= SURE and evidence.margin >= MARGIN:
         return Verdict.FOUND
-    return Verdict.CHOICES
-
-
-def rival_of(ranked: Sequence[Ranked], same: frozenset[str]) -> Ranked | None:
-    """Gives the best-ranked topic that is not one of the same."""
-    return next((one for one in ranked if one.entry.id not in same), None)
+    if believed >= NEAR or evidence.lost <= GENERIC:
+        return Verdict.CHOICES
+    return Verdict.NO_MATCH

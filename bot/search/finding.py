@@ -6,7 +6,7 @@ from typing import Final, NamedTuple
 
 from bot.questions import Intent, Question
 from bot.search.commonplace import CHATTER, OF_MEETINGS
-from bot.search.decide import Verdict, rival_of, verdict
+from bot.search.decide import Evidence, Verdict, verdict
 from bot.search.index import Entry, TopicIndex
 from bot.search.ranking import Ranked, Wanted, begun_with, in_order, misses_identifier, rank, wanted_in
 from bot.search.words import is_identifier, stem, words_of
@@ -32,6 +32,7 @@ class Findings(NamedTuple):
     wanted: tuple[Wanted, ...] = ()
     same: int = 0
     """How many at the front are one topic that came up in several meetings."""
+    evidence: Evidence | None = None
     relaxed: bool = False
     """Whether nothing answered within the constraints, so that they were let go."""
 
@@ -72,8 +73,20 @@ class Finder:
         if not ranked:
             return Findings((), Verdict.NO_MATCH, tuple(wanted))
         ordered, same = self._by_topic(ranked, question)
-        rival = rival_of(ordered, frozenset(one.entry.id for one in ordered[:same]))
-        return Findings(tuple(ordered), verdict(ordered[0], rival), tuple(wanted), same)
+        evidence = self._evidence(question, ordered, same)
+        return Findings(tuple(ordered), verdict(evidence), tuple(wanted), same, evidence)
+
+    def _evidence(self, question: Question, ordered: list[Ranked], same: int) -> Evidence:
+        best = ordered[0]
+        rival = ordered[same].coverage if len(ordered) > same else 0.0
+        return Evidence(
+            coverage=best.coverage,
+            evidence=best.evidence,
+            lost=best.lost,
+            among=sum(allowed(question, entry) for entry in self._index.entries),
+            title=best.title,
+            margin=1.0 - rival / best.coverage if best.coverage > 0 else 0.0,
+        )
 
     def _wanted_people(self, people: tuple[str, ...]) -> Wanted:
         held: dict[int, float] = {}

@@ -19,6 +19,7 @@ _HINT: Final = 0.12
 _STREWN: Final = 0.7
 _TOGETHER: Final = 0.15
 _TITLE_ASKED: Final = 0.15
+_HARDLY_HELD: Final = 0.2
 _RERANKED: Final = 50
 _COMMON: Final = 0.2
 """Words in more topics than this share bring no candidates of their own while rarer words do."""
@@ -47,6 +48,8 @@ class Ranked(NamedTuple):
     """Share of its title that the question names."""
     together: float
     """Share of the question that stands in one sentence or two."""
+    lost: float
+    """Share of the question that is its most telling word among those the topic lacks."""
 
 
 def wanted_in(index: TopicIndex, words: tuple[str, ...], hints: tuple[str, ...] = ()) -> list[Wanted]:
@@ -171,7 +174,8 @@ def _weighed(index: TopicIndex, wanted: list[Wanted], number: int, evidence: flo
     together = max((_share(wanted, held) for held in index.sentences(number)), default=0.0) / total
     title = _title_asked(index, wanted, number)
     factor = _STREWN + _TOGETHER * together + _TITLE_ASKED * title
-    return Ranked(index.entries[number], number, factor * evidence / total, factor * evidence, title, together)
+    lost = max((one.weight for one in wanted if one.held.get(number, 0.0) < _HARDLY_HELD), default=0.0) / total
+    return Ranked(index.entries[number], number, factor * evidence / total, factor * evidence, title, together, lost)
 
 
 def _share(wanted: list[Wanted], held: frozenset[str]) -> float:
