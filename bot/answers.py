@@ -14,8 +14,7 @@ from bot.search.decide import Verdict
 from bot.search.finding import Finder, allowed
 from bot.search.index import Entry, TopicIndex, entries_of
 from bot.search.quoting import quotes_of
-from bot.search.ranking import Wanted
-from bot.search.words import stem
+from bot.search.wanted import Wanted
 from parsers.models import Link, Meeting, Model, Topic
 
 
@@ -92,9 +91,7 @@ class Answerer:
         self._index = TopicIndex(entries_of(library))
         self._lexicon = Lexicon(library, self._index.vocabulary)
         self._finder = Finder(self._index, self._lexicon.people)
-        self._ids = {
-            (entry.meeting.id, entry.meeting.topics.index(entry.topic)): entry.id for entry in self._index.entries
-        }
+        self._ids = {(entry.meeting.id, entry.topic.line): entry.id for entry in self._index.entries}
 
     def ask(self, text: str, now: dt.datetime) -> Answer:
         """Gives the answer to a chat message."""
@@ -106,7 +103,11 @@ class Answerer:
                 return self._next(question)
             case Intent.ATTENDEES | Intent.MEETING:
                 return self._meeting(question)
+            case Intent.SLIDES if not question.words:
+                return self._slides(question)
             case Intent.PERSON:
+                return self._person(question)
+            case _ if question.people and not question.words:
                 return self._person(question)
             case _:
                 return self._topic(question)
@@ -127,8 +128,7 @@ class Answerer:
 
     def topic_id(self, hit: TopicHit) -> str:
         """Gives a topic's name that stays the same over restarts, at most 100 characters long."""
-        place = hit.meeting.topics.index(hit.topic)
-        return self._ids[hit.meeting.id, place]
+        return self._ids[hit.meeting.id, hit.topic.line]
 
     def by_topic_id(self, intent: Intent, topic_id: str, now: dt.datetime) -> Answer | None:
         """Gives the answer about the topic of that id; None where no topic has it."""
@@ -137,7 +137,8 @@ class Answerer:
             return None
         entry = self._index.entries[number]
         question = Question(text=entry.topic.title, intent=intent, now=now)
-        return self._found(question, (self._hit(question, entry, 1.0),))
+        hits = (self._hit(question, entry, 1.0),)
+        return self._found(question, hits, hits)
 
     def _next(self, question: Question) -> Answer:
         coming = upcoming(self.library, question.now, question.series)
@@ -162,6 +163,25 @@ class Answerer:
         if question.period and len(hits) > 1 and question.order is None:
             return Choices(question=question, hits=hits[:_MOST_CHOICES])
         return Found(question=question, hits=hits[:1])
+
+    def _slides(self, question: Question) -> Answer:
+        """Answers who asks for the slides of a meeting or a person, not of a topic."""
+        numbers = {number for name in question.people for number in self._finder.presented_by(name)}
+        entries = [
+            entry
+            for number, entry in enumerate(self._index.entries)
+            if entry.topic.slides and allowed(question, entry) and (number in numbers or not question.people)
+        ]
+        entries.sort(key=lambda entry: (entry.meeting.date, entry.id), reverse=question.order != "first")
+        if question.order is not None:
+            held = [entry for entry in entries if entry.meeting.date <= question.now.date()] or entries
+            entries = [entry for entry in held if entry.meeting.id == held[0].meeting.id]
+        hits = tuple(self._hit(question, entry, 1.0) for entry in entries)
+        if not hits:
+            return NoMatch(question=question, reason="The notes give no such slides.")
+        if question.people or question.period or question.order:
+            return Found(question=question, hits=hits)
+        return Choices(question=question, hits=hits[:_MOST_CHOICES])
 
     def _person(self, question: Question) -> Answer:
         entries = [
@@ -189,20 +209,20 @@ class Answerer:
         )
         match found.verdict:
             case Verdict.FOUND:
-                return self._found(question, hits[: found.same])
+                return self._found(question, hits[: found.same], hits)
             case Verdict.CHOICES:
                 return Choices(question=question, hits=hits[:_MOST_CHOICES])
             case Verdict.NO_MATCH:
                 return NoMatch(question=question, nearest=hits[:_NEAREST], reason="Nothing in the notes is about that.")
 
-    def _found(self, question: Question, hits: tuple[TopicHit, ...]) -> Answer:
+    def _found(self, question: Question, hits: tuple[TopicHit, ...], near: tuple[TopicHit, ...]) -> Answer:
         """Nobody is helped by a topic without slides when slides were asked for."""
         if question.intent is not Intent.SLIDES:
             return Found(question=question, hits=hits)
         with_slides = tuple(hit for hit in hits if hit.url)
         if with_slides:
             return Found(question=question, hits=with_slides)
-        return NoMatch(question=question, nearest=hits[:_NEAREST], reason="The notes give no slides for it.")
+        return NoMatch(question=question, nearest=near[:_NEAREST], reason="The notes give no slides for it.")
 
     def _hit(self, question: Question, entry: Entry, score: float, wanted: Iterable[Wanted] = ()) -> TopicHit:
         topic, meeting = entry.topic, entry.meeting
@@ -233,7 +253,11 @@ class Answerer:
 
 
 def _weights(wanted: Iterable[Wanted]) -> dict[str, float]:
-    return {stem(one.word): one.weight for one in wanted}
+    weights: dict[str, float] = {}
+    for one in wanted:
+        for stem, surely in one.stems.items():
+            weights[stem] = max(one.weight * surely, weights.get(stem, 0.0))
+    return weights
 
 
 def _recording(meeting: Meeting) -> str | None:

@@ -10,11 +10,12 @@ from typing import Final, Literal
 from pydantic import AwareDatetime
 
 from bot.library import Library
-from bot.search.commonplace import CHATTER, OF_MEETINGS
+from bot.search.commonplace import CHATTER, CUES, OF_MEETINGS
 from bot.search.words import fold, words_of
-from bot.understanding.intents import CUES, MEETING_NOUN, Intent, asks_what_was_given, intent_of
+from bot.understanding.dates import period_in
+from bot.understanding.intents import MEETING_NOUN, Intent, intent_of
 from bot.understanding.people import Directory, directory_of
-from bot.understanding.periods import Period, period_in
+from bot.understanding.periods import Period
 from bot.understanding.series import series_in
 from parsers.models import Model
 
@@ -60,6 +61,7 @@ class Lexicon:
         return frozenset(meeting.date for meeting in self._library.meetings)
 
 
+_ORDERS: Final = frozenset({"first", "latest", "last", "newest", "earliest", "recent", "recently"})
 _FIRST: Final = re.compile(
     r"\b(?:first|earliest|originally|initially)\b(?!\s+(?:start|way|time\s+set|boot|run|class|party|names?|step))"
 )
@@ -86,7 +88,7 @@ def understand(text: str, lexicon: Lexicon, now: dt.datetime) -> Question:
     order = _order(folded, lexicon.series)
     return Question(
         text=text,
-        intent=_settled(intent, folded, words, people, anchored=dated is not None or order is not None),
+        intent=_settled(intent, words, people, anchored=dated is not None or order is not None),
         words=words,
         hints=hints,
         people=people,
@@ -116,7 +118,7 @@ def _words(text: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
     for word in words_of(text):
         if word in CHATTER:
             continue
-        (hints if word in CUES or word in OF_MEETINGS else words).append(word)
+        (hints if word in CUES or word in OF_MEETINGS or word in _ORDERS else words).append(word)
     return tuple(words), tuple(hints)
 
 
@@ -128,18 +130,12 @@ def _order(folded: str, series: tuple[str, ...]) -> Literal["first", "latest"] |
     return "first" if _FIRST.search(folded) else None
 
 
-_ORDER_WORDS: Final = frozenset({"first", "latest", "last", "newest", "earliest", "recent", "second"})
-
-
-def _settled(intent: Intent, folded: str, words: tuple[str, ...], people: tuple[str, ...], *, anchored: bool) -> Intent:
+def _settled(intent: Intent, words: tuple[str, ...], people: tuple[str, ...], *, anchored: bool) -> Intent:
     """Gives the intent that the rest of the question leaves: what a person presented, what a meeting was about."""
-    topical = [word for word in words if word not in _ORDER_WORDS]
-    if intent is Intent.NEXT:
-        return intent
     if intent is Intent.ATTENDEES:
-        return intent if anchored or not topical else Intent.WHO
-    if people and not topical and (asks_what_was_given(folded) or intent in {Intent.ABOUT, Intent.SEARCH}):
-        return Intent.PERSON if intent is not Intent.WHO else intent
-    if not topical and not people and anchored and intent in {Intent.ABOUT, Intent.SEARCH, Intent.WHEN, Intent.DEMO}:
-        return Intent.MEETING
-    return intent
+        return intent if anchored or not words else Intent.WHO
+    if words or intent in {Intent.NEXT, Intent.SLIDES}:
+        return intent
+    if people:
+        return intent if intent in {Intent.DEMO, Intent.WHEN} else Intent.PERSON
+    return Intent.MEETING if anchored else intent

@@ -31,7 +31,7 @@ class Weights(NamedTuple):
     bias: float
 
 
-FITTED: Final = Weights(coverage=2.9, evidence=4.5, lost=-2.5, among=-0.67, title=1.35, bias=-4.95)
+FITTED: Final = Weights(coverage=3.0, evidence=2.4, lost=-4.1, among=-0.5, title=1.1, bias=-4.5)
 
 
 class Evidence(NamedTuple):
@@ -40,11 +40,11 @@ class Evidence(NamedTuple):
     coverage: float
     """Share of the question that it holds, by what the words tell."""
     evidence: float
-    """How much the words that it holds tell."""
+    """How much the words that it holds tell, in words that a single topic holds."""
     lost: float
     """Share of the question that is its most telling word among those which the topic lacks."""
-    among: int
-    """How many topics lie within the question's constraints."""
+    among: float
+    """Share of all topics that lie within the question's constraints."""
     title: float
     """Share of its title that the question names."""
     margin: float
@@ -61,9 +61,9 @@ def signals(evidence: Evidence) -> tuple[float, ...]:
     """Gives the numbers that `Weights` weigh, in their order, the bias' one last."""
     return (
         evidence.coverage,
-        math.log1p(evidence.evidence),
+        math.log1p(5.0 * evidence.evidence),
         evidence.lost,
-        math.log(max(1, evidence.among)),
+        math.log(evidence.among) if evidence.among > 0 else 0.0,
         evidence.title,
         1.0,
     )

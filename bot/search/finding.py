@@ -5,12 +5,12 @@ from functools import cached_property
 from typing import Final, NamedTuple
 
 from bot.questions import Intent, Question
-from bot.search.commonplace import CHATTER, OF_MEETINGS
+from bot.search.commonplace import CHATTER, CUES, OF_MEETINGS
 from bot.search.decide import Evidence, Verdict, verdict
 from bot.search.index import Entry, TopicIndex
-from bot.search.ranking import Ranked, Wanted, begun_with, in_order, misses_identifier, rank, wanted_in
+from bot.search.ranking import Ranked, in_order, misses_identifier, rank
+from bot.search.wanted import Wanted, begun_with, wanted_in
 from bot.search.words import is_identifier, stem, words_of
-from bot.understanding.intents import CUES
 from bot.understanding.people import Directory, plain
 from parsers.models import TopicKind
 
@@ -46,10 +46,10 @@ class Finder:
 
     def find(self, question: Question) -> Findings:
         """Gives what a question is about; where nothing does within its constraints, what comes near without them."""
-        within = self._within(question)
+        within = self.within(question)
         if within.verdict is not Verdict.NO_MATCH or not (question.period or question.series):
             return within
-        wider = self._within(question.model_copy(update={"period": None, "series": None, "words": question.unfiltered}))
+        wider = self.within(question.model_copy(update={"period": None, "series": None, "words": question.unfiltered}))
         if wider.verdict is Verdict.NO_MATCH:
             return wider if not within.ranked else within
         return wider._replace(verdict=Verdict.CHOICES, relaxed=True)
@@ -65,7 +65,7 @@ class Finder:
             wanted[-1] = begun
         return rank(self._index, wanted, lambda _entry: 1.0)
 
-    def _within(self, question: Question) -> Findings:
+    def within(self, question: Question) -> Findings:
         wanted = wanted_in(self._index, question.words, question.hints)
         if question.people:
             wanted.append(self._wanted_people(question.people))
@@ -81,9 +81,9 @@ class Finder:
         rival = ordered[same].coverage if len(ordered) > same else 0.0
         return Evidence(
             coverage=best.coverage,
-            evidence=best.evidence,
+            evidence=best.evidence / self._index.highest_rarity,
             lost=best.lost,
-            among=sum(allowed(question, entry) for entry in self._index.entries),
+            among=sum(allowed(question, entry) for entry in self._index.entries) / len(self._index.entries),
             title=best.title,
             margin=1.0 - rival / best.coverage if best.coverage > 0 else 0.0,
         )
@@ -97,7 +97,7 @@ class Finder:
                     held[number] = max(_MENTIONED, held.get(number, 0.0))
             for number in self.presented_by(name):
                 held[number] = 1.0
-        return Wanted(" ".join(people), _PERSON * self._index.highest_rarity, held, {})
+        return Wanted(" ".join(people), _PERSON * self._index.highest_rarity, held, {}, topical=False)
 
     def presented_by(self, name: str) -> list[int]:
         """Gives the numbers of the topics that a person presented, oldest first."""

@@ -17,6 +17,7 @@ _WORD: Final = re.compile(
 _IDENTIFIER: Final = re.compile(r"\d+(?:\.\d+)*|v\d+")
 _QUOTES: Final = str.maketrans("\u2019\u2018\u02bc`\u00b4", "'''''")
 _UNMARKED: Final = str.maketrans({"\u00f8": "o", "\u0142": "l", "\u0111": "d", "\u00df": "ss", "\u00e6": "ae"})
+_SHORTEST_INFLECTED: Final = 3
 _STEMMER: Final = snowballstemmer.stemmer("english")
 
 
@@ -53,7 +54,7 @@ def is_version(word: str) -> bool:
 @lru_cache(maxsize=65536)
 def stem(word: str) -> str:
     """Gives what inflections of a word share; identifiers stay as they are."""
-    if len(word) < 3 or not word.isalpha():
+    if len(word) < _SHORTEST_INFLECTED or not word.isalpha():
         return word
     stemmed: str = _STEMMER.stemWord(word)
     return stemmed

@@ -45,8 +45,9 @@ _PATTERNS: Final[tuple[tuple[Intent, str], ...]] = (
     ),
     (
         Intent.WHEN,
-        r"""\bwhen(?:'s)?\b(?!\s+(?:you|we|i|they|it|the\s+user|using|running|a)\b(?!.*\?)) | \bwhich\s+(?:meetings?|mtgs?|calls?|dates?|day|month|year)\b
-          | \bwhat\s+(?:date|day|month|year|meeting)\b | \bin\s+(?:which|what)\s+(?:meeting|month|year)\b | \bdate\s+of\b
+        r"""\bwhen(?:'s)?\b(?!\s+(?:you|we|i|they|it|the\s+user|using|running|a)\b(?!.*\?))
+          | \bwhich\s+(?:meetings?|mtgs?|calls?|dates?|day|month|year)\b
+          | \bwhat\s+(?:date|day|month|year|meeting)\b | \bdate\s+of\b
           | \bhow\s+long\s+ago\b""",
     ),
     (
@@ -56,7 +57,7 @@ _PATTERNS: Final[tuple[tuple[Intent, str], ...]] = (
     ),
     (
         Intent.ABOUT,
-        r"""\bwhat\b | \bwhat's\b | \bhow\b | \bwhy\b | \bwhere\b | \btell\s+(?:me|us)\b | \bexplain\b | \bsummar(?:y|ize|ise)\b
+        r"""\bwhat\b | \bhow\b | \bwhy\b | \bwhere\b | \btell\s+(?:me|us)\b | \bexplain\b | \bsummar(?:y|ize|ise)\b
           | \bdid(?:n't)?\b | \bdo(?:es)?\b | \b(?:is|are|was|were|can|will)\b | \babout\b | \?$""",
     ),
 )
@@ -71,15 +72,13 @@ _NEXT: Final = re.compile(
        | \b(?:upcoming|coming)\s+(?:\w+\s+)?(?:{MEETING_NOUN}|{{series}})\b
        | \bwhen\s+(?:do|are|will|shall)\s+we\s+(?:meet|meeting|all\s+meet|get\s+together)\b
        | \bwhen\s+(?:is|are)\s+(?:the|our)\s+(?:\w+\s+)?(?:{MEETING_NOUN}|{{series}})\W*$
+       | \bwhat\s+time\s+(?:is|are|does)\s+(?:the|our)\s+(?:\w+\s+)?(?:{MEETING_NOUN}|{{series}})\b
+       | \b(?:is|do\s+we\s+have)\s+(?:there\s+)?(?:a|any)\s+(?:\w+\s+)?(?:{MEETING_NOUN}|{{series}})
+         \s+(?:this|next|coming|today|tomorrow)\b
        | ^\W*(?:when|what\s+time|what)?\W*(?:is|'s)?\W*next\W*$""",
     re.VERBOSE,
 )
 _NOT_COMING: Final = re.compile(r"\b(?:planned|discussed|presented|demoed|release|version|steps?)\b")
-
-_GIVEN: Final = re.compile(
-    r"\b(?:present\w*|presnt\w*|presetn\w*|demo\w*|show\w*|talks?|talked|gave|give[ns]?|led|leads?|did|do|done|speak|spoke"
-    r"|say|said|says|topics?|sessions?|contribut\w*|cover\w*|work\w*|bring|brought|introduc\w*|been)\b"
-)
 
 
 def intent_of(folded: str, series: tuple[str, ...]) -> Intent:
@@ -99,16 +98,3 @@ def _asks_for_next(folded: str, series: tuple[str, ...]) -> bool:
     names = "|".join(re.escape(name) for name in series) or "(?!)"
     pattern = re.compile(_NEXT.pattern.replace("{series}", names), re.VERBOSE)
     return pattern.search(folded) is not None and not _NOT_COMING.search(folded)
-
-
-def asks_what_was_given(folded: str) -> bool:
-    """Whether the text speaks of what somebody did in meetings: presented, showed, said."""
-    return _GIVEN.search(folded) is not None
-
-
-CUES: Final = frozenset(
-    "who whose demo demos demoed demoing demonstrate demonstrated demonstration recording recordings video videos vid vids rec recs clip footage"
-    " watch youtube slide slides deck decks slidedeck pdf pdfs ppt pptx powerpoint presentation presentations presented presenter"
-    " attended attendees attendance attendee participants joined next upcoming link links url timestamp screencast recorded".split()
-)
-"""Words that name what is asked for; they tell topics apart only where nothing else does."""

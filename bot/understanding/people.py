@@ -21,14 +21,21 @@ _NICKNAMES: Final = {
     "mike": "michael",
     "tom": "thomas",
 }
-_WORDS_TOO: Final = frozenset(
-    "will mark may art bill grant sky rob drew april june august dawn faith grace hope joy max rich ray chip pat sue chase guest red"
-    " jan sun page case way young long rose king fox brown white black green cook day best major first last little".split()
-)
+_WORDS: Final = """
+april art august best bill black brown case chase chip cook dawn day drew faith first fox grace grant green guest hope
+jan joy june king last little long major mark max may page pat ray red rich rob rose sky sue sun way white will young
+"""
+_WORDS_TOO: Final = frozenset(_WORDS.split())
 """Names that are words: alone in lower case they name nobody."""
 
 _FULL_NAME: Final = 82
 _ONE_NAME: Final = 86
+"""How alike, of 100, a misspelt name must be: a full one, and one that stands alone."""
+
+_SHORTEST_MISSPELT: Final = 5
+_SHORTEST_FULL_NAME: Final = 8
+_LONGEST_NAME: Final = 4
+_FIRST_AND_LAST: Final = 2
 
 
 class NamedPeople(Model):
@@ -50,7 +57,7 @@ class Directory:
         self._parts: dict[str, list[str]] = defaultdict(list)
         for name in sorted(full_names, key=lambda known: (-full_names[known], known)):
             self._add(name)
-        self._long_parts = [part for part in self._parts if len(part) >= 4]
+        self._long_parts = [part for part in self._parts if len(part) >= _SHORTEST_MISSPELT - 1]
 
     def _add(self, name: str) -> None:
         folded = plain(name)
@@ -87,7 +94,7 @@ class Directory:
         return found
 
     def _named_at(self, words: list[re.Match[str]], at: int, known: Container[str]) -> tuple[tuple[str, ...], int]:
-        for length in (4, 3, 2):
+        for length in range(_LONGEST_NAME, 1, -1):
             part = words[at : at + length]
             if len(part) == length and (full := self._full_name([word[0] for word in part], known)):
                 return (full,), length
@@ -97,7 +104,7 @@ class Directory:
         written = " ".join(plain(word) for word in words)
         if written in self._full:
             return self._full[written]
-        if len(words) != 2 or len(written) < 8:
+        if len(words) != _FIRST_AND_LAST or len(written) < _SHORTEST_FULL_NAME:
             return None
         if not self._could_be_name(written.split(), known):
             return None
@@ -114,7 +121,7 @@ class Directory:
             if word in _WORDS_TOO and written[:1].islower():
                 return ()
             return tuple(self._parts[word])
-        if len(word) < 5 or word in known:
+        if len(word) < _SHORTEST_MISSPELT or word in known:
             return ()
         best = process.extractOne(word, self._long_parts, scorer=fuzz.ratio, score_cutoff=_ONE_NAME)
         return tuple(self._parts[best[0]]) if best and best[0] not in _WORDS_TOO else ()
@@ -134,7 +141,7 @@ def same_person(one: str, other: str) -> bool:
     left, right = plain(one).split(), plain(other).split()
     if left == right:
         return True
-    if len(left) < 2 or len(right) < 2 or left[-1] != right[-1]:
+    if min(len(left), len(right)) < _FIRST_AND_LAST or left[-1] != right[-1]:
         return False
     short, long = sorted((left[0], right[0]), key=len)
     return long.startswith(short) or _NICKNAMES.get(short) == long

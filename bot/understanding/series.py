@@ -8,7 +8,8 @@ from parsers.models import Model
 
 _SHORT: Final = 4
 _WORDS_TOO: Final = frozenset(
-    "community team dev developers user users general public weekly monthly main working core project all contributors maintainers".split()
+    {"all", "community", "contributors", "core", "dev", "developers", "general", "main", "maintainers", "monthly"}
+    | {"project", "public", "team", "user", "users", "weekly", "working"}
 )
 """Names of series that are words: in a question about a topic they need a `meeting` behind them."""
 

@@ -1,0 +1,134 @@
+"""Words of a question → what to look for in an index, and where it stands."""
+
+from collections.abc import Iterator, Mapping
+from typing import Final, NamedTuple, TypeVar
+
+from bot.search.commonplace import PLAIN
+from bot.search.index import TopicIndex
+from bot.search.synonyms import ALIKE, SAME
+from bot.search.vocabulary import ALIKE_WORD, JOINED, SAID_SHORT
+from bot.search.words import is_version, stem
+
+_Key = TypeVar("_Key", int, str)
+
+_UNKNOWN: Final = 0.8
+"""Share of the highest rarity that a word counts which the notes do not hold at all."""
+
+_PLAIN_WORD: Final = 0.35
+_HINT: Final = 0.12
+_HINT_IN_TITLE: Final = 0.5
+
+
+class Wanted(NamedTuple):
+    """One word or phrase of a question: how much it tells, and the topics that hold it, from 0 to 1 each."""
+
+    word: str
+    weight: float
+    held: Mapping[int, float]
+    stems: Mapping[str, float]
+    """The stems that it may mean, each with how surely."""
+    in_title: float = 0.0
+    """What it tells in a title beyond its weight: even an everyday word is no accident there."""
+    topical: bool = True
+    """Whether it says what the question is about; not who, nor what kind of answer it wants."""
+
+
+def wanted_in(index: TopicIndex, words: tuple[str, ...], hints: tuple[str, ...] = ()) -> list[Wanted]:
+    """Gives what a question's words look for; neighbours that the notes write as one, or a phrase, count as one."""
+    found = [_wanted(index, word) for word in dict.fromkeys(words)]
+    by_word = {wanted.word: place for place, wanted in enumerate(found)}
+    for phrase, meanings in _phrases(index, words):
+        held = _held(index, meanings)
+        if not held:
+            continue
+        for word in phrase:
+            place = by_word[word]
+            found[place] = _with(found[place], held, _stems(meanings), index)
+    told = set(words)
+    return found + [_hint(index, hint) for hint in dict.fromkeys(hints) if hint not in told]
+
+
+def _hint(index: TopicIndex, word: str) -> Wanted:
+    weight = _HINT * index.highest_rarity
+    in_title = max(0.0, _HINT_IN_TITLE * index.rarity(stem(word)) - weight)
+    return _wanted(index, word)._replace(weight=weight, in_title=in_title, topical=False)
+
+
+def _with(wanted: Wanted, held: Mapping[int, float], stems: Mapping[str, float], index: TopicIndex) -> Wanted:
+    merged = _surest(wanted.held, held)
+    weight = wanted.weight
+    if not wanted.held:
+        weight = min(weight, index.highest_rarity * _UNKNOWN)
+    return wanted._replace(held=merged, weight=weight, stems=_surest(wanted.stems, stems))
+
+
+def _surest(one: Mapping[_Key, float], other: Mapping[_Key, float]) -> dict[_Key, float]:
+    merged = dict(one)
+    for key, surely in other.items():
+        merged[key] = max(surely, merged.get(key, 0.0))
+    return merged
+
+
+def _stems(meanings: Mapping[tuple[str, ...], float]) -> dict[str, float]:
+    stems: dict[str, float] = {}
+    for phrase, surely in meanings.items():
+        for one in phrase:
+            stems[one] = max(surely, stems.get(one, 0.0))
+    return stems
+
+
+def _phrases(
+    index: TopicIndex, words: tuple[str, ...]
+) -> Iterator[tuple[tuple[str, ...], dict[tuple[str, ...], float]]]:
+    """`netav ark` may be `netavark`; `pull request` may be `pr`."""
+    for length in (2, 3):
+        for at in range(len(words) - length + 1):
+            phrase = words[at : at + length]
+            meanings: dict[tuple[str, ...], float] = {}
+            joined = "".join(phrase)
+            if joined in index.vocabulary and not joined.isdigit():
+                meanings[(stem(joined),)] = JOINED
+            stems = tuple(stem(word) for word in phrase)
+            for others, surely in ((SAME.get(stems, ()), SAID_SHORT), (ALIKE.get(stems, ()), ALIKE_WORD)):
+                for other in others:
+                    meanings[other] = max(surely, meanings.get(other, 0.0))
+            if meanings:
+                yield phrase, meanings
+
+
+def _wanted(index: TopicIndex, word: str) -> Wanted:
+    meanings = index.vocabulary.meanings(word)
+    held = _held(index, meanings)
+    own = stem(word)
+    if own in index.postings:
+        weight = index.rarity(own)
+    elif meanings:
+        surest = max(meanings, key=lambda meaning: (meanings[meaning], meaning))
+        weight = max(index.rarity(one) for one in surest)
+    else:
+        weight = index.highest_rarity * _UNKNOWN
+    if is_version(word):
+        weight = max(weight, index.highest_rarity * _UNKNOWN)
+    plain = own in PLAIN or word in PLAIN
+    in_title = (1.0 - _PLAIN_WORD) * weight if plain and own in index.postings else 0.0
+    return Wanted(word, weight * _PLAIN_WORD if plain else weight, held, _stems(meanings), in_title)
+
+
+def begun_with(index: TopicIndex, begun: str) -> Wanted | None:
+    """Gives what an unfinished word looks for; None where no word of the notes begins with it."""
+    stems = index.vocabulary.becoming(begun)
+    if not stems:
+        return None
+    held = _held(index, {(one,): surely for one, surely in stems.items()})
+    return Wanted(begun, max(index.rarity(one) for one in stems), held, stems)
+
+
+def _held(index: TopicIndex, meanings: Mapping[tuple[str, ...], float]) -> dict[int, float]:
+    held: dict[int, float] = {}
+    for stems, surely in meanings.items():
+        postings = [index.postings.get(one, {}) for one in stems]
+        for number in min(postings, key=len):
+            if all(number in posting for posting in postings):
+                share = surely * min(posting[number] for posting in postings)
+                held[number] = max(share, held.get(number, 0.0))
+    return held
