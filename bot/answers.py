@@ -15,6 +15,7 @@ from bot.search.finding import Finder, allowed
 from bot.search.index import Entry, TopicIndex, entries_of
 from bot.search.quoting import quotes_of
 from bot.search.wanted import Wanted
+from bot.search.words import stem, words_of
 from parsers.models import Link, Meeting, Model, Topic
 
 
@@ -238,7 +239,7 @@ class Answerer:
             url = at_second(url, offset) if url else None
         if question.intent in {Intent.ABOUT, Intent.SEARCH}:
             quotes = tuple(
-                Quote(text=sentence.text, line=sentence.line) for sentence in quotes_of(topic, _weights(wanted))
+                Quote(text=sentence.text, line=sentence.line) for sentence in quotes_of(topic, _weights(wanted, topic))
             )
             line = quotes[0].line if quotes else line
         return TopicHit(
@@ -252,11 +253,15 @@ class Answerer:
         )
 
 
-def _weights(wanted: Iterable[Wanted]) -> dict[str, float]:
+def _weights(wanted: Iterable[Wanted], topic: Topic) -> dict[str, float]:
+    """Gives what stems tell within a topic: words of its title tell nothing there."""
+    title = {stem(word) for word in words_of(topic.title)}
     weights: dict[str, float] = {}
     for one in wanted:
-        for stem, surely in one.stems.items():
-            weights[stem] = max(one.weight * surely, weights.get(stem, 0.0))
+        if not one.topical or stem(one.word) in title:
+            continue
+        for meant, surely in one.stems.items():
+            weights[meant] = max(one.weight * surely, weights.get(meant, 0.0))
     return weights
 
 

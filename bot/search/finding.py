@@ -20,6 +20,9 @@ _PERSON: Final = 0.6
 _MENTIONED: Final = 0.55
 _WITHOUT_VERSION: Final = 0.5
 _WITHOUT_SLIDES: Final = 0.6
+_NOT_IN_TITLE: Final = 0.5
+"""Who types a name means a title before anything else."""
+
 _SAME_SCORE: Final = 0.9
 """Topics under one title count as equally good from this share of the best on; their dates decide then."""
 
@@ -63,7 +66,10 @@ class Finder:
         begun = begun_with(self._index, words[-1])
         if not typed[-1:].isspace() and begun:
             wanted[-1] = begun
-        return rank(self._index, wanted, lambda _entry: 1.0)
+        sought = {one for each in wanted for one in each.stems}
+        in_title = [bool(sought.intersection(title)) for title in self._index.titles]
+        numbers = self._index.by_id
+        return rank(self._index, wanted, lambda entry: 1.0 if in_title[numbers[entry.id]] else _NOT_IN_TITLE)
 
     def within(self, question: Question) -> Findings:
         wanted = wanted_in(self._index, question.words, question.hints)

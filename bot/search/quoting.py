@@ -10,6 +10,7 @@ from parsers.models import Topic
 _END: Final = re.compile(r"(?<=[.?!])[\"')\]]?\s+(?=[^a-z\s])")
 _FEWEST: Final = 2
 _MOST: Final = 5
+_OPENING: Final = 3
 _ALMOST_BEST: Final = 0.6
 _LONGEST: Final = 600
 
@@ -41,22 +42,17 @@ def _split(text: str, line: int) -> list[Sentence]:
 
 
 def quotes_of(topic: Topic, weights: Mapping[str, float]) -> tuple[Sentence, ...]:
-    """Gives two to five sentences, best first: those that hold most of the weighted stems, then their neighbours."""
+    """Gives two to five sentences, best first: those that hold most of the weighted stems, else the opening ones."""
     sentences = sentences_of(topic)
-    if not sentences:
-        return ()
     scores = [_score(sentence, weights) for sentence in sentences]
-    best = max(range(len(sentences)), key=lambda place: (scores[place], -place))
-    places = [place for place, score in enumerate(scores) if score > 0 and score >= _ALMOST_BEST * scores[best]]
-    places = sorted(places, key=lambda place: (-scores[place], place))[:_MOST] or [best]
-    step = 1
-    while len(places) < min(_FEWEST, len(sentences)):
-        near = best + step
-        if 0 <= near < len(sentences) and near not in places:
-            places.append(near)
-        step = -step if step > 0 else 1 - step
-    chosen = [best, *sorted(place for place in places if place != best)]
-    return tuple(_shortened(sentences[place]) for place in chosen)
+    best = max(scores, default=0.0)
+    if best <= 0.0:
+        return tuple(_shortened(sentence) for sentence in sentences[:_OPENING])
+    places = sorted(range(len(scores)), key=lambda place: (-scores[place], place))
+    telling = [place for place in places[:_MOST] if scores[place] >= _ALMOST_BEST * best]
+    around = (place for place in (telling[0] + 1, telling[0] - 1) if 0 <= place < len(sentences))
+    chosen = telling if len(telling) >= _FEWEST else list(dict.fromkeys([*telling, *around]))[:_FEWEST]
+    return tuple(_shortened(sentences[place]) for place in (chosen[0], *sorted(chosen[1:])))
 
 
 def _score(sentence: Sentence, weights: Mapping[str, float]) -> float:

@@ -54,7 +54,8 @@ class Vocabulary:
 
     def becoming(self, begun: str) -> dict[str, float]:
         """Gives the stems of the words that an unfinished word may become; it may be finished too."""
-        longer = {self._stems[word]: JOINED for word in self._spelling.begun_by(begun)}
+        versions = [word for word in self._versions.get(begun.split(".", maxsplit=1)[0], ()) if word.startswith(begun)]
+        longer = {self._stems[word]: JOINED for word in (*self._spelling.begun_by(begun), *versions)}
         return longer | ({self._stems[begun]: EXACT} if begun in self._stems else {})
 
     def _meanings(self, word: str) -> Meanings:
@@ -89,7 +90,7 @@ class Vocabulary:
         """`5` and `5.0` may mean 5.0.1, never 5.2 or 50."""
         number = word.removeprefix("v")
         for known in self._versions.get(number.split(".")[0], ()):
-            if known.startswith(number + ".") or known == number:
+            if known.startswith(number + ".") or known.removeprefix("v") == number:
                 yield known
 
     def _longer(self, word: str) -> Iterator[tuple[tuple[str, ...], float]]:

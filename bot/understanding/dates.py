@@ -80,7 +80,7 @@ def _mended_month(match: re.Match[str]) -> str:
     word = match[0]
     for name in _MONTHS:
         slips = 2 if len(name) >= _LONG_NAME else 1
-        if len(name) >= _FULL_NAME and word[:2] == name[:2] and OSA.distance(word, name) <= slips:
+        if len(name) >= _FULL_NAME and word[0] == name[0] and OSA.distance(word, name) <= slips:
             return name[:3].ljust(len(word))
     return word
 

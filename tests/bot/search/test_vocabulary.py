@@ -1,0 +1,80 @@
+import pytest
+
+from bot.search.vocabulary import EXACT, Vocabulary
+
+HELD = {
+    "kettle": 9,
+    "release": 8,
+    "relase": 1,
+    "netavark": 3,
+    "build": 4,
+    "farm": 2,
+    "machine": 3,
+    "virtual": 2,
+    "volumes": 3,
+    "volume": 2,
+    "formatter": 1,
+    "kubernetes": 2,
+    "crun": 2,
+    "krun": 1,
+    "runc": 1,
+    "containers": 5,
+    "4.4": 1,
+    "5.4": 1,
+    "5.0.1": 1,
+    "v2": 1,
+}
+VOCABULARY = Vocabulary(HELD)
+
+
+@pytest.mark.parametrize(
+    ("word", "meant"),
+    [
+        ("containers", ("contain",)),
+        ("relese", ("releas",)),
+        ("contianers", ("contain",)),
+        ("ocntainers", ("contain",)),
+        ("relase", ("releas",)),
+        ("buildfarm", ("build", "farm")),
+        ("vm", ("virtual", "machin")),
+        ("k8s", ("kubernet",)),
+        ("vol", ("volum",)),
+        ("fmtter", ("formatt",)),
+        ("5", ("5.0.1",)),
+        ("5.0", ("5.0.1",)),
+        ("2", ("v2",)),
+    ],
+)
+def test_a_word_may_mean_what_the_notes_write(word: str, meant: tuple[str, ...]) -> None:
+    assert meant in VOCABULARY.meanings(word)
+
+
+@pytest.mark.parametrize(
+    ("word", "other"),
+    [
+        ("4.4", ("5.4",)),
+        ("4.6", ("4.4",)),
+        ("5.2", ("5.0.1",)),
+        ("50", ("5.0.1",)),
+        ("crun", ("krun",)),
+        ("runc", ("crun",)),
+        ("zebra", ("releas",)),
+    ],
+)
+def test_a_word_never_means_what_only_looks_alike(word: str, other: tuple[str, ...]) -> None:
+    assert other not in VOCABULARY.meanings(word)
+
+
+def test_what_is_written_means_itself_first() -> None:
+    for word in HELD:
+        meanings = VOCABULARY.meanings(word)
+        assert max(meanings.values()) == EXACT
+
+
+def test_a_word_that_nothing_is_like_means_nothing() -> None:
+    assert not VOCABULARY.meanings("xylophone")
+
+
+@pytest.mark.parametrize(("begun", "stem"), [("net", "netavark"), ("ku", "kubernet"), ("5.", "5.0.1")])
+def test_an_unfinished_word_may_become_these(begun: str, stem: str) -> None:
+    assert stem in VOCABULARY.becoming(begun)

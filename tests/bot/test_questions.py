@@ -1,0 +1,78 @@
+import datetime as dt
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from bot.questions import Intent, Lexicon, Period, Question, understand
+from bot.search.index import TopicIndex, entries_of
+from tests.bot.kettle import KETTLE, NOW
+
+LEXICON = Lexicon(KETTLE, TopicIndex(entries_of(KETTLE)).vocabulary)
+
+
+def asked(text: str) -> Question:
+    return understand(text, LEXICON, NOW)
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("hey folks, does anyone have the link to the steam engine demo please?", ("steam", "engine")),
+        ("who presented the limescale filters in dec 2022", ("limescale", "filters")),
+        ("what did priya say about whistler at the last huddle", ("whistler",)),
+        ("who did the Kettle v2.4 update", ("kettle", "2.4")),
+        ("thanks!", ()),
+        ("???", ()),
+    ],
+)
+def test_politeness_and_constraints_are_no_words(text: str, words: tuple[str, ...]) -> None:
+    assert asked(text).words == words
+
+
+def test_constraints_are_told_apart() -> None:
+    question = asked("what did mara okafor present in feb 2024 at the community meeting")
+    assert question.intent is Intent.PERSON
+    assert question.people == ("Mara Okafor",)
+    assert question.period == Period(first=dt.date(2024, 2, 1), last=dt.date(2024, 2, 29))
+    assert question.series == "community"
+
+
+@pytest.mark.parametrize(
+    ("text", "order"),
+    [
+        ("latest kettle update", "latest"),
+        ("who was at the last huddle", "latest"),
+        ("when was teapot desktop first discussed", "first"),
+        ("what happens on first start", None),
+        ("the last straw", None),
+    ],
+)
+def test_latest_and_first_are_an_order(text: str, order: str | None) -> None:
+    assert asked(text).order == order
+
+
+@pytest.mark.parametrize(
+    ("text", "intent"),
+    [
+        ("what did priya present", Intent.PERSON),
+        ("priya raman", Intent.PERSON),
+        ("what did priya say about whistler", Intent.ABOUT),
+        ("what happened in the last meeting", Intent.MEETING),
+        ("summary of the huddle of 2022-12-15", Intent.MEETING),
+        ("recording of 2022-12-15", Intent.MEETING),
+        ("who attended", Intent.ATTENDEES),
+        ("who joined the limescale filters", Intent.WHO),
+    ],
+)
+def test_what_is_left_settles_the_intent(text: str, intent: Intent) -> None:
+    assert asked(text).intent is intent
+
+
+def test_where_no_date_fits_its_words_are_kept_for_a_wider_search() -> None:
+    assert "2023" in asked("who talked about filters in june 2023").unfiltered
+
+
+@given(st.text(max_size=80))
+def test_any_message_is_understood_without_a_fault(text: str) -> None:
+    assert asked(text).now == NOW

@@ -1,0 +1,46 @@
+import pytest
+
+from bot.understanding.intents import Intent, intent_of
+
+
+@pytest.mark.parametrize(
+    ("text", "intent"),
+    [
+        ("who presented the valve", Intent.WHO),
+        ("hey who was it again that built the boiler?", Intent.WHO),
+        ("does anyone remember who showed filters", Intent.WHO),
+        ("valve 2.4, who demoed", Intent.WHO),
+        ("users who lost access", Intent.SEARCH),
+        ("link to the valve demo", Intent.DEMO),
+        ("where does the demo of the valve begin", Intent.DEMO),
+        ("got a vid of it?", Intent.DEMO),
+        ("what's the link to the recording", Intent.DEMO),
+        ("what was in the demo of the valve", Intent.ABOUT),
+        ("valve slides", Intent.SLIDES),
+        ("who has the deck from the huddle", Intent.SLIDES),
+        ("pdf of the valve talk", Intent.SLIDES),
+        ("when was the valve discussed", Intent.WHEN),
+        ("valve 2.4 when", Intent.WHEN),
+        ("which meeting had the valve", Intent.WHEN),
+        ("when did mara demo the valve", Intent.WHEN),
+        ("what was said about the valve", Intent.ABOUT),
+        ("how would a valve start", Intent.ABOUT),
+        ("valve filters", Intent.SEARCH),
+        ("when is the next huddle", Intent.NEXT),
+        ("and the next community one, what date is it?", Intent.NEXT),
+        ("when do we meet next", Intent.NEXT),
+        ("when do we meet", Intent.NEXT),
+        ("next?", Intent.NEXT),
+        ("upcoming community call", Intent.NEXT),
+        ("what time is the huddle", Intent.NEXT),
+        ("what is next for the valve", Intent.ABOUT),
+        ("what was planned for the next version at the meeting", Intent.ABOUT),
+        ("who attended the huddle", Intent.ATTENDEES),
+        ("who was there on march 3", Intent.ATTENDEES),
+        ("people present at the huddle", Intent.ATTENDEES),
+        ("attendees of the last meeting", Intent.ATTENDEES),
+        ("who joined the huddle", Intent.ATTENDEES),
+    ],
+)
+def test_cue_words_tell_what_is_asked_for(text: str, intent: Intent) -> None:
+    assert intent_of(text, ("community", "huddle")) is intent
