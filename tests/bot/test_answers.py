@@ -89,10 +89,8 @@ def test_a_generic_question_gets_choices(text: str) -> None:
 
 def test_a_topic_of_several_meetings_is_a_list_with_the_newest_first() -> None:
     answer = asked("teapot desktop")
-    assert [hit.meeting.date.year for hit in (answer.hits if not isinstance(answer, NoMatch) else ())][:2] == [
-        2024,
-        2022,
-    ]
+    assert not isinstance(answer, NoMatch)
+    assert [hit.meeting.date.year for hit in answer.hits[:2]] == [2024, 2022]
 
 
 def test_a_demo_is_linked_at_its_second() -> None:

@@ -2,7 +2,9 @@
 
 import datetime as dt
 import json
+from collections.abc import Mapping
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -15,10 +17,12 @@ SHARED = Path(__file__).parents[3] / "shared"
 NOW = dt.datetime(2026, 11, 1, tzinfo=dt.UTC)
 TOPICAL = frozenset({"who", "demo", "slides", "when", "about"})
 
+Row = Mapping[str, Any]  # a line of JSON
+
 pytestmark = pytest.mark.skipif(not SHARED.is_dir(), reason="the shared notes and questions are not beside this clone")
 
 
-def answers() -> list[tuple[dict[str, object], Answer]]:
+def answers() -> list[tuple[Row, Answer]]:
     paths = sorted((SHARED / "corpus" / "podman").glob("*.md"))
     texts = [(path.read_text(encoding="utf-8"), Source(path=path.name)) for path in paths]
     answerer = Answerer(Library.of(parse(text, source) for text, source in texts))
@@ -30,7 +34,7 @@ def answers() -> list[tuple[dict[str, object], Answer]]:
     return [(row, answerer.ask(row["q"], NOW)) for row in rows if row["kind"] in TOPICAL | {"none"}]
 
 
-def is_right(row: dict[str, object], answer: Answer) -> bool:
+def is_right(row: Row, answer: Answer) -> bool:
     wanted = row["answer"]
     if wanted is None:
         return isinstance(answer, NoMatch)
