@@ -67,7 +67,9 @@ _FIRST: Final = re.compile(
 )
 _LATEST: Final = re.compile(r"\b(?:latest|most recent|most recently|newest)\b")
 _LAST: Final = re.compile(
-    rf"\blast\s+(?:time\b|(?:\w+\s+)?{MEETING_NOUN}\b)|\b(?:discussed|presented|talked|meet|met)\s+last\b"
+    rf"""\blast\s+(?:time|(?:\w+\s+)?{MEETING_NOUN}|discussed|presented|demoed|shown|brought|talk|spoke|speak|met)\b
+      | \b(?:discussed|presented|demoed|shown|talked|spoken|meet|met)\s+last\b""",
+    re.VERBOSE,
 )
 
 

@@ -6,21 +6,22 @@ from bot.search.words import stem
 
 _CHATTER: Final = """
 a about above across actually after again against ago all almost along already also although always am an and another
-any anybody anymore anyone anything anyway are arent around as ask asks at back be because been before behind being
-below between beyond both but by can cannot cant cheers come could couldnt d did didn didnt do does doesn doesnt doing
-don dont dude during each either else entire er etc even ever every everybody everyone everything exactly ey few find
-folk folks for from further gave get gets getting give given gives go goes going gone gonna got gotten greetings guess
-guy guys had hadnt hard has hasnt have havent having he heard hello help her here hey heya hi him his hiya hmm how
-howdy i id if ill im in into is isn isnt it its ive just kindly know let lets like link links ll lol look looking m ma
-may maybe me mean might mind mine more morning most much must my near nearly need needs never no nope not now of off
-oh ok okay on once one ones only onto or our ours out over own per perhaps please pls plus plz point pointer possible
-possibly pretty quick quickly quite r rather re really remember remind right s said same say saying says see seen send
-sent share she should show since so some somebody somehow someone something sorry still such sure t tell than thank
-thanks that thatd thats the their theirs them then there theres these they theyre thing things think thinks this those
-though thought through throughout thx to today together told too toward towards ty u uh um under until up upon ur url
-us ve very via wanna want wanted wants was wasn wasnt way we welcome well went were werent what whatever whats when
-whenever whens where wheres whether which while who whod whom whos whose why will wish with within without won wonder
-wondering would wouldnt yall yeah yep yes yet yo you your youre yours
+any anybody anyhow anymore anyone anything anyway are arent around as ask asking asks at back be because been before
+behind being below between beyond both btw but by can cannot cant cheers come could couldnt curious d did didn didnt
+do does doesn doesnt doing don dont dude during each either else entire er etc even ever every everybody everyone
+everything exactly ey few find folk folks for forget forgot from further fyi gave get gets getting give given gives go
+goes going gone gonna got gotten greetings guess guy guys had hadnt hard has hasnt have havent having he heard hello
+help her here hey heya hi him his hiya hmm hopefully how howdy i id if ill im in into is isn isnt it its ive just
+kindly know lately let lets like link links ll lol look looking m ma may maybe me mean might mind mine more morning
+most much must my near nearly need needs never no nope not now of off oh ok okay on once one ones only onto or our
+ours out over own per perhaps please pls plus plz point pointer possible possibly pretty quick quickly quite r rather
+re really remember remind right s said same say saying says see seen send sent share she should show since so some
+somebody somehow someone something sorry still such sure t tell than thank thanks that thatd thats the their theirs
+them then there theres these they theyre thing thingie things thingy think thinks this those though thought through
+throughout thx to today together told too toward towards ty u uh um under until up upon ur url us ve very via wanna
+want wanted wants was wasn wasnt way we welcome well went were werent what whatever whats whatsit when whenever whens
+where wheres whether which while who whod whom whos whose why will wish with within without won wonder wondering would
+wouldnt yall yeah yep yes yet yo you your youre yours
 """
 
 _MEETING: Final = """
@@ -36,10 +37,10 @@ updates walk walked walking week went where year
 """
 
 _CUES: Final = """
-attendance attended attendee attendees clip deck decks demo demoed demoing demonstrate demonstrated demonstration
-demos footage joined link links next participants pdf pdfs powerpoint ppt pptx presentation presentations presented
-presenter rec recorded recording recordings recs screencast slide slidedeck slides timestamp upcoming url vid video
-videos vids watch who whose youtube
+attendance attended attendee attendees came clip deck decks demo demoed demoing demonstrate demonstrated demonstration
+demos footage joined joining link links next participant participants participate participated pdf pdfs powerpoint ppt
+pptx presentation presentations presented presenter rec recorded recording recordings records recs screencast slide
+slidedeck slidedecks slides talk talks timestamp upcoming url vid video videos vids watch who whose youtube
 """
 
 _PLAIN: Final = """

@@ -10,10 +10,10 @@ from typing import Final, NamedTuple
 NEAR: Final = 0.25
 """Belief below which the best topic is not what was asked for."""
 
-SURE: Final = 0.5
+SURE: Final = 0.55
 """Belief from which an answer is stood behind."""
 
-MARGIN: Final = 0.06
+MARGIN: Final = 0.08
 """How much worse the best topic about something else must be, as a share of the best."""
 
 GENERIC: Final = 0.1

@@ -17,13 +17,15 @@ from parsers.models import TopicKind
 _PERSON: Final = 0.6
 """What a name in the question tells, as a share of the highest rarity."""
 
+_WHOLE_TITLE: Final = 0.6
+_SAME_TOPIC: Final = 0.9
 _MENTIONED: Final = 0.55
 _WITHOUT_VERSION: Final = 0.5
 _WITHOUT_SLIDES: Final = 0.6
 _NOT_IN_TITLE: Final = 0.5
 """Who types a name means a title before anything else."""
 
-_SAME_SCORE: Final = 0.9
+_SAME_SCORE: Final = 0.85
 """Topics under one title count as equally good from this share of the best on; their dates decide then."""
 
 
@@ -73,6 +75,7 @@ class Finder:
 
     def within(self, question: Question) -> Findings:
         wanted = wanted_in(self._index, question.words, question.hints)
+        wanted += self._wanted_titles(question.text)
         if question.people:
             wanted.append(self._wanted_people(question.people))
         ranked = rank(self._index, wanted, self._factor(question, wanted))
@@ -89,10 +92,36 @@ class Finder:
             coverage=best.coverage,
             evidence=best.evidence / self._index.highest_rarity,
             lost=best.lost,
-            among=sum(allowed(question, entry) for entry in self._index.entries) / len(self._index.entries),
+            among=self._among(question),
             title=best.title,
             margin=1.0 - rival / best.coverage if best.coverage > 0 else 0.0,
         )
+
+    def _among(self, question: Question) -> float:
+        if question.period is None and question.series is None:
+            return 1.0
+        return sum(allowed(question, entry) for entry in self._index.entries) / len(self._index.entries)
+
+    def _wanted_titles(self, text: str) -> list[Wanted]:
+        """Gives the topics whose whole title stands in the question, be its words ever so common."""
+        titled = self._titled(words_of(text))
+        if not titled:
+            return []
+        entries = self._index.entries
+        held = {other: _SAME_TOPIC for number in titled for other in self._by_core[core(entries[number])]}
+        weight = _WHOLE_TITLE * self._index.highest_rarity
+        return [Wanted("", weight, held | dict.fromkeys(titled, 1.0), {})]
+
+    def _titled(self, words: list[str]) -> list[int]:
+        for length in range(len(words), 1, -1):
+            found = [
+                number
+                for at in range(len(words) - length + 1)
+                for number in self._index.by_title.get(tuple(words[at : at + length]), ())
+            ]
+            if found:
+                return found
+        return []
 
     def _wanted_people(self, people: tuple[str, ...]) -> Wanted:
         held: dict[int, float] = {}
@@ -113,6 +142,13 @@ class Finder:
             for number in self._by_presenter.get(plain(spelling), ())
         }
         return sorted(numbers)
+
+    @cached_property
+    def _by_core(self) -> Mapping[frozenset[str], list[int]]:
+        by_core: dict[frozenset[str], list[int]] = {}
+        for number, entry in enumerate(self._index.entries):
+            by_core.setdefault(core(entry), []).append(number)
+        return by_core
 
     @cached_property
     def _by_presenter(self) -> Mapping[str, list[int]]:
@@ -145,8 +181,15 @@ class Finder:
         same = [one for one in ranked if core(one.entry) == title and one.coverage >= _SAME_SCORE * best.coverage]
         if best.entry.topic.kind is TopicKind.OPEN_FORUM:
             same = [best]
-        oldest_first = question.order == "first"
-        same.sort(key=lambda one: (one.entry.meeting.date.toordinal() * (1 if oldest_first else -1), *in_order(one)))
+        earlier = 1 if question.order == "first" else -1
+        titled = {} if question.order else dict.fromkeys(self._titled(words_of(question.text)), -1)
+        same.sort(
+            key=lambda one: (
+                titled.get(one.number, 0),
+                earlier * one.entry.meeting.date.toordinal(),
+                *in_order(one),
+            )
+        )
         chosen = {one.entry.id for one in same}
         return [*same, *(one for one in ranked if one.entry.id not in chosen)], len(same)
 

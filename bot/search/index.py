@@ -88,6 +88,14 @@ class TopicIndex:
         return math.log(1.0 + (len(self.entries) + 0.5) / 0.5) if self.entries else 1.0
 
     @cached_property
+    def by_title(self) -> Mapping[tuple[str, ...], list[int]]:
+        """Gives the topics under each title, by the title's words."""
+        titles: dict[tuple[str, ...], list[int]] = defaultdict(list)
+        for number, entry in enumerate(self.entries):
+            titles[tuple(words_of(entry.topic.title))].append(number)
+        return titles
+
+    @cached_property
     def by_id(self) -> Mapping[str, int]:
         return {entry.id: number for number, entry in enumerate(self.entries)}
 

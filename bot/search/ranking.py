@@ -12,8 +12,8 @@ _TOGETHER: Final = 0.15
 _TITLE_ASKED: Final = 0.15
 _HARDLY_HELD: Final = 0.2
 _RERANKED: Final = 50
-_COMMON: Final = 0.2
-"""Words in more topics than this share bring no candidates of their own while rarer words do."""
+_MANY: Final = 5000
+"""Topics that are weighed for one question; words that would bring more bring none of their own."""
 
 
 class Ranked(NamedTuple):
@@ -37,7 +37,7 @@ def rank(index: TopicIndex, wanted: list[Wanted], allowed: Callable[[Entry], flo
     """Gives the topics that hold something wanted, best first; `allowed` gives a factor, 0 leaves a topic out."""
     total = sum(one.weight for one in wanted) or 1.0
     base: list[tuple[float, int]] = []
-    for number in _candidates(index, wanted):
+    for number in _candidates(wanted):
         entry = index.entries[number]
         factor = allowed(entry)
         if factor <= 0.0:
@@ -87,11 +87,16 @@ def in_order(ranked: Ranked) -> tuple[float, int, str]:
     return (-round(ranked.coverage, 6), -ranked.entry.meeting.date.toordinal(), ranked.entry.id)
 
 
-def _candidates(index: TopicIndex, wanted: list[Wanted]) -> Iterable[int]:
-    """Topics of rare words; those of words that most topics hold only where nothing is rarer."""
-    few = max(50.0, _COMMON * len(index.entries))
-    rare = {number for one in wanted if len(one.held) <= few for number in one.held}
-    return sorted(rare or {number for one in wanted for number in one.held})
+def _candidates(wanted: list[Wanted]) -> Iterable[int]:
+    """Topics that hold a word; where those are very many, only those of the rarest words."""
+    telling = [one.held for one in wanted if one.topical and one.held] or [one.held for one in wanted]
+    telling.sort(key=len)
+    chosen: set[int] = set()
+    for held in telling:
+        if chosen and len(chosen) + len(held) > _MANY:
+            break
+        chosen.update(held)
+    return sorted(chosen)
 
 
 def misses_identifier(wanted: list[Wanted], number: int) -> bool:

@@ -104,9 +104,11 @@ class Vocabulary:
             yield from (((one,), BEGUN_BY_WORD if known else BEGUN) for one in sorted(begun))
 
     def _slips(self, word: str) -> Iterator[tuple[tuple[str, ...], float]]:
+        """A word that is held may be a slip all the same: of one that is far more common, or if never written so."""
         own = stem(word)
+        least = _SLIP * self._held[own] if word in self._stems else 1
         for written, likeness in self._spelling.misspelt_as(word):
-            if self._held[self._stems[written]] >= _SLIP * self._held[own]:
+            if self._held[self._stems[written]] >= least:
                 yield (self._stems[written],), SLIP * likeness
 
     def _split(self, word: str) -> Iterator[tuple[str, ...]]:

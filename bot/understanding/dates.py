@@ -95,7 +95,7 @@ def _number(text: str) -> int:
 
 
 def _numeric(match: re.Match[str], _today: dt.date, _held: Held) -> Period | None:
-    return day(int(match["y"]), int(match["m"]), int(match["d"]))
+    return day(_year(match["y"]), int(match["m"]), int(match["d"]))
 
 
 def _numeric_month(match: re.Match[str], _today: dt.date, _held: Held) -> Period | None:
@@ -205,7 +205,7 @@ _READINGS: Final[tuple[tuple[re.Pattern[str], _Reading], ...]] = (
     (_compiled(rf"(?:between|from)\s+(?P<a>{_DATE})\s+(?:and|to|until|till)\s+(?P<b>{_DATE})"), _between),
     (_compiled(rf"(?P<how>since|after|before|until)\s+(?P<rest>{_DATE})"), _open_ended),
     (_compiled(rf"{_IN}(?P<y>20\d\d)[-/.](?P<m>\d\d?)[-/.](?P<d>\d\d?)"), _numeric),
-    (_compiled(rf"{_IN}(?P<m>\d\d?)/(?P<d>\d\d?)/(?P<y>20\d\d)"), _numeric),
+    (_compiled(rf"{_IN}(?P<m>\d\d?)/(?P<d>\d\d?)/(?P<y>(?:20)?\d\d)"), _numeric),
     (_compiled(rf"{_IN}(?P<d>\d\d?)\.(?P<m>\d\d?)\.(?P<y>20\d\d)"), _numeric),
     (_compiled(rf"{_IN}(?P<m>{_M})\.?\s+(?:the\s+)?(?P<d>{_D}),?\s+(?:of\s+)?(?P<y>{_Y})"), _full_date),
     (_compiled(rf"{_IN}(?P<d>{_D})\s+(?:of\s+)?(?P<m>{_M})\.?,?\s+(?:of\s+)?(?P<y>{_Y})"), _full_date),

@@ -43,6 +43,7 @@ def test_constraints_are_told_apart() -> None:
     [
         ("latest kettle update", "latest"),
         ("who was at the last huddle", "latest"),
+        ("when did we last talk about teapot desktop", "latest"),
         ("when was teapot desktop first discussed", "first"),
         ("what happens on first start", None),
         ("the last straw", None),
