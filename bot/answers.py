@@ -214,7 +214,7 @@ class Answerer:
             case Verdict.CHOICES:
                 return Choices(question=question, hits=hits[:_MOST_CHOICES])
             case Verdict.NO_MATCH:
-                return NoMatch(question=question, nearest=hits[:_NEAREST], reason="Nothing in the notes is about that.")
+                return NoMatch(question=question, nearest=hits[:_NEAREST], reason=_why_not(question))
 
     def _found(self, question: Question, hits: tuple[TopicHit, ...], near: tuple[TopicHit, ...]) -> Answer:
         """Nobody is helped by a topic without slides when slides were asked for."""
@@ -251,6 +251,14 @@ class Answerer:
             offset=offset,
             quotes=quotes,
         )
+
+
+def _why_not(question: Question) -> str:
+    if not question.words and not question.hints:
+        return "Ask for a topic, a person, a date or the next meeting."
+    if question.period or question.series:
+        return "Nothing in the notes of those meetings is about that."
+    return "Nothing in the notes is about that."
 
 
 def _weights(wanted: Iterable[Wanted], topic: Topic) -> dict[str, float]:

@@ -74,6 +74,20 @@ def test_what_the_notes_do_not_hold_is_not_answered(text: str) -> None:
     assert len(answer.nearest) <= 3
 
 
+@pytest.mark.parametrize(
+    ("text", "reason"),
+    [
+        ("hello", "Ask for a topic"),
+        ("who presented the haiku port", "Nothing in the notes is"),
+        ("who presented the haiku port in 2022", "Nothing in the notes of those meetings"),
+    ],
+)
+def test_a_no_says_why(text: str, reason: str) -> None:
+    answer = asked(text)
+    assert isinstance(answer, NoMatch)
+    assert answer.reason.startswith(reason)
+
+
 def test_another_version_is_no_answer() -> None:
     answer = asked("who did the kettle 3.4 update")
     assert not isinstance(answer, Found)
