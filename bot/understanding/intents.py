@@ -20,7 +20,7 @@ class Intent(StrEnum):
     SEARCH = "search"
 
 
-MEETING_NOUN: Final = r"(?:meetings?|mtgs?|meetups?|calls?|syncs?|sessions?|gatherings?|hangouts?)"
+MEETING_NOUN: Final = r"(?:meetings?|mtgs?|meetups?|calls?|syncs?|sessions?|gatherings?|hangouts?|get[- ]?togethers?)"
 
 _PATTERNS: Final[tuple[tuple[Intent, str], ...]] = (
     (
@@ -66,18 +66,18 @@ _COMPILED: Final = tuple((intent, re.compile(pattern, re.VERBOSE)) for intent, p
 _WHAT_FIRST: Final = re.compile(r"^\W*(?:(?:hey|hi|so|and|ok|hello|remind me|tell me)\W+)*what(?:'s|s)?\b")
 _FILE_WANTED: Final = re.compile(r"\b(?:links?|urls?|recordings?|videos?|vids?|timestamps?)\b")
 
-_NEXT: Final = re.compile(
-    rf"""\bnext\b[^.?!]*\b(?:{MEETING_NOUN}|{{series}}|one|meet|get\s+together)\b
-       | \b(?:{MEETING_NOUN}|meet|meeting|{{series}})\b[^.?!]*\bnext\b(?!\s+(?:step|release|version))
-       | \b(?:upcoming|coming)\s+(?:\w+\s+)?(?:{MEETING_NOUN}|{{series}})\b
-       | \bwhen\s+(?:do|are|will|shall)\s+we\s+(?:meet|meeting|all\s+meet|get\s+together)\b
-       | \bwhen\s+(?:is|are)\s+(?:the|our)\s+(?:\w+\s+)?(?:{MEETING_NOUN}|{{series}})\W*$
-       | \bwhat\s+time\s+(?:is|are|does)\s+(?:the|our)\s+(?:\w+\s+)?(?:{MEETING_NOUN}|{{series}})\b
-       | \b(?:is|do\s+we\s+have)\s+(?:there\s+)?(?:a|any)\s+(?:\w+\s+)?(?:{MEETING_NOUN}|{{series}})
-         \s+(?:this|next|coming|today|tomorrow)\b
-       | ^\W*(?:when|what\s+time|what)?\W*(?:is|'s)?\W*next\W*$""",
-    re.VERBOSE,
-)
+_NAME: Final = f"(?:{MEETING_NOUN}|{{series}})"
+_NEXT: Final = rf"""\bnext\b[^.?!]*\b(?:{_NAME}|one|meet)\b
+  | \b(?:{_NAME}|meet|meeting)\b[^.?!]*\bnext\b(?!\s+(?:step|release|version))
+  | \b(?:upcoming|coming)\s+(?:\w+\s+)?{_NAME}\b | \b{_NAME}\s+(?:is\s+)?coming\s+up\b
+  | \bwhen\s+(?:do|are|will|shall)\s+we\s+(?:all\s+)?(?:meet|meeting)\b
+  | \bwhen\s+(?:do|does|will)\s+(?:the\s+)?{_NAME}\s+(?:meet|start|happen|take\s+place)\b
+  | \bdo\s+we\s+(?:all\s+)?meet\s+(?:this|today|tomorrow)\b
+  | \bwhen(?:'s|\s+is|\s+are)\s+(?:(?:the|our)\s+)?(?:\w+\s+)?{_NAME}\W*$
+  | \b(?:what|which)\s+(?:time|day|date)\s+(?:is|are|does)\s+(?:the|our)\s+(?:\w+\s+)?{_NAME}\b
+  | \b(?:is|do\s+we\s+have)\s+(?:there\s+)?(?:a|any)\s+(?:\w+\s+)?{_NAME}
+    \s+(?:this|next|coming|today|tomorrow)\b
+  | ^\W*(?:when|what\s+time|what)?\W*(?:is|'s)?\W*next\W*$"""
 _NOT_COMING: Final = re.compile(r"\b(?:planned|discussed|presented|demoed|release|version|steps?)\b")
 
 
@@ -96,5 +96,5 @@ def intent_of(folded: str, series: tuple[str, ...]) -> Intent:
 
 def _asks_for_next(folded: str, series: tuple[str, ...]) -> bool:
     names = "|".join(re.escape(name) for name in series) or "(?!)"
-    pattern = re.compile(_NEXT.pattern.replace("{series}", names), re.VERBOSE)
+    pattern = re.compile(_NEXT.replace("{series}", names), re.VERBOSE)
     return pattern.search(folded) is not None and not _NOT_COMING.search(folded)
