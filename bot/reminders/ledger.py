@@ -1,0 +1,128 @@
+"""What became of each reminder, in a database: one row per post, changed only where it still is as it has to be."""
+
+import datetime as dt
+from typing import Final, Self
+
+from sqlalchemy import ColumnElement, Update, and_, insert, or_, select, update
+from sqlalchemy.exc import IntegrityError
+from sqlalchemy.ext.asyncio import AsyncEngine
+
+from bot.reminders.entries import Entry, SkipReason, State
+from bot.reminders.plan import DueReminder
+from bot.reminders.schema import REMINDERS, WATCH
+from bot.reminders.storage import LedgerError, connect
+
+__all__ = ["Ledger", "LedgerError"]
+
+_ROW: Final = REMINDERS.c
+_UNFINISHED: Final = or_(
+    _ROW.state.in_([State.PLANNED, State.CLAIMED]), and_(_ROW.state == State.FAILED, _ROW.retry_at.is_not(None))
+)
+_NO_CLAIM: Final = {"claimed_by": None, "claimed_until": None}
+
+
+class Ledger:
+    """The record of all reminders. Every change is one statement with its condition in it: processes may share it."""
+
+    def __init__(self, engine: AsyncEngine) -> None:
+        self._engine = engine
+
+    @classmethod
+    async def open(cls, url: str) -> Self:
+        """Gives the ledger at that database address, made where it is missing; raises LedgerError."""
+        return cls(await connect(url))
+
+    async def close(self) -> None:
+        await self._engine.dispose()
+
+    async def entries(self) -> tuple[Entry, ...]:
+        """Gives everything on record, by when it is due."""
+        return await self._select()
+
+    async def current(self, now: dt.datetime) -> tuple[Entry, ...]:
+        """Gives what can still matter: all of coming meetings, and what is unfinished of others."""
+        return await self._select(or_(_ROW.starts_at > now, _UNFINISHED))
+
+    async def add(self, reminder: DueReminder, now: dt.datetime) -> None:
+        """Puts it on record as planned; leaves a row that is there as it is."""
+        row = Entry.planned(reminder).model_dump() | {"changed_at": now}
+        try:
+            async with self._engine.begin() as connection:
+                await connection.execute(insert(REMINDERS).values(row))
+        except IntegrityError:
+            if not await self._select(_ROW.nonce == reminder.nonce):
+                raise
+
+    async def revive(self, nonce: str, now: dt.datetime) -> None:
+        """Plans a withdrawn one again."""
+        withdrawn = and_(_ROW.state == State.SKIPPED, _ROW.reason == SkipReason.WITHDRAWN)
+        await self._change(nonce, withdrawn, now, state=State.PLANNED, reason=None)
+
+    async def claim(self, nonce: str, by: str, now: dt.datetime, until: dt.datetime) -> bool:
+        """Gives True to one asker only: it alone may post until `until`, and must say `sent` or `failed`."""
+        ready = and_(_free(now), _ROW.starts_at > now, or_(_ROW.retry_at.is_(None), _ROW.retry_at <= now))
+        return await self._change(
+            nonce,
+            ready,
+            now,
+            state=State.CLAIMED,
+            claimed_by=by,
+            claimed_until=until,
+            attempts=_ROW.attempts + 1,
+            retry_at=None,
+        )
+
+    async def sent(self, nonce: str, message_id: int, now: dt.datetime) -> None:
+        """Records what is a fact, whoever holds the claim by now."""
+        await self._change(
+            nonce, _ROW.state != State.SENT, now, state=State.SENT, message_id=message_id, sent_at=now, **_NO_CLAIM
+        )
+
+    async def failed(self, nonce: str, by: str, error: str, now: dt.datetime, retry_at: dt.datetime | None) -> bool:
+        """Records the failure of the claim's holder; without `retry_at` for good."""
+        mine = and_(_ROW.state == State.CLAIMED, _ROW.claimed_by == by)
+        return await self._change(nonce, mine, now, state=State.FAILED, error=error, retry_at=retry_at, **_NO_CLAIM)
+
+    async def give_up(self, nonce: str, now: dt.datetime) -> bool:
+        """Leaves a failed one failed."""
+        return await self._change(nonce, and_(_ROW.state == State.FAILED, _UNFINISHED), now, retry_at=None)
+
+    async def skip(self, nonce: str, reason: SkipReason, now: dt.datetime) -> bool:
+        """Records why it is not posted; leaves one that is finished or being posted."""
+        return await self._change(
+            nonce, _free(now), now, state=State.SKIPPED, reason=reason.value, retry_at=None, **_NO_CLAIM
+        )
+
+    async def watched_until(self) -> dt.datetime | None:
+        """Gives the instant up to which meetings were looked after; None at the very first start."""
+        async with self._engine.connect() as connection:
+            return (await connection.execute(select(WATCH.c.watched_until))).scalar_one_or_none()
+
+    async def watch(self, until: dt.datetime) -> None:
+        if await self._write(update(WATCH).values(watched_until=until)):
+            return
+        try:
+            async with self._engine.begin() as connection:
+                await connection.execute(insert(WATCH).values(id=1, watched_until=until))
+        except IntegrityError:
+            await self._write(update(WATCH).values(watched_until=until))
+
+    async def _select(self, *where: ColumnElement[bool]) -> tuple[Entry, ...]:
+        query = select(*(column for column in _ROW if column is not _ROW.changed_at))
+        async with self._engine.connect() as connection:
+            rows = await connection.execute(query.where(*where).order_by(_ROW.due_at, _ROW.nonce))
+            return tuple(Entry.model_validate(dict(row)) for row in rows.mappings())
+
+    async def _change(self, nonce: str, only: ColumnElement[bool], now: dt.datetime, **values: object) -> bool:
+        return await self._write(
+            update(REMINDERS).where(_ROW.nonce == nonce, only).values(**values, changed_at=now),
+        )
+
+    async def _write(self, statement: Update) -> bool:
+        async with self._engine.begin() as connection:
+            return (await connection.execute(statement)).rowcount == 1
+
+
+def _free(now: dt.datetime) -> ColumnElement[bool]:
+    """Unfinished, and nobody's lease runs."""
+    return and_(_UNFINISHED, or_(_ROW.state != State.CLAIMED, _ROW.claimed_until <= now))

@@ -1,0 +1,84 @@
+"""The ledger's tables. Names are chosen to stay: a migration finds every table, index and constraint by name."""
+
+import datetime as dt
+from typing import Final
+
+from sqlalchemy import (
+    BigInteger,
+    CheckConstraint,
+    Column,
+    DateTime,
+    Dialect,
+    Index,
+    Integer,
+    MetaData,
+    String,
+    Table,
+    Text,
+    TypeDecorator,
+    UniqueConstraint,
+)
+
+
+class Instant(TypeDecorator[dt.datetime]):
+    """An aware datetime in UTC, also where the database knows no zones."""
+
+    impl = DateTime(timezone=True)
+    cache_ok = True
+
+    def process_bind_param(self, value: dt.datetime | None, dialect: Dialect) -> dt.datetime | None:  # noqa: ARG002 - SQLAlchemy passes it
+        return None if value is None else value.astimezone(dt.UTC)
+
+    def process_result_value(self, value: dt.datetime | None, dialect: Dialect) -> dt.datetime | None:  # noqa: ARG002 - as above
+        if value is None:
+            return None
+        return value.replace(tzinfo=dt.UTC) if value.tzinfo is None else value.astimezone(dt.UTC)
+
+
+METADATA: Final = MetaData(
+    naming_convention={
+        "pk": "pk_%(table_name)s",
+        "uq": "uq_%(table_name)s_%(constraint_name)s",
+        "ck": "ck_%(table_name)s_%(constraint_name)s",
+        "ix": "ix_%(table_name)s_%(column_0_N_name)s",
+    }
+)
+
+REMINDERS: Final = Table(
+    "reminders",
+    METADATA,
+    Column("nonce", String(25), primary_key=True),
+    Column("series", Text, nullable=False),
+    Column("starts_at", Instant, nullable=False),
+    Column("starts_wall", DateTime, nullable=False),
+    Column("zone", Text, nullable=False),
+    Column("kind", String(32), nullable=False),
+    Column("before_seconds", Integer, nullable=False),
+    Column("channel", BigInteger, nullable=False),
+    Column("due_at", Instant, nullable=False),
+    Column("state", String(16), nullable=False),
+    Column("attempts", Integer, nullable=False),
+    Column("claimed_by", String(64)),
+    Column("claimed_until", Instant),
+    Column("message_id", BigInteger),
+    Column("sent_at", Instant),
+    Column("reason", Text),
+    Column("error", Text),
+    Column("retry_at", Instant),
+    Column("changed_at", Instant, nullable=False),
+    UniqueConstraint("series", "starts_at", "kind", "before_seconds", "channel", name="firing"),
+    CheckConstraint("state IN ('planned', 'claimed', 'sent', 'skipped', 'failed')", name="known_state"),
+    CheckConstraint("state <> 'sent' OR message_id IS NOT NULL", name="sent_has_message"),
+    CheckConstraint("state <> 'skipped' OR reason IS NOT NULL", name="skipped_has_reason"),
+    CheckConstraint("state <> 'claimed' OR claimed_until IS NOT NULL", name="claimed_has_lease"),
+)
+Index("ix_reminders_starts_at", REMINDERS.c.starts_at)
+Index("ix_reminders_state", REMINDERS.c.state)
+
+WATCH: Final = Table(
+    "reminder_watch",
+    METADATA,
+    Column("id", Integer, primary_key=True, autoincrement=False),
+    Column("watched_until", Instant, nullable=False),
+    CheckConstraint("id = 1", name="only_row"),
+)

@@ -1,0 +1,137 @@
+"""Opening the ledger's database, with errors that name the place and the way out."""
+
+import asyncio
+import sqlite3
+from pathlib import Path
+from typing import Final
+
+from sqlalchemy import Index, event, select
+from sqlalchemy.engine import URL, make_url
+from sqlalchemy.engine.interfaces import DBAPIConnection
+from sqlalchemy.exc import ArgumentError, DBAPIError, InvalidRequestError, NoSuchModuleError, SQLAlchemyError
+from sqlalchemy.ext.asyncio import AsyncEngine, create_async_engine
+from sqlalchemy.pool import ConnectionPoolEntry
+from sqlalchemy.schema import CreateIndex, CreateTable
+
+from bot.reminders.schema import METADATA
+
+_EXAMPLE: Final = "sqlite+aiosqlite:///state/ledger.sqlite3"
+_BUSY_MILLISECONDS: Final = 10_000
+"""How long a writer waits for another; writes here take milliseconds."""
+_TRIES: Final = 50
+_BETWEEN_TRIES: Final = 0.1
+"""Seconds; while another process turns WAL on in a new file SQLite refuses at once instead of waiting."""
+
+
+class LedgerError(Exception):
+    """The ledger cannot be used; the message names the place and what to do, for the people who run the bot."""
+
+
+async def connect(url: str) -> AsyncEngine:
+    """Gives an engine on the database at `url`, with the ledger's tables in it; raises LedgerError."""
+    address = _address(url)
+    await _make_folder(address)
+    engine = _engine(address)
+    try:
+        await _prepare_patiently(engine)
+    except (SQLAlchemyError, OSError) as error:
+        await engine.dispose()
+        raise LedgerError(_why(address, error)) from error
+    return engine
+
+
+def _address(url: str) -> URL:
+    try:
+        address = make_url(url)
+    except ArgumentError as error:
+        raise LedgerError(f"ledger_url is no database address; write one like {_EXAMPLE}") from error
+    if address.drivername == "sqlite":
+        raise LedgerError(f"ledger_url starts with 'sqlite:'; write 'sqlite+aiosqlite:' as in {_EXAMPLE}")
+    return address
+
+
+async def _make_folder(address: URL) -> None:
+    path = _file(address)
+    if path is None:
+        return
+    try:
+        await asyncio.to_thread(path.parent.mkdir, parents=True, exist_ok=True)
+    except OSError as error:
+        reason = error.strerror or type(error).__name__
+        message = f"the ledger's folder {path.parent} cannot be made ({reason}); make it writable or change ledger_url"
+        raise LedgerError(message) from error
+
+
+def _engine(address: URL) -> AsyncEngine:
+    try:
+        engine = create_async_engine(address)
+    except ModuleNotFoundError as error:
+        raise LedgerError(f"ledger_url needs the package {error.name}, which is not installed; install it") from error
+    except NoSuchModuleError as error:
+        raise LedgerError(f"ledger_url names an unknown database {address.drivername!r}; try {_EXAMPLE}") from error
+    except (InvalidRequestError, ArgumentError, ValueError) as error:
+        message = f"ledger_url's {address.drivername!r} is no asynchronous driver; write one like {_EXAMPLE}"
+        raise LedgerError(message) from error
+    if engine.dialect.name == "sqlite":
+        event.listen(engine.sync_engine, "connect", _set_up_sqlite)
+    return engine
+
+
+def _set_up_sqlite(connection: DBAPIConnection, _entry: ConnectionPoolEntry) -> None:
+    cursor = connection.cursor()
+    cursor.execute(f"PRAGMA busy_timeout = {_BUSY_MILLISECONDS}")  # first: turning WAL on may have to wait as well
+    cursor.execute("PRAGMA journal_mode = WAL")
+    cursor.close()
+
+
+async def _prepare_patiently(engine: AsyncEngine) -> None:
+    for tries_left in reversed(range(_TRIES)):
+        try:
+            await _prepare(engine)
+        except DBAPIError as error:
+            if not tries_left or _sqlite_code(error.orig) not in {sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED}:
+                raise
+        else:
+            return
+        await asyncio.sleep(_BETWEEN_TRIES)
+
+
+async def _prepare(engine: AsyncEngine) -> None:
+    """Makes what is missing; asks each table for our columns, so that another program's are found out now."""
+    async with engine.begin() as connection:
+        for table in METADATA.sorted_tables:
+            await connection.execute(CreateTable(table, if_not_exists=True))
+            for index in sorted(table.indexes, key=_name):
+                await connection.execute(CreateIndex(index, if_not_exists=True))
+            await connection.execute(select(table).limit(0))
+
+
+def _sqlite_code(error: BaseException | None) -> int | None:
+    """Gives the primary code of SQLite's error; the driver tells the extended one."""
+    code = getattr(error, "sqlite_errorcode", None)
+    return code & 0xFF if isinstance(code, int) else None
+
+
+def _name(index: Index) -> str:
+    return str(index.name)
+
+
+def _file(address: URL) -> Path | None:
+    in_memory = address.database in {None, "", ":memory:"} or str(address.database).startswith("file:")
+    if address.get_backend_name() != "sqlite" or in_memory:
+        return None
+    return Path(str(address.database))
+
+
+def _why(address: URL, error: Exception) -> str:
+    cause = getattr(error, "orig", None) or error
+    place = str(_file(address) or address.render_as_string(hide_password=True))
+    code = _sqlite_code(cause)
+    if code == sqlite3.SQLITE_NOTADB:
+        return f"the ledger {place} is no SQLite database; move that file away or change ledger_url"
+    if code in {sqlite3.SQLITE_CANTOPEN, sqlite3.SQLITE_READONLY, sqlite3.SQLITE_PERM}:
+        return f"the ledger {place} cannot be written; make the file and its folder writable or change ledger_url"
+    told = str(cause).strip().splitlines()[0] if str(cause).strip() else type(cause).__name__
+    if "no such column" in told:
+        return f"the ledger {place} holds tables of another program or version ({told}); change ledger_url"
+    return f"the ledger {place} cannot be used ({told}); mend that or change ledger_url"

@@ -1,0 +1,164 @@
+"""What reminder tests play with: a clock that is set by hand, a chat that remembers, meetings that are announced."""
+
+import asyncio
+import datetime as dt
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import NamedTuple
+from zoneinfo import ZoneInfo
+
+from bot.calendar import Occurrence, Status
+from bot.reminders.ledger import Ledger
+from bot.reminders.plan import DueReminder, ReminderRule
+from bot.reminders.service import NotifierError, ReminderService
+from parsers.models import Source
+
+DAY = dt.timedelta(days=1)
+HOUR = dt.timedelta(hours=1)
+MINUTE = dt.timedelta(minutes=1)
+SECOND = dt.timedelta(seconds=1)
+LEASE = dt.timedelta(seconds=60)
+
+
+def occurrence(start: str = "2024-03-05 17:00", zone: str = "Europe/Berlin", series: str = "guild") -> Occurrence:
+    return Occurrence(
+        series=series,
+        starts_at=dt.datetime.fromisoformat(start).replace(tzinfo=ZoneInfo(zone)),
+        status=Status.ANNOUNCED,
+        source=Source(path="notes/2024-02-06.md"),
+        line=7,
+    )
+
+
+def rule(*before: dt.timedelta, channel: int = 1, series: str = "guild", role: int | None = None) -> ReminderRule:
+    return ReminderRule(series=series, channel=channel, before=before, role=role)
+
+
+def at(moment: str) -> dt.datetime:
+    return dt.datetime.fromisoformat(moment).replace(tzinfo=dt.UTC)
+
+
+GUILD = occurrence()
+START = GUILD.instant
+
+
+@dataclass
+class HandClock:
+    now: dt.datetime
+
+    def __call__(self) -> dt.datetime:
+        return self.now
+
+
+@dataclass
+class Announcements:
+    """What is announced; like the calendar it tells only of meetings that have not started."""
+
+    meetings: Iterable[Occurrence] = (GUILD,)
+
+    def __call__(self, now: dt.datetime) -> tuple[Occurrence, ...]:
+        return tuple(sorted((one for one in self.meetings if one.instant >= now), key=lambda one: one.instant))
+
+
+class Killed(BaseException):
+    """The process is gone: nothing behind the line that raises this runs."""
+
+
+class Failure(NamedTuple):
+    error: BaseException
+    arrived: bool = False
+    """Whether the message is there all the same."""
+
+
+@dataclass
+class MemoryChat:
+    """A chat that keeps what is posted, once per nonce, and fails as it is told to."""
+
+    clock: HandClock
+    messages: dict[str, DueReminder] = field(default_factory=dict)
+    posted_at: dict[str, dt.datetime] = field(default_factory=dict)
+    asked: Counter[str] = field(default_factory=Counter)
+    answered: Counter[str] = field(default_factory=Counter)
+    failures: list[Failure | None] = field(default_factory=list)
+    """What happens to the next posts, first to last; those behind succeed."""
+    failing: dict[int, Exception] = field(default_factory=dict)
+    """Channels that always fail."""
+
+    async def post(self, reminder: DueReminder, nonce: str) -> int:
+        await asyncio.sleep(0)
+        self.asked[nonce] += 1
+        failure = self.failures.pop(0) if self.failures else None
+        if reminder.channel in self.failing:
+            failure = Failure(self.failing[reminder.channel])
+        if failure is None or failure.arrived:
+            self.messages.setdefault(nonce, reminder)
+            self.posted_at.setdefault(nonce, self.clock())
+        if failure is not None:
+            raise failure.error
+        self.answered[nonce] += 1
+        return 1000 + list(self.messages).index(nonce)
+
+    @property
+    def posted(self) -> list[DueReminder]:
+        return list(self.messages.values())
+
+
+def unreachable() -> NotifierError:
+    return NotifierError("the chat does not answer", retry=True)
+
+
+def forbidden() -> NotifierError:
+    return NotifierError("the bot may not write in this channel", retry=False)
+
+
+@dataclass
+class Stage:
+    """One ledger file, and whatever services are started on it."""
+
+    folder: Path
+    clock: HandClock
+    rules: tuple[ReminderRule, ...] = (rule(DAY, HOUR),)
+    announcements: Announcements = field(default_factory=Announcements)
+    opened: list[Ledger] = field(default_factory=list)
+    ends: dt.datetime = START + 365 * DAY
+    """When a running loop is cancelled."""
+    chat: MemoryChat = field(init=False)
+
+    def __post_init__(self) -> None:
+        self.chat = MemoryChat(self.clock)
+
+    async def start(self) -> ReminderService:
+        """A new process: nothing is remembered but what the file holds."""
+        ledger = await self.ledger()
+        return ReminderService(
+            rules=self.rules, occurrences=self.announcements, ledger=ledger, clock=self.clock, sleep=self.sleep
+        )
+
+    async def sleep(self, seconds: float) -> None:
+        self.clock.now += dt.timedelta(seconds=seconds)
+        if self.clock.now >= self.ends:
+            raise asyncio.CancelledError
+
+    async def ledger(self) -> Ledger:
+        ledger = await Ledger.open(f"sqlite+aiosqlite:///{self.folder / 'ledger.sqlite3'}")
+        self.opened.append(ledger)
+        return ledger
+
+    async def tick(self, service: ReminderService, *moments: dt.datetime) -> None:
+        for moment in moments:
+            self.clock.now = moment
+            await service.tick(self.chat)
+
+    async def record(self) -> dict[tuple[dt.timedelta, int], tuple[str, str | None]]:
+        """State and reason or error of each row, by offset and channel."""
+        ledger = self.opened[0] if self.opened else await self.ledger()
+        return {
+            (dt.timedelta(seconds=entry.before_seconds), entry.channel): (entry.state, entry.reason or entry.error)
+            for entry in await ledger.entries()
+        }
+
+    async def close(self) -> None:
+        for ledger in self.opened:
+            await ledger.close()
