@@ -6,7 +6,7 @@ from typing import Final
 
 from pydantic import PositiveInt
 
-from bot.calendar import Occurrence, upcoming
+from bot.calendar import Calendar, Occurrence
 from bot.library import Library
 from bot.questions import Intent, Lexicon, Question, understand
 from bot.recordings import at_second
@@ -89,6 +89,7 @@ class Answerer:
 
     def __init__(self, library: Library) -> None:
         self.library = library
+        self._calendar = Calendar(library)
         self._index = TopicIndex(entries_of(library))
         self._lexicon = Lexicon(library, self._index.vocabulary)
         self._finder = Finder(self._index, self._lexicon.people)
@@ -142,7 +143,7 @@ class Answerer:
         return self._found(question, hits, hits)
 
     def _next(self, question: Question) -> Answer:
-        coming = upcoming(self.library, question.now, question.series)
+        coming = self._calendar.upcoming(question.now, question.series)
         if coming:
             return Found(question=question, upcoming=coming)
         series = f"{question.series} meeting" if question.series else "meeting"

@@ -5,11 +5,6 @@ import pytest
 from bot.answers import Answerer, Found
 from tests.bot.kettle import KETTLE, NOW
 
-# Until the calendar reads announcements; the mark goes when it does.
-pytestmark = pytest.mark.xfail(
-    raises=NotImplementedError, strict=False, reason="bot.calendar.upcoming is not written yet"
-)
-
 
 @pytest.mark.parametrize(
     ("text", "series", "date"),
