@@ -40,30 +40,25 @@ def decide(plan: Mapping[str, DueReminder], on_record: Iterable[Entry], now: dt.
     """
     entries = {entry.nonce: entry for entry in on_record}
     add = tuple(reminder for nonce, reminder in plan.items() if nonce not in entries)
-    revive = tuple(
-        entry for nonce, entry in entries.items() if nonce in plan and entry.withdrawn and entry.starts_at > now
-    )
+    revive = tuple(one for one in entries.values() if one.nonce in plan and one.withdrawn and one.starts_at > now)
     entries |= {reminder.nonce: Entry.planned(reminder) for reminder in add}
     entries |= {entry.nonce: entry.model_copy(update=_AFRESH) for entry in revive}
     open_ones = [entry for entry in entries.values() if entry.unfinished and not entry.held(now)]
     begun = [entry for entry in open_ones if entry.starts_at <= now]
     coming = [entry for entry in open_ones if entry.starts_at > now]
-    latest = _latest_due((entry for entry in entries.values() if entry.nonce in plan), now)
     due = [entry for entry in coming if entry.nonce in plan and entry.due_at <= now]
+    latest = _latest_due((entry for entry in entries.values() if entry.nonce in plan), now)
+    foremost = [entry for entry in due if entry.nonce in latest]
     return Decisions(
         add=add,
         revive=revive,
         skip=(
             *((entry, _too_late(entry)) for entry in begun if entry.state is not State.FAILED),
             *((entry, SkipReason.WITHDRAWN) for entry in coming if entry.nonce not in plan),
-            *((entry, SkipReason.SUPERSEDED) for entry in due if latest[entry.meeting] != entry.nonce),
+            *((entry, SkipReason.SUPERSEDED) for entry in due if entry not in foremost),
         ),
         give_up=tuple(entry for entry in begun if entry.state is State.FAILED),
-        post=tuple(
-            Attempt(plan[entry.nonce], entry.attempts + 1)
-            for entry in due
-            if latest[entry.meeting] == entry.nonce and (entry.retry_at is None or entry.retry_at <= now)
-        ),
+        post=tuple(Attempt(plan[entry.nonce], entry.attempts + 1) for entry in foremost if entry.ready(now)),
     )
 
 
@@ -71,7 +66,7 @@ def _too_late(entry: Entry) -> SkipReason:
     return SkipReason.UNKNOWN if entry.state is State.CLAIMED else SkipReason.MISSED
 
 
-def _latest_due(entries: Iterable[Entry], now: dt.datetime) -> Mapping[Meeting, str]:
+def _latest_due(entries: Iterable[Entry], now: dt.datetime) -> frozenset[str]:
     """Gives, per meeting and channel, the reminder due last, whatever became of it: no earlier one is posted."""
     latest: dict[Meeting, Entry] = {}
     for entry in entries:
@@ -80,4 +75,4 @@ def _latest_due(entries: Iterable[Entry], now: dt.datetime) -> Mapping[Meeting, 
         best = latest.setdefault(entry.meeting, entry)
         if (entry.due_at, -entry.before_seconds) > (best.due_at, -best.before_seconds):
             latest[entry.meeting] = entry
-    return {meeting: entry.nonce for meeting, entry in latest.items()}
+    return frozenset(entry.nonce for entry in latest.values())

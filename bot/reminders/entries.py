@@ -80,6 +80,10 @@ class Entry(Model):
     def withdrawn(self) -> bool:
         return self.state is State.SKIPPED and self.reason == SkipReason.WITHDRAWN
 
+    def ready(self, now: dt.datetime) -> bool:
+        """Tells whether a pause after a failure, if there was one, is over."""
+        return self.retry_at is None or self.retry_at <= now
+
     def held(self, now: dt.datetime) -> bool:
         """Tells whether somebody is posting it: a claim whose lease has not run out."""
         return self.state is State.CLAIMED and self.claimed_until is not None and self.claimed_until > now
