@@ -1,0 +1,186 @@
+"""JSON as Discord sends it; DISCORD.md of the design lists which of these fields discord.py cannot do without."""
+
+import datetime as dt
+from typing import Final
+
+from tests.discord_stand_in.interactions import Interaction, Kind
+from tests.discord_stand_in.limits import Command
+from tests.discord_stand_in.refusals import JsonObject
+from tests.discord_stand_in.world import Channel, ChannelKind, Message, User, World
+
+API_VERSION: Final = 10
+_EVERY_PERMISSION: Final = str((1 << 50) - 1)
+_SOME_DAY: Final = "2024-01-01T00:00:00+00:00"
+
+
+def user(who: User) -> JsonObject:
+    return {"id": str(who.id), "username": who.name, "discriminator": "0", "avatar": None, "bot": who.bot}
+
+
+def member() -> JsonObject:
+    return {"roles": [], "flags": 0, "joined_at": _SOME_DAY, "deaf": False, "mute": False}
+
+
+def application(world: World) -> JsonObject:
+    return {
+        "id": str(world.bot.id),
+        "name": world.bot.name,
+        "icon": None,
+        "description": "",
+        "bot_public": False,
+        "bot_require_code_grant": False,
+        "verify_key": "0" * 64,
+        "flags": 0,
+        "owner": user(User(world.guild_id, "owner")),
+    }
+
+
+def ready(world: World, session_id: str, gateway_url: str) -> JsonObject:
+    return {
+        "v": API_VERSION,
+        "user": user(world.bot),
+        "guilds": [{"id": str(world.guild_id), "unavailable": True}],
+        "session_id": session_id,
+        "resume_gateway_url": gateway_url,
+        "private_channels": [],
+        "application": {"id": str(world.bot.id), "flags": 0},
+    }
+
+
+def guild(world: World) -> JsonObject:
+    text_channels = [one for one in world.channels.values() if one.kind is ChannelKind.TEXT]
+    return {
+        "id": str(world.guild_id),
+        "name": "Kettle",
+        "owner_id": str(world.guild_id),
+        "unavailable": False,
+        "member_count": 3,
+        "roles": [_role(world.guild_id, "@everyone"), _role(world.role_id, "crew")],
+        "channels": [channel(world, one) for one in text_channels],
+        "members": [{**member(), "user": user(world.bot)}],
+        "threads": [],
+        "emojis": [],
+        "stickers": [],
+        "features": [],
+        "preferred_locale": "en-US",
+    }
+
+
+def _role(role_id: int, name: str) -> JsonObject:
+    return {
+        "id": str(role_id),
+        "name": name,
+        "permissions": _EVERY_PERMISSION,
+        "position": 0,
+        "color": 0,
+        "hoist": False,
+        "managed": False,
+        "mentionable": False,
+    }
+
+
+def channel(world: World, of: Channel) -> JsonObject:
+    payload: JsonObject = {"id": str(of.id), "type": of.kind.value}
+    if of.recipient:
+        return {**payload, "recipients": [user(of.recipient)]}
+    return {
+        **payload,
+        "guild_id": str(world.guild_id),
+        "name": of.name,
+        "position": 0,
+        "permission_overwrites": [],
+        "parent_id": None,
+        "nsfw": False,
+        "topic": None,
+    }
+
+
+def message(world: World, of: Message) -> JsonObject:
+    """Gives a message as REST answers with it; what is absent is left out, since discord.py takes no null for it."""
+    named = world.bot.mention in of.content
+    payload: JsonObject = {
+        "id": str(of.id),
+        "channel_id": str(of.channel),
+        "type": 19 if of.replies_to else 0,
+        "author": user(of.author),
+        "content": of.content,
+        "timestamp": dt.datetime.fromtimestamp(of.sent_at, dt.UTC).isoformat(),
+        "edited_timestamp": None,
+        "tts": False,
+        "mention_everyone": "@everyone" in of.pings,
+        "mentions": [user(world.bot)] if named else [],
+        "mention_roles": [],
+        "attachments": [],
+        "embeds": [{"type": "rich", **embed.model_dump(exclude_none=True)} for embed in of.embeds],
+        "components": [component.model_dump(exclude_none=True) for component in of.components],
+        "pinned": False,
+        "flags": of.flags,
+    }
+    if of.nonce is not None:
+        payload["nonce"] = of.nonce
+    if of.replies_to:
+        payload["message_reference"] = {"message_id": str(of.replies_to), "channel_id": str(of.channel)}
+    return payload
+
+
+def message_event(world: World, of: Message, *, with_content: bool) -> JsonObject:
+    """Gives a message as the gateway tells of it."""
+    payload = message(world, of)
+    if not with_content:
+        payload |= {"content": "", "embeds": [], "components": []}
+    if world.channel(of.channel).kind is ChannelKind.TEXT:
+        payload |= {"guild_id": str(world.guild_id), "member": member()}
+    return payload
+
+
+def command(world: World, command_id: int, of: Command, guild_id: int | None) -> JsonObject:
+    payload: JsonObject = {
+        "id": str(command_id),
+        "application_id": str(world.bot.id),
+        "version": str(command_id),
+        "default_member_permissions": None,
+        "nsfw": False,
+        **of.model_dump(mode="json"),
+    }
+    return payload if guild_id is None else {**payload, "guild_id": str(guild_id)}
+
+
+def interaction(world: World, of: Interaction) -> JsonObject:
+    payload: JsonObject = {
+        "id": str(of.id),
+        "application_id": str(world.bot.id),
+        "type": of.kind.value,
+        "token": of.token,
+        "version": 1,
+        "attachment_size_limit": 10_485_760,
+        "data": of.data,
+        "channel": channel(world, of.channel),
+        "channel_id": str(of.channel.id),
+        "locale": "en-US",
+        "entitlements": [],
+        "app_permissions": _EVERY_PERMISSION,
+    }
+    if of.channel.kind is ChannelKind.DIRECT:
+        return {**payload, "user": user(of.user), "context": 1}
+    return {
+        **payload,
+        "guild_id": str(world.guild_id),
+        "guild_locale": "en-US",
+        "member": {**member(), "user": user(of.user), "permissions": _EVERY_PERMISSION},
+        "authorizing_integration_owners": {"0": str(world.guild_id)},
+        "context": 0,
+    }
+
+
+def callback_answer(world: World, of: Interaction) -> JsonObject:
+    about: JsonObject = {"id": str(of.id), "type": of.kind.value}
+    if of.kind is Kind.AUTOCOMPLETE or of.original is None or of.answered_with is None:
+        return {"interaction": about}
+    original = world.message(of.channel.id, of.original)
+    about |= {
+        "response_message_id": str(original.id),
+        "response_message_loading": original.loading,
+        "response_message_ephemeral": original.ephemeral,
+    }
+    resource: JsonObject = {"type": of.answered_with.value, "message": message(world, original)}
+    return {"interaction": about, "resource": resource}

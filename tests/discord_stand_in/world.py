@@ -1,0 +1,232 @@
+"""What Discord remembers: one server, its channels, users and messages, and the nonces of the last minutes."""
+
+import re
+import time
+from dataclasses import dataclass, field, replace
+from enum import IntEnum
+from typing import Final
+
+from tests.discord_stand_in.limits import AllowedMentions, Component, Embed, MessageBody
+from tests.discord_stand_in.refusals import (
+    Refusal,
+    empty_message,
+    foreign_message,
+    invalid_form,
+    unknown_channel,
+    unknown_message,
+)
+
+_DISCORD_EPOCH_MS: Final = 1_420_070_400_000
+_MENTION: Final = re.compile(r"@everyone|@here|<@&\d+>|<@!?\d+>")
+EPHEMERAL: Final = 1 << 6
+LOADING: Final = 1 << 7
+EVERYBODY: Final = AllowedMentions(parse=("everyone", "roles", "users"), replied_user=True)
+"""What a message mentions whose sender says nothing of mentions."""
+
+
+class Snowflakes:
+    """Ids that carry the time they were made at."""
+
+    def __init__(self) -> None:
+        self._made = 0
+
+    def make(self) -> int:
+        self._made += 1
+        return ((int(time.time() * 1000) - _DISCORD_EPOCH_MS) << 22) | (self._made & 0x3FFFFF)
+
+
+@dataclass(frozen=True)
+class User:
+    id: int
+    name: str
+    bot: bool = False
+
+    @property
+    def mention(self) -> str:
+        return f"<@{self.id}>"
+
+
+@dataclass(frozen=True)
+class Message:
+    id: int
+    channel: int
+    author: User
+    content: str = ""
+    embeds: tuple[Embed, ...] = ()
+    components: tuple[Component, ...] = ()
+    nonce: str | None = None
+    replies_to: int | None = None
+    flags: int = 0
+    pings: frozenset[str] = frozenset()
+    """Whom it notified: `@everyone`, `<@user>`, `<@&role>`."""
+    allowed_mentions: AllowedMentions | None = None
+    """As the sender gave it."""
+    sent_at: float = field(default_factory=time.time)
+
+    @property
+    def text(self) -> str:
+        """Everything that a reader sees."""
+        return "\n".join(part for part in (self.content, *(embed.text for embed in self.embeds)) if part)
+
+    @property
+    def ephemeral(self) -> bool:
+        return bool(self.flags & EPHEMERAL)
+
+    @property
+    def loading(self) -> bool:
+        return bool(self.flags & LOADING)
+
+
+class ChannelKind(IntEnum):
+    TEXT = 0
+    DIRECT = 1
+
+
+@dataclass
+class Channel:
+    id: int
+    name: str
+    kind: ChannelKind
+    recipient: User | None = None
+    refusal: Refusal | None = None
+    """What writing here is answered with, where it is not allowed."""
+    messages: dict[int, Message] = field(default_factory=dict)
+
+
+class World:
+    """One server with a bot, its channels and its people, and direct channels as they are needed."""
+
+    def __init__(self, *, nonces_for: float) -> None:
+        self._nonces_for = nonces_for
+        self._nonces: dict[tuple[int, str], tuple[float, Message]] = {}
+        self.ids = Snowflakes()
+        self.bot = User(self.ids.make(), "minutebot", bot=True)
+        self.guild_id = self.ids.make()
+        self.role_id = self.ids.make()
+        self.channels: dict[int, Channel] = {}
+
+    def open_channel(self, name: str) -> Channel:
+        return self._keep(Channel(self.ids.make(), name, ChannelKind.TEXT))
+
+    def direct_channel(self, user: User) -> Channel:
+        """Gives the channel between the bot and that user."""
+        for channel in self.channels.values():
+            if channel.recipient == user:
+                return channel
+        return self._keep(Channel(self.ids.make(), user.name, ChannelKind.DIRECT, recipient=user))
+
+    def _keep(self, channel: Channel) -> Channel:
+        self.channels[channel.id] = channel
+        return channel
+
+    def channel(self, channel_id: int) -> Channel:
+        if channel_id not in self.channels:
+            raise unknown_channel()
+        return self.channels[channel_id]
+
+    def message(self, channel_id: int, message_id: int) -> Message:
+        channel = self.channel(channel_id)
+        if message_id not in channel.messages:
+            raise unknown_message()
+        return channel.messages[message_id]
+
+    def write(self, channel_id: int, author: User, body: MessageBody) -> tuple[Message, bool]:
+        """Gives the message and whether it is new: a nonce seen lately gives the message that it was used for."""
+        channel = self.channel(channel_id)
+        if channel.refusal:
+            raise channel.refusal
+        known = self._known_by_nonce(author, body)
+        if known:
+            return self.message(known.channel, known.id), False
+        message = self.compose(channel, author, body, EVERYBODY)
+        if body.nonce is not None:
+            self._nonces[author.id, body.nonce] = time.monotonic() + self._nonces_for, message
+        return message, True
+
+    def _known_by_nonce(self, author: User, body: MessageBody) -> Message | None:
+        if body.nonce is None or not body.enforce_nonce:
+            return None
+        until, message = self._nonces.get((author.id, body.nonce), (0.0, None))
+        return message if until > time.monotonic() else None
+
+    def compose(
+        self, channel: Channel, author: User, body: MessageBody, mentions: AllowedMentions, flags: int = 0
+    ) -> Message:
+        """Gives a new message in that channel; `mentions` holds where the body says nothing of them."""
+        _refuse_empty(body.content or "", body.embeds or (), body.components or ())
+        replied = self._replied(channel, body)
+        message = Message(
+            id=self.ids.make(),
+            channel=channel.id,
+            author=author,
+            content=body.content or "",
+            embeds=body.embeds or (),
+            components=body.components or (),
+            nonce=body.nonce,
+            replies_to=replied.id if replied else None,
+            flags=(body.flags & EPHEMERAL) | flags,
+            pings=_pings(body.content or "", body.allowed_mentions or mentions, replied),
+            allowed_mentions=body.allowed_mentions,
+        )
+        channel.messages[message.id] = message
+        return message
+
+    def keep_place(self, channel: Channel, flags: int) -> Message:
+        """Gives the message that stands for an answer that is yet to come."""
+        message = Message(id=self.ids.make(), channel=channel.id, author=self.bot, flags=flags | LOADING)
+        channel.messages[message.id] = message
+        return message
+
+    def change(self, message: Message, body: MessageBody, mentions: AllowedMentions = EVERYBODY) -> Message:
+        """Gives the message with what the body gives in place of what it had; only a first answer notifies."""
+        if message.author != self.bot:
+            raise foreign_message()
+        given = body.model_fields_set
+        heard = _pings(body.content or "", body.allowed_mentions or mentions, None) if message.loading else frozenset()
+        changed = replace(
+            message,
+            content=(body.content or "") if "content" in given else message.content,
+            embeds=(body.embeds or ()) if "embeds" in given else message.embeds,
+            components=(body.components or ()) if "components" in given else message.components,
+            allowed_mentions=body.allowed_mentions if "allowed_mentions" in given else message.allowed_mentions,
+            flags=message.flags & ~LOADING,
+            pings=message.pings | heard,
+        )
+        _refuse_empty(changed.content, changed.embeds, changed.components)
+        self.channel(message.channel).messages[message.id] = changed
+        return changed
+
+    def delete(self, message: Message) -> None:
+        del self.channel(message.channel).messages[message.id]
+
+    def _replied(self, channel: Channel, body: MessageBody) -> Message | None:
+        reference = body.message_reference
+        if reference is None:
+            return None
+        replied = channel.messages.get(reference.message_id)
+        if replied is None and reference.fail_if_not_exists:
+            raise invalid_form((("message_reference",), "MESSAGE_REFERENCE_UNKNOWN_MESSAGE", "Unknown message"))
+        return replied
+
+
+def _refuse_empty(content: str, embeds: tuple[Embed, ...], components: tuple[Component, ...]) -> None:
+    if not content and not components and not any(embed.text for embed in embeds):
+        raise empty_message()
+
+
+def _pings(content: str, allowed: AllowedMentions, replied: Message | None) -> frozenset[str]:
+    """Gives whom these words notify. Embeds notify nobody."""
+    pings = {mention.replace("!", "") for mention in _MENTION.findall(content)}
+    heard = {mention for mention in pings if _is_allowed(mention, allowed)}
+    if replied and allowed.replied_user:
+        heard.add(replied.author.mention)
+    return frozenset(heard)
+
+
+def _is_allowed(mention: str, allowed: AllowedMentions) -> bool:
+    if mention in {"@everyone", "@here"}:
+        return "everyone" in allowed.parse
+    number = int(re.sub(r"\D", "", mention))
+    if mention.startswith("<@&"):
+        return "roles" in allowed.parse or number in allowed.roles
+    return "users" in allowed.parse or number in allowed.users
