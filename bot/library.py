@@ -16,7 +16,7 @@ class Library(Model):
 
     @classmethod
     def of(cls, results: Iterable[ParseResult]) -> Self:
-        """Gives the library of these texts; of two notes of the same meeting the one read first stays, the other is reported."""
+        """Gives the library of these texts; of two notes of one meeting the first stays, the other is reported."""
         meetings: dict[str, Meeting] = {}
         diagnostics: list[Diagnostic] = []
         for result in results:
@@ -50,5 +50,8 @@ def _twice(meeting: Meeting, kept: Meeting) -> Diagnostic:
         line=meeting.line,
         severity=Severity.WARNING,
         code="meeting-twice",
-        message=f"notes of {meeting.id} were read from {kept.source.path} already; these are left out, give one of them another date or series",
+        message=(
+            f"notes of {meeting.id} were read from {kept.source.path} already, these are left out; "
+            "give one of them another date or series"
+        ),
     )

@@ -67,7 +67,7 @@ def _starts(lines: Sequence[str]) -> Iterator[tuple[int, Kind]]:
 
 
 def _is_heading(found: re.Match[str], line: str, lines: Sequence[str], number: int, *, begun: bool) -> bool:
-    """A line without `#` counts if it ends in a colon or a fence follows; inside a log only a heading of markdown does."""
+    """A line without `#` counts if it ends in a colon or a fence follows; inside a log only a markdown heading does."""
     if found["marks"]:
         return True
     if begun and not line.rstrip().endswith(":"):

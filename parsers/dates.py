@@ -117,7 +117,7 @@ def long_date(date: dt.date) -> str:
 
 
 def year_turned_over(stated: StatedDate, after: dt.date) -> dt.date | None:
-    """Gives the date with the year that makes it come within a year after `after` and fits its weekday; None where none does."""
+    """Gives the date in the year that brings it within a year after `after` and fits the weekday, if any does."""
     for year in (stated.date.year + 1, after.year, after.year + 1):
         try:
             date = stated.date.replace(year=year)

@@ -31,9 +31,9 @@ class Anchor:
 
 @dataclass(frozen=True, slots=True)
 class Block:
-    """A heading, paragraph, first paragraph of a list item, or code block, as plain text.
+    r"""A heading, paragraph, first paragraph of a list item, or code block, as plain text.
 
-    A `\\n` in the text stands where the source line ended.
+    A `\n` in the text stands where the source line ended.
     """
 
     kind: Kind

@@ -23,9 +23,11 @@ def links_of(blocks: Iterable[Block]) -> Iterator[Link]:
 def _links_of(block: Block) -> Iterator[Link]:
     found = [(anchor.start, anchor.url, block.text[anchor.start : anchor.end]) for anchor in block.anchors]
     covered = [(anchor.start, anchor.end) for anchor in block.anchors]
-    for bare in _BARE.finditer(block.text):
-        if not any(start <= bare.start() < end for start, end in covered):
-            found.append((bare.start(), trimmed(bare.group()), ""))
+    found += [
+        (bare.start(), trimmed(bare.group()), "")
+        for bare in _BARE.finditer(block.text)
+        if not any(start <= bare.start() < end for start, end in covered)
+    ]
     for start, url, text in sorted(found):
         if url and not url.startswith(("mailto:", "#")):
             yield Link(url=url, text=text.strip(), line=block.line_at(start))

@@ -25,7 +25,7 @@ class Model(BaseModel):
 
 def _in_named_zone(moment: dt.datetime) -> dt.datetime:
     if not isinstance(moment.tzinfo, ZoneInfo):
-        msg = f"{moment.isoformat()} needs an IANA zone, not a bare offset: wall time plus zone is what survives a change of DST"
+        msg = f"{moment.isoformat()} needs an IANA zone: only wall time with its zone survives a change of the clocks"
         raise ValueError(msg)  # noqa: TRY004 - pydantic turns a ValueError into its own error
     return moment
 
@@ -84,9 +84,9 @@ class Demo(Located):
 
 
 class Passage(Located):
-    """One paragraph, list item or code block of a topic, as plain text.
+    r"""One paragraph, list item or code block of a topic, as plain text.
 
-    A `\\n` in the text stands where the source line ended, so the line of any part of it can be told.
+    A `\n` in the text stands where the source line ended, so the line of any part of it can be told.
     """
 
     text: str
@@ -157,7 +157,7 @@ class Decision(Located):
 class ChatMessage(Located):
     speaker: str
     time: str | None
-    """Wall time as `HH:MM` in 24 hours, or the recording's `HH:MM:SS`, as the log gives it; None where it gives none."""
+    """Wall time as `HH:MM` in 24 hours, or the recording's `HH:MM:SS`, as the log gives it; None without."""
     text: str
 
 

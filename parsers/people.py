@@ -16,9 +16,9 @@ _SHARED_SCREEN = re.compile(r"['’]s (?:presentation|screen|iphone|ipad|pc|lapt
 _PARENTHESES = re.compile(r"\s*[(\[][^()\[\]]*[)\]]?")
 _HANDLE = re.compile(r"\s*@[\w-]+")
 _NAME_WORD = re.compile(r"[^\W\d_](?:[^\W\d_]|['’.-])*")
-_PARTICLES: Final = frozenset(["da", "de", "del", "der", "di", "do", "dos", "du", "el", "la", "le", "ten", "van", "von", "y", "zu"])
+_PARTICLES: Final = frozenset("da de del der di do dos du el la le ten van von y zu".split())
 _NOBODY: Final = frozenset(
-    ["all", "tbd", "tba", "na", "none", "nobody", "everyone", "everybody", "team", "anyone", "various", "no", "one", "unknown", "the", "team", "and", "n", "a", "open", "discussion"]
+    "all tbd tba na none nobody everyone everybody team anyone various unknown the and n a open discussion".split()
 )
 _SHORT_FORMS: Final = tuple(
     frozenset(forms.split())
@@ -66,6 +66,7 @@ _SHORT_FORMS: Final = tuple(
         "zack zachary zach",
     )
 )
+_SHORTEST_NAME: Final = 2
 _LONGEST_NAME: Final = 5
 _ALIKE: Final = 88  # "Bjorklund" to "Björklund" folds to 100, "Bodu" to "Boddu" is 89
 
@@ -122,11 +123,11 @@ class Roll:
         return []
 
     def is_name(self, written: str) -> bool:
-        """Whether a piece of text is a person's name: on the list, or two to five capitalised words that are no common ones."""
+        """Whether a text is a person's name: on the list, or two to five capitalised words that are no common ones."""
         if self.knows(written):
             return True
         words = _NAME_WORD.findall(written)
-        if not 2 <= len(words) <= _LONGEST_NAME or len(words) != len(written.split()):
+        if not _SHORTEST_NAME <= len(words) <= _LONGEST_NAME or len(words) != len(written.split()):
             return False
         if not all(word[0].isupper() or word in _PARTICLES for word in words):
             return False
@@ -139,7 +140,8 @@ class Roll:
     def named_in(self, text: str) -> tuple[str, ...]:
         """Gives the people that a piece of text names, and nothing where it names anything but people.
 
-        Takes `A/B`, `A && B`, `A, B and C`, `A via B`; drops affiliations, handles, and what follows a name ("Anders to kick off").
+        Takes `A/B`, `A && B`, `A, B and C`, `A via B`; drops affiliations, handles, and what follows a name
+        ("Anders to kick off").
         """
         pieces = [piece.strip(" .:;–—-*_") for piece in _JOINS.split(_HANDLE.sub("", _PARENTHESES.sub(" ", text)))]
         names = [self._leading_name(piece) for piece in pieces if piece and not piece.isdecimal()]

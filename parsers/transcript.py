@@ -13,7 +13,7 @@ _MOST_WORDS: Final = 6
 
 
 def read_transcript(lines: Sequence[str], first_line: int) -> tuple[Utterance, ...]:
-    """Gives what was said, in order, with the second of the last time stamp above it; a speaker goes on until another is named."""
+    """Gives what was said, in order, at the last time stamp above it; who speaks goes on until another is named."""
     return tuple(_utterances(lines, first_line))
 
 

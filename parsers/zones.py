@@ -48,7 +48,7 @@ class StatedZone:
     """The UTC offset written beside the name, None where there is none."""
 
     def contradiction(self, moment: dt.datetime) -> str | None:
-        """Gives in words how the offset or the season of the name contradicts the zone at that moment; None where all agrees."""
+        """Gives in words how offset or season of the name contradict the zone at that moment; None where all agrees."""
         real = moment.utcoffset() or dt.timedelta()
         word = self.written.lower()
         offset_lies = self.offset is not None and self.offset != real

@@ -12,7 +12,7 @@ FORMATS: Final[tuple[Format, ...]] = (podman.parse,)
 
 
 def parse(text: str, source: Source) -> ParseResult:
-    """Gives the meeting that a text holds, by the first format that can read it; else why the last one tried could not."""
+    """Gives the meeting that a text holds, by the first format that can read it; else why the last could not."""
     if not text.strip():
         empty = Diagnostic(
             path=source.path,

@@ -30,7 +30,7 @@ def parse(text: str, source: Source) -> ParseResult:
         faults.error(
             1,
             "no-date",
-            "neither a heading nor the file's name gives a date; add one such as '## October 5, 2021 11:00 a.m. Eastern'",
+            "no heading or file name gives a date; add one such as '## October 5, 2021 11:00 a.m. Eastern'",
         )
     if title is None or schedule is None:
         return Unreadable(diagnostics=tuple(faults.found))

@@ -13,18 +13,20 @@ _OWNED = re.compile(r"(?P<owners>[^:\n]{2,80}):\s+(?P<task>\S.*)", re.DOTALL)
 _LONGEST_OWNER: Final = 8
 _NAME: Final = r"[A-Z][\w'’.-]*(?: [A-Z][\w'’.-]*){0,2}"
 _TASKS: Final = (
-    "add|ask|bring|check|contact|consider|create|file|finish|fix|follow|get back|investigate|look|make|move|note|open|ping|post|prepare|propose|publish|put together|reach|"
-    "report|research|review|schedule|send|set up|share|submit|summarize|tag|take|talk|test|touch base|try|update|upload|work|write"
+    "add|ask|bring|check|contact|consider|create|file|finish|fix|follow|get back|investigate|look|make|move|note|open"
+    "|ping|post|prepare|propose|publish|put together|reach|report|research|review|schedule|send|set up|share|submit"
+    "|summarize|tag|take|talk|test|touch base|try|update|upload|work|write"
 )
 _COMMITMENT = re.compile(
-    rf"(?P<owners>{_NAME}(?:(?:, | and |, and |/){_NAME})*) (?:to|will|is going to|are going to) (?P<task>(?:also )?(?:{_TASKS})\b.*)",
+    rf"(?P<owners>{_NAME}(?:(?:, | and |, and |/){_NAME})*) (?:to|will|is going to|are going to) "
+    rf"(?P<task>(?:also )?(?:{_TASKS})\b.*)",
     re.DOTALL,
 )
 _SENTENCE = re.compile(r"(?<=[.!?])\s+(?=[A-Z])")
 
 
 def find_actions(document: Document, topics: Sequence[Topic], roll: Roll) -> tuple[ActionItem, ...]:
-    """Gives the tasks of "Next Steps" lists (`Owner: task`), then those that sentences of the topics give to somebody."""
+    """Gives the tasks of "Next Steps" lists (`Owner: task`), then those that sentences of topics give to somebody."""
     listed = [item for block in _next_steps(document) for item in _listed(block, roll)]
     return (*listed, *(item for topic in topics for item in _committed(topic, roll)))
 

@@ -11,7 +11,8 @@ from parsers.normal import folded
 from parsers.people import Roll
 
 _NOTHING = re.compile(
-    r"(?:none|na|n a|tbd|tba|nothing|no topics?|no items?)(?: (?:set|discussed|added|yet|so far|planned|proposed|at this time|noted|suggested))*|"
+    r"(?:none|na|n a|tbd|tba|nothing|no topics?|no items?)"
+    r"(?: (?:set|discussed|added|yet|so far|planned|proposed|at this time|noted|suggested))*|"
 )
 _NO_TOPIC = re.compile(r"(?:raw )?meeting (?:finish(?:ed)?|end(?:s|ed)?|start(?:s|ed)?|chat)\b.*|please add\b.*")
 

@@ -46,7 +46,8 @@ _BY_WORDS: Final = (
     (Cue.RECAP, r"(?:quick |meeting )?(?:recap|summary)"),
     (
         Cue.OPEN_FORUM,
-        r"(?:open (?:forum|discussions?|floor|mic|questions|q a)|questions|q a|any other (?:business|topics)|general questions)\b(?: \w+){0,3}",
+        r"(?:open (?:forum|discussions?|floor|mic|questions|q a)|(?:general )?questions|q a|any other \w+)\b"
+        r"(?: \w+){0,3}",
     ),
     (Cue.DEMO, r"demos?(?: (?:starts?|started|starting|begins?|at|in the|in|of|time|video|\d+))*"),
 )

@@ -17,7 +17,7 @@ from parsers.people import Roll, listed
 from parsers.zones import find_zone, zone
 
 _GENERIC: Final = frozenset(
-    ["meeting", "meetings", "notes", "note", "agenda", "minutes", "call", "calls", "the", "of", "for", "a", "s", "monthly", "weekly", "biweekly", "community's"]
+    "meeting meetings notes note agenda minutes call calls the of for a s monthly weekly biweekly".split()
 )
 _ATTENDEE_LINE = re.compile(r"\s*(?:attendees|attending|participants|present)\b[^:\n]{0,30}:", re.IGNORECASE)
 _START_LINE = re.compile(r"\s*(?:the )?meeting (?:was )?start(?:s|ed)?\b", re.IGNORECASE)
@@ -162,7 +162,7 @@ def _start_before(
             faults.warn(
                 line,
                 "start-contradicted",
-                f"{written:%H:%M} is written, but the meeting began at {begun:%H:%M}; {other:%H:%M} was taken from line {block.line}",
+                f"{written:%H:%M} is written, but it began at {begun:%H:%M}; line {block.line} says {other:%H:%M}",
             )
             return other
     return written

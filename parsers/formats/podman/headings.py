@@ -34,7 +34,7 @@ class Reading:
 
 
 def read_heading(block: Block, roll: Roll) -> Reading:
-    """Gives title, presenters and offset of a line such as `Title - (1:00 in the video) - A, B` or `Title - A && B(1:00 in video)`."""
+    """Gives title, presenters and offset of `Title - (1:00 in the video) - A, B`, `Title - A && B(1:00 in video)`."""
     mark = find_mark(block.text, bracketed=True)
     # the words of links are no names: they are blanked out where people are looked for, at the same positions
     named = block.without_anchors()
@@ -81,7 +81,7 @@ def _split(text: str, named: str, roll: Roll) -> tuple[str, _People]:
 
 
 def _known(text: str, roll: Roll) -> tuple[str, ...]:
-    """The people that a text names if all of them are on the roll; where no dash sets them off, a name must be a known one."""
+    """The people that a text names if all of them are on the roll: where no dash sets names off, they must be known."""
     names = roll.named_in(text)
     return names if all(roll.knows(name) for name in names) else ()
 

@@ -19,7 +19,7 @@ from parsers.offsets import find_mark, seconds_of
 from parsers.people import Roll
 
 _PUT_OFF = re.compile(
-    r"(?:(?:was |is )?(?:postponed|deferred|skipped|cancelled|canceled|moved|tabled)(?: \w+){0,4}|no show|did not happen)"
+    r"(?:was |is )?(?:postponed|deferred|skipped|cancelled|canceled|moved|tabled)(?: \w+){0,4}|no show|did not happen"
 )
 _DEMO_WORD = re.compile(r"\bdemo(?:s|ed|nstrat\w+)?\b", re.IGNORECASE)
 _DEMO_CLOCK = re.compile(r"\s*demo\b[^\n\d]{0,24}(?P<clock>(?:\d{1,2}:)?\d{1,2}[:.]\d{2})(?![\d:])", re.IGNORECASE)
@@ -79,7 +79,7 @@ def _topic(outline: Outline, context: Context, faults: Faults) -> Topic | None:
 
 
 def _presenters(reading: Reading, outline: Outline, context: Context) -> tuple[tuple[str, ...], Block | None]:
-    """Who presents, and the block that says so where it is not the heading: heading, line under it, agenda, first sentence."""
+    """Who presents, by heading, line under it, agenda or first sentence, and the line under it if that says so."""
     if reading.presenters or reading.nobody:
         return reading.presenters, None
     block = _presenter_block(outline, context.roll)
