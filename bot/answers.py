@@ -95,9 +95,36 @@ class Answerer:
         self._finder = Finder(self._index, self._lexicon.people)
         self._ids = {(entry.meeting.id, entry.topic.line): entry.id for entry in self._index.entries}
 
+    @property
+    def series(self) -> tuple[str, ...]:
+        """The names of all series that met or are announced, sorted."""
+        return self._lexicon.series
+
     def ask(self, text: str, now: dt.datetime) -> Answer:
         """Gives the answer to a chat message."""
         return self.answer(understand(text, self._lexicon, now))
+
+    def ask_for(self, intent: Intent, topic: str, now: dt.datetime) -> Answer:
+        """Gives what is asked for of a topic: by its id, or by words as somebody typed them."""
+        number = self._index.by_id.get(topic)
+        if number is not None:
+            entry = self._index.entries[number]
+            return self._chosen(Question(text=entry.topic.title, intent=intent, now=now), entry)
+        question = understand(topic, self._lexicon, now)
+        return self.answer(question.model_copy(update={"intent": intent} if question.words else {}))
+
+    def upcoming(self, now: dt.datetime) -> tuple[Occurrence, ...]:
+        """Gives the coming meetings of all series, soonest first."""
+        return self._calendar.upcoming(now)
+
+    def next_meeting(self, series: str | None, now: dt.datetime) -> Answer:
+        """Gives the coming meetings of a series, or of all."""
+        wanted = series.strip().casefold() if series else None
+        question = Question(text=f"next {series or ''} meeting", intent=Intent.NEXT, series=wanted, now=now)
+        if wanted and wanted not in self.series:
+            known = ", ".join(self.series)
+            return NoMatch(question=question, reason=f"There is no series {series}; known are {known}.")
+        return self.answer(question)
 
     def answer(self, question: Question) -> Answer:
         match question.intent:
@@ -132,13 +159,13 @@ class Answerer:
         """Gives a topic's name that stays the same over restarts, at most 100 characters long."""
         return self._ids[hit.meeting.id, hit.topic.line]
 
-    def by_topic_id(self, intent: Intent, topic_id: str, now: dt.datetime) -> Answer | None:
-        """Gives the answer about the topic of that id; None where no topic has it."""
-        number = self._index.by_id.get(topic_id)
-        if number is None:
-            return None
-        entry = self._index.entries[number]
-        question = Question(text=entry.topic.title, intent=intent, now=now)
+    def choose(self, question: Question, hit: Hit) -> Answer:
+        """Gives the answer to a question by the one of its choices that was meant."""
+        if isinstance(hit, MeetingHit):
+            return Found(question=question, hits=(hit,))
+        return self._chosen(question, self._index.entries[self._index.by_id[self.topic_id(hit)]])
+
+    def _chosen(self, question: Question, entry: Entry) -> Answer:
         hits = (self._hit(question, entry, 1.0),)
         return self._found(question, hits, hits)
 

@@ -104,7 +104,8 @@ def understand(text: str, lexicon: Lexicon, now: dt.datetime) -> Question:
 
 def _same_length(text: str) -> str:
     """Gives the text composed so that folding keeps every position."""
-    composed = unicodedata.normalize("NFC", text).strip()
+    whole = text.encode("utf-8", "replace").decode("utf-8")  # halves of characters come with undecodable input
+    composed = unicodedata.normalize("NFC", whole).strip()
     return composed if len(fold(composed)) == len(composed) else fold(composed)
 
 

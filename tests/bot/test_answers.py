@@ -193,14 +193,33 @@ def test_suggestions_follow_what_is_typed() -> None:
     assert len(ANSWERER.suggest("e", limit=2)) <= 2
 
 
-def test_a_topic_is_found_again_by_its_id() -> None:
+def test_a_topic_is_asked_for_by_its_id_or_by_words() -> None:
     hit = first(asked("who presented limescale filters"))
     name = ANSWERER.topic_id(hit)
     assert name == "huddle/2022-12-15#limescale-filters"
-    again = ANSWERER.by_topic_id(Intent.WHO, name, NOW)
-    assert again is not None
-    assert first(again).topic == hit.topic
-    assert ANSWERER.by_topic_id(Intent.WHO, "huddle/1999-01-01#nothing", NOW) is None
+    for topic in (name, "limscale filters"):
+        again = ANSWERER.ask_for(Intent.DEMO, topic, NOW)
+        assert isinstance(again, Found)
+        assert (again.question.intent, first(again).topic) == (Intent.DEMO, hit.topic)
+
+
+def test_an_id_that_no_topic_has_is_taken_for_words() -> None:
+    assert not isinstance(ANSWERER.ask_for(Intent.WHO, "huddle/1999-01-01#nothing", NOW), Found)
+
+
+def test_a_choice_is_answered_by_what_was_chosen() -> None:
+    choices = asked("kettle")
+    assert isinstance(choices, Choices)
+    for hit in choices.hits:
+        answer = ANSWERER.choose(choices.question, hit)
+        assert isinstance(answer, Found)
+        assert first(answer).topic == first(Found(question=choices.question, hits=(hit,))).topic
+
+
+def test_an_unknown_series_is_told_with_the_known_ones() -> None:
+    answer = ANSWERER.next_meeting("gathering", NOW)
+    assert isinstance(answer, NoMatch)
+    assert "community, huddle" in answer.reason
 
 
 def test_an_empty_library_answers_honestly() -> None:

@@ -1,0 +1,106 @@
+"""The conversation in a terminal: the same answers as in every chat, one question a line."""
+
+import datetime as dt
+import sys
+from collections.abc import Callable, Iterator
+from typing import Final
+
+from rich.console import Console
+from rich.text import Text
+
+from bot.answers import Answer, Answerer, Choices, Hit
+from bot.library import Library
+from bot.rendering import Card, Linked, Reply, Row, Words, plain_span, render
+
+_PROMPT: Final = "» "
+_NOTHING: Final = Text("There is nothing to choose from with that number.", "yellow")
+
+
+def converse(answerer: Answerer, console: Console, clock: Callable[[], dt.datetime]) -> None:
+    """Answers each line that is typed until the input ends (Ctrl-D); a number picks one of the choices shown last."""
+    if sys.stdin.isatty():
+        _greet(answerer.library, console)
+    choices: Choices | None = None
+    for line in _lines():
+        answer = _answer(answerer, line, choices, clock())
+        if answer is None:
+            console.print(_NOTHING)
+            continue
+        show(console, render(answer), numbered=isinstance(answer, Choices))
+        choices = answer if isinstance(answer, Choices) else None
+
+
+def show(console: Console, reply: Reply, *, numbered: bool = False) -> None:
+    """Prints a reply in colours; nothing in it is read as markup."""
+    if reply.lead:
+        console.print(Text(reply.lead, "bold yellow"))
+    for number, card in enumerate(reply.cards, start=1):
+        console.print(Text.assemble((f"{number}. " if numbered else "", "cyan"), (card.title, "bold")), soft_wrap=True)
+        for line in _rows(card):
+            console.print(line, soft_wrap=True)
+    console.print()
+
+
+def _greet(library: Library, console: Console) -> None:
+    _edit_lines()
+    first, last = library.meetings[0].date, library.meetings[-1].date
+    topic = next((topic for meeting in reversed(library.meetings) for topic in meeting.topics), None)
+    console.print(
+        Text(f"{len(library.meetings)} meetings ({', '.join(library.series)}) from {first} to {last}.", "bold"),
+        Text("Ask who presented something, for its demo, slides or what was said, or when the next meeting is."),
+        Text(f"For example: {f'who presented {topic.title}' if topic else 'when is the next meeting'}. Ctrl-D leaves."),
+        sep="\n",
+        end="\n\n",
+    )
+
+
+def _edit_lines() -> None:
+    """Gives prompts the arrow keys: earlier questions, and changes within a line."""
+    try:
+        import readline  # noqa: F401, PLC0415 - importing it is what does it; Windows has none
+    except ImportError:
+        return
+
+
+def _lines() -> Iterator[str]:
+    """The questions; an empty line asks nothing, Ctrl-C drops what was typed."""
+    prompt = _PROMPT if sys.stdin.isatty() else ""
+    while True:
+        try:
+            line = input(prompt).strip()
+        except EOFError:
+            return
+        except KeyboardInterrupt:
+            sys.stdout.write("\n")
+            continue
+        if line:
+            yield line
+
+
+def _answer(answerer: Answerer, line: str, choices: Choices | None, now: dt.datetime) -> Answer | None:
+    if not (choices and line.isdecimal()):
+        return answerer.ask(line, now)
+    picked = _picked(choices, int(line))
+    return answerer.choose(choices.question, picked) if picked else None
+
+
+def _picked(choices: Choices, number: int) -> Hit | None:
+    return choices.hits[number - 1] if 1 <= number <= len(choices.hits) else None
+
+
+def _rows(card: Card) -> Iterator[Text]:
+    for row in card.rows:
+        yield Text("  ").append_text(_row(row))
+    yield Text(f"  {card.source}", "dim")
+
+
+def _row(row: Row) -> Text:
+    if row.quoted:
+        return Text(f"“{' '.join(map(plain_span, row.spans))}”", "italic")
+    return Text(" ").join(
+        Text(plain_span(span), style="blue" if isinstance(span, Linked) else _style(span)) for span in row.spans
+    )
+
+
+def _style(span: object) -> str:
+    return "green" if isinstance(span, Words) and span.strong else ""

@@ -1,0 +1,90 @@
+"""The bot as a client of Discord: what it listens to, and its answers in chat."""
+
+import asyncio
+import logging
+from pathlib import Path
+from typing import Final
+
+import discord
+from discord import app_commands
+
+from bot.answers import Answerer
+from bot.chat.discord import declared
+from bot.chat.discord.commands import Clock, commands, tell_failure
+from bot.chat.discord.embeds import embed_of
+from bot.chat.discord.notifier import DiscordNotifier
+from bot.reminders.service import ReminderService
+from bot.rendering import render
+
+_LOG: Final = logging.getLogger(__name__)
+
+_GREETING: Final = "Ask me who presented something, for its demo or slides, or when the next meeting is."
+
+
+class MinutebotClient(discord.Client):
+    """Answers commands, mentions and direct messages, and posts reminders, for as long as it runs.
+
+    It asks for no privileged intent: messages that mention it and direct messages carry their text without.
+    """
+
+    def __init__(self, answerer: Answerer, reminders: ReminderService, clock: Clock, state_dir: Path) -> None:
+        super().__init__(
+            intents=discord.Intents(guilds=True, guild_messages=True, dm_messages=True),
+            allowed_mentions=discord.AllowedMentions.none(),
+            member_cache_flags=discord.MemberCacheFlags.none(),
+            chunk_guilds_at_startup=False,
+            max_messages=None,
+        )
+        self.tree: app_commands.CommandTree[discord.Client] = app_commands.CommandTree(
+            self, allowed_contexts=app_commands.AppCommandContext(guild=True, dm_channel=True, private_channel=True)
+        )
+        for command in commands(answerer, clock):
+            self.tree.add_command(command)
+        self.tree.error(tell_failure)
+        self._answerer = answerer
+        self._reminders = reminders
+        self._clock = clock
+        self._declared = state_dir / "declared-commands.sha256"
+        self._posting: asyncio.Task[None] | None = None
+
+    async def setup_hook(self) -> None:
+        """Declares commands that have changed, and begins to look after the reminders."""
+        await declared.sync(self.tree, self._declared)
+        self._posting = asyncio.create_task(self._reminders.run(DiscordNotifier(self)))
+
+    async def close(self) -> None:
+        """Ends the reminders first: a post that is under way may end."""
+        if self._posting:
+            self._posting.cancel()
+            await asyncio.gather(self._posting, return_exceptions=True)
+        await super().close()
+
+    async def on_ready(self) -> None:
+        _LOG.info("online as %s in %d servers", self.user, len(self.guilds))
+
+    async def on_message(self, message: discord.Message) -> None:
+        """Answers people who write to it or mention it; nobody else."""
+        if message.author.bot or not (message.guild is None or self._is_mentioned(message)):
+            return
+        text = self._without_mention(message.content)
+        embed = discord.Embed(description=_GREETING)
+        if text:
+            answer = await asyncio.to_thread(self._answerer.ask, text, self._clock())
+            embed = embed_of(render(answer))
+        try:
+            await message.channel.send(
+                embed=embed,
+                reference=message.to_reference(fail_if_not_exists=False),
+                nonce=str(message.id),
+                mention_author=False,
+            )
+        except discord.HTTPException as error:
+            _LOG.warning("an answer in channel %d was refused: %s", message.channel.id, error)
+
+    def _is_mentioned(self, message: discord.Message) -> bool:
+        return any(user.id == self.application_id for user in message.mentions)
+
+    def _without_mention(self, content: str) -> str:
+        for mention in (f"<@{self.application_id}>", f"<@!{self.application_id}>"):
+            content = content.replace(mention, " ")
+        return content.strip()

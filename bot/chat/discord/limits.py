@@ -1,0 +1,36 @@
+"""What Discord accepts at most, and cutting text to it.
+
+From https://discord.com/developers/docs/resources/message#embed-object-embed-limits and the pages on messages and
+application commands. Sizes are counted in UTF-16 code units: no way of counting characters gives more.
+"""
+
+from typing import Final
+
+MESSAGE: Final = 2000
+EMBED_TITLE: Final = 256
+EMBED_DESCRIPTION: Final = 4096
+EMBED_FIELDS: Final = 25
+FIELD_NAME: Final = 256
+FIELD_VALUE: Final = 1024
+EMBED_FOOTER: Final = 2048
+EMBED_TOGETHER: Final = 6000
+"""All texts of a message's embeds."""
+CHOICES: Final = 25
+CHOICE_NAME: Final = 100
+CHOICE_VALUE: Final = 100
+NONCE: Final = 25
+
+
+def size(text: str) -> int:
+    """Gives the length of a text in UTF-16 code units."""
+    return len(text) + sum(letter > "\uffff" for letter in text)
+
+
+def clipped(text: str, most: int) -> str:
+    """Gives a text, cut with an ellipsis where it is longer than `most` (at least 1)."""
+    if size(text) <= most:
+        return text
+    kept = text[: most - 1]
+    while size(kept) > most - 1:
+        kept = kept[:-1]
+    return f"{kept.rstrip()}…"

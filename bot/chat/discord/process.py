@@ -1,0 +1,104 @@
+"""The bot as a process: it starts, comes back after whatever goes wrong, and ends when it is told to."""
+
+import asyncio
+import logging
+import signal
+from collections.abc import Callable
+from typing import Final
+
+import discord
+import yarl
+from discord.gateway import DiscordWebSocket
+from discord.http import Route
+
+from bot.answers import Answerer
+from bot.chat.discord.client import MinutebotClient
+from bot.chat.discord.commands import Clock
+from bot.config import TOKEN_VARIABLE, ConfigError, Settings
+from bot.reminders.ledger import Ledger, LedgerError
+from bot.reminders.service import ReminderService
+
+_LOG: Final = logging.getLogger(__name__)
+
+_FIRST_PAUSE: Final = 2.0
+_LONGEST_PAUSE: Final = 60.0
+"""Seconds before the next try to come online."""
+_STEADY: Final = 120.0
+"""After so many seconds online a failure counts as the first."""
+
+
+def run(settings: Settings, build: Callable[[], Answerer], clock: Clock) -> None:
+    """Runs the bot until SIGTERM or SIGINT; raises ConfigError where the settings do not allow it.
+
+    `build` reads the notes and gives what answers from them.
+    """
+    logging.basicConfig(level=logging.INFO, format="%(asctime)s %(levelname)s %(name)s: %(message)s")
+    token = settings.discord.token.get_secret_value().strip() if settings.discord.token else ""
+    if not token:
+        raise ConfigError(f"discord.token is missing; put the bot's token into {TOKEN_VARIABLE}")
+    _point_at(settings)
+    try:
+        asyncio.run(_run(settings, token, build, clock))
+    except LedgerError as error:
+        raise ConfigError(str(error)) from error
+
+
+def _point_at(settings: Settings) -> None:
+    """Sets where Discord is, for all clients of this process."""
+    if settings.discord.api_url:
+        Route.BASE = str(settings.discord.api_url).rstrip("/")
+    if settings.discord.gateway_url:
+        DiscordWebSocket.DEFAULT_GATEWAY = yarl.URL(str(settings.discord.gateway_url))
+
+
+async def _run(settings: Settings, token: str, build: Callable[[], Answerer], clock: Clock) -> None:
+    told_to_end = asyncio.Event()
+    for number in (signal.SIGTERM, signal.SIGINT):
+        asyncio.get_running_loop().add_signal_handler(number, told_to_end.set)
+    running = asyncio.create_task(_serve(settings, token, build, clock))
+    ending = asyncio.create_task(told_to_end.wait())
+    await asyncio.wait({running, ending}, return_when=asyncio.FIRST_COMPLETED)
+    for task in (running, ending):
+        task.cancel()
+    await asyncio.gather(ending, return_exceptions=True)
+    try:
+        await running
+    except asyncio.CancelledError:
+        _LOG.info("ended as it was told to")
+
+
+async def _serve(settings: Settings, token: str, build: Callable[[], Answerer], clock: Clock) -> None:
+    answerer = await asyncio.to_thread(build)
+    library = answerer.library
+    _LOG.info("%d meetings loaded, %d oddities in their notes", len(library.meetings), len(library.diagnostics))
+    rules = tuple(reminder.rule for reminder in settings.reminders)
+    for rule in rules:
+        if rule.series not in answerer.series:
+            _LOG.warning("reminders: the notes know no series %r; known are %s", rule.series, answerer.series)
+    ledger = await Ledger.open(settings.ledger_address)
+    reminders = ReminderService(rules=rules, occurrences=answerer.upcoming, ledger=ledger, clock=clock)
+    try:
+        await _stay_online(lambda: MinutebotClient(answerer, reminders, clock, settings.state_dir), token)
+    finally:
+        await ledger.close()
+
+
+async def _stay_online(make_client: Callable[[], MinutebotClient], token: str) -> None:
+    """Keeps one client online; another takes the place of one that fails, after a pause that grows."""
+    pause = _FIRST_PAUSE / 2
+    loop = asyncio.get_running_loop()
+    while True:
+        began = loop.time()
+        try:
+            async with make_client() as client:
+                await client.start(token)
+        except discord.LoginFailure as error:
+            raise ConfigError(
+                f"Discord does not know discord.token; put the bot's token into {TOKEN_VARIABLE}"
+            ) from error
+        except discord.PrivilegedIntentsRequired as error:
+            raise ConfigError(f"Discord refuses the connection: {error}") from error
+        except Exception:  # noqa: BLE001 - the library lets any fault of the connection end it; it is logged
+            pause = _FIRST_PAUSE if loop.time() - began > _STEADY else min(pause * 2, _LONGEST_PAUSE)
+            _LOG.exception("the connection failed; the next try is in %.0f s", pause)
+        await asyncio.sleep(pause)

@@ -1,0 +1,229 @@
+"""Settings from a TOML file and the environment; every error names the key, where it is written and what to write."""
+
+import datetime as dt
+import os
+import re
+import tomllib
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+from typing import Annotated, Final, Self
+
+from pydantic import AnyUrl, BaseModel, BeforeValidator, ConfigDict, Field, SecretStr, UrlConstraints, ValidationError
+from pydantic_core import ErrorDetails
+from pydantic_settings import BaseSettings, PydanticBaseSettingsSource, SettingsConfigDict
+from rapidfuzz import process
+
+from bot.reminders.plan import Before, ReminderRule
+
+PREFIX: Final = "MINUTEBOT_"
+TOKEN_VARIABLE: Final = f"{PREFIX}DISCORD__TOKEN"
+DEFAULT_FILE: Final = Path("config.toml")
+
+
+class ConfigError(Exception):
+    """The configuration cannot be used; the message names each place and what to write there, a line each."""
+
+
+_UNITS: Final = {"d": "days", "h": "hours", "m": "minutes", "s": "seconds"}
+_DURATION: Final = re.compile(r"(?:(\d{1,4})d)?\s*(?:(\d{1,4})h)?\s*(?:(\d{1,5})m)?\s*(?:(\d{1,6})s)?")
+
+
+def duration(written: object) -> object:
+    """Gives the time of `1d`, `1h30m`, `90s`; leaves what is no text to be judged by its type."""
+    if not isinstance(written, str):
+        return written
+    found = _DURATION.fullmatch(written.strip())
+    if not found or not any(found.groups()):
+        msg = f'{written!r} is no duration; write one such as "1d", "1h30m" or "90s"'
+        raise ValueError(msg)
+    numbers = zip(_UNITS.values(), found.groups(), strict=True)
+    return dt.timedelta(**{unit: int(number) for unit, number in numbers if number})
+
+
+class Section(BaseModel):
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+
+HttpAddress = Annotated[AnyUrl, UrlConstraints(allowed_schemes=["http", "https"])]
+SocketAddress = Annotated[AnyUrl, UrlConstraints(allowed_schemes=["ws", "wss"])]
+
+
+class DiscordSettings(Section):
+    token: SecretStr | None = None
+    """The bot's token, from the application's page at Discord; best given by the environment."""
+    api_url: HttpAddress | None = None
+    """Base of the REST API where it is not Discord's own, such as a proxy's `http://proxy:8080/api/v10`."""
+    gateway_url: SocketAddress | None = None
+    """Base of the gateway likewise, such as `ws://proxy:8080/gateway/`."""
+
+
+class NotesSettings(Section):
+    path: Path
+    """A file, or a folder with everything below it; from the configuration file's own folder."""
+
+
+class ReminderSettings(Section):
+    series: str = Field(min_length=1)
+    channel: int = Field(gt=0)
+    """Where it is posted, by the channel's id."""
+    before: tuple[Annotated[Before, BeforeValidator(duration)], ...] = Field(min_length=1)
+    """How long before the start, a post for each."""
+    role: int | None = Field(default=None, gt=0)
+    """A role to mention, by its id."""
+
+    @property
+    def rule(self) -> ReminderRule:
+        return ReminderRule(series=self.series, channel=self.channel, before=self.before, role=self.role)
+
+
+class Settings(BaseSettings):
+    """All settings; what the environment says goes before what the file says."""
+
+    model_config = SettingsConfigDict(
+        frozen=True,
+        extra="forbid",
+        env_prefix=PREFIX,
+        env_nested_delimiter="__",
+        env_ignore_empty=True,
+        nested_model_default_partial_update=True,
+    )
+
+    state_dir: Path = Path("state")
+    """Where the bot keeps what must survive a restart."""
+    ledger_url: str | None = None
+    """Database of the reminders; a file in `state_dir` unless said otherwise."""
+    discord: DiscordSettings = DiscordSettings()
+    notes: tuple[NotesSettings, ...] = ()
+    reminders: tuple[ReminderSettings, ...] = ()
+
+    @classmethod
+    def settings_customise_sources(
+        cls,
+        settings_cls: type[BaseSettings],
+        init_settings: PydanticBaseSettingsSource,
+        env_settings: PydanticBaseSettingsSource,
+        dotenv_settings: PydanticBaseSettingsSource,
+        file_secret_settings: PydanticBaseSettingsSource,
+    ) -> tuple[PydanticBaseSettingsSource, ...]:
+        """Puts the environment before the file, which `load` hands in."""
+        del settings_cls, dotenv_settings, file_secret_settings
+        return env_settings, init_settings
+
+    @property
+    def ledger_address(self) -> str:
+        return self.ledger_url or f"sqlite+aiosqlite:///{self.state_dir / 'ledger.sqlite3'}"
+
+    def seen_from(self, folder: Path) -> Self:
+        """Gives the settings with relative paths taken from that folder."""
+        notes = tuple(each.model_copy(update={"path": folder / each.path.expanduser()}) for each in self.notes)
+        return self.model_copy(update={"state_dir": folder / self.state_dir.expanduser(), "notes": notes})
+
+
+def load(file: Path | None) -> Settings:
+    """Gives the settings of a file and the environment, or of the environment alone; raises ConfigError."""
+    text = _read(file) if file else ""
+    where = str(file) if file else "the environment"
+    try:
+        table = tomllib.loads(text)
+    except tomllib.TOMLDecodeError as error:
+        raise ConfigError(f"{where}: this is no TOML: {error}") from error
+    _refuse_unknown_variables(os.environ)
+    try:
+        settings = Settings(**table)
+    except ValidationError as error:
+        told = (f"{_place(where, text, each)}{_what(each)}" for each in error.errors())
+        raise ConfigError("\n".join(told)) from error
+    except ValueError as error:  # a variable that should hold JSON, such as MINUTEBOT_NOTES, and does not
+        raise ConfigError(f"{error}; lists are given as JSON, or in the file") from error
+    return settings.seen_from(file.parent if file else Path())
+
+
+def _read(file: Path) -> str:
+    try:
+        return file.read_bytes().decode("utf-8")
+    except UnicodeDecodeError as error:
+        raise ConfigError(f"{file}: byte {error.start} is not UTF-8; save the file as UTF-8") from error
+    except OSError as error:
+        reason = (error.strerror or type(error).__name__).lower()
+        message = f"{file}: {reason}; copy config.example.toml there, or name another file with --config"
+        raise ConfigError(message) from error
+
+
+def _refuse_unknown_variables(environment: Mapping[str, str]) -> None:
+    known = {f"{PREFIX}{name.upper()}" for name in Settings.model_fields}
+    for name in environment:
+        if name.upper().startswith(PREFIX) and name.upper().split("__")[0] not in known:
+            raise ConfigError(f"the variable {name} is unknown; known are {', '.join(sorted(known))}")
+
+
+def _place(where: str, text: str, error: ErrorDetails) -> str:
+    line = _line_of(error["loc"], text)
+    if line:
+        return f"{where}:{line}: "
+    return f"{where} or the environment: " if text else f"{where}: "
+
+
+def _what(error: ErrorDetails) -> str:
+    key = _dotted(error["loc"])
+    if error["type"] == "extra_forbidden":
+        return f"{key} is unknown{_meant(error['loc'])}"
+    if error["type"] == "missing":
+        return f"{key} is missing; add it"
+    given = "" if key.endswith("token") or error["type"] == "value_error" else f", not {_shortened(error['input'])}"
+    return f"{key}: {error['msg'].removeprefix('Value error, ')}{given}"
+
+
+def _dotted(location: tuple[int | str, ...]) -> str:
+    """`reminders[0].before`; the first of a list is 0."""
+    return "".join(f"[{part}]" if isinstance(part, int) else f".{part}" for part in location).removeprefix(".")
+
+
+_SECTIONS: Final[Mapping[str, type[BaseModel]]] = {
+    "discord": DiscordSettings,
+    "notes": NotesSettings,
+    "reminders": ReminderSettings,
+}
+_LIKE: Final = 60
+
+
+def _meant(location: tuple[int | str, ...]) -> str:
+    section = _SECTIONS[str(location[0])] if len(location) > 1 else Settings
+    near = process.extractOne(str(location[-1]), list(section.model_fields), score_cutoff=_LIKE)
+    return f"; did you mean {near[0]}?" if near else f"; known are {', '.join(section.model_fields)}"
+
+
+_SHORT: Final = 60
+
+
+def _shortened(given: object) -> str:
+    text = repr(given)
+    return text if len(text) <= _SHORT else f"{text[:_SHORT]}…"
+
+
+_TABLE: Final = re.compile(r"\s*\[{1,2}\s*([\w.]+)\s*\]{1,2}\s*(?:#.*)?")
+_KEY: Final = re.compile(r"\s*[\"']?([\w.-]+)[\"']?\s*=")
+
+
+def _line_of(location: tuple[int | str, ...], text: str) -> int | None:
+    """Gives the line on which a key is written, or the table that lacks it; None where it is not in the file."""
+    nearest = None
+    for path, line in _written(text):
+        if path == location[: len(path)] and (nearest is None or len(path) > len(nearest[0])):
+            nearest = path, line
+    return nearest[1] if nearest else None
+
+
+def _written(text: str) -> Iterator[tuple[tuple[int | str, ...], int]]:
+    """Gives each table and key of a TOML text with its line, tables of lists by number."""
+    table: tuple[int | str, ...] = ()
+    counts: dict[str, int] = {}
+    for number, line in enumerate(text.splitlines(), start=1):
+        if found := _TABLE.fullmatch(line):
+            name = found[1]
+            table = tuple(name.split("."))
+            if line.lstrip().startswith("[["):
+                counts[name] = counts.get(name, -1) + 1
+                table = (*table, counts[name])
+            yield table, number
+        elif found := _KEY.match(line):
+            yield (*table, *found[1].split(".")), number

@@ -1,0 +1,123 @@
+"""The JSON of the command line, which scripts rely on: meetings and answers as plain objects."""
+
+from collections.abc import Iterable
+
+from bot.answers import Answer, Choices, Found, Hit, NoMatch, TopicHit
+from bot.calendar import Occurrence
+from parsers.models import Announcement, Link, Parsed, Person, Source, Topic
+
+Json = dict[str, object]
+
+
+def parsed_json(parsed: Parsed) -> Json:
+    """Gives one meeting with what was odd about its notes."""
+    meeting = parsed.meeting
+    return {
+        "id": meeting.id,
+        "series": meeting.series,
+        "title": meeting.title,
+        "date": meeting.date.isoformat(),
+        "starts_at": meeting.starts_at.isoformat() if meeting.starts_at else None,
+        "zone": meeting.zone,
+        "recordings": _urls(meeting.recordings),
+        "attendees": _names(meeting.attendees),
+        "topics": [_topic(topic) for topic in meeting.topics],
+        "agenda": [{"title": item.title, "presenters": _names(item.presenters)} for item in meeting.agenda],
+        "next_meetings": [_announcement(announcement) for announcement in meeting.next_meetings],
+        "proposed_topics": [
+            {"series": topic.series, "title": topic.title, "presenters": _names(topic.presenters)}
+            for topic in meeting.proposed_topics
+        ],
+        "action_items": [
+            {
+                "owners": _names(item.owners),
+                "text": item.text,
+                "due": item.due.isoformat() if item.due else None,
+                "line": item.line,
+            }
+            for item in meeting.action_items
+        ],
+        "decisions": [{"topic": one.topic, "text": one.text, "line": one.line} for one in meeting.decisions],
+        "chat": [{"speaker": one.speaker, "time": one.time, "text": one.text} for one in meeting.chat],
+        "transcript": [{"speaker": one.speaker, "offset": one.offset, "text": one.text} for one in meeting.transcript],
+        "diagnostics": [fault.model_dump(mode="json", exclude={"path"}) for fault in parsed.diagnostics],
+        "source": meeting.source.model_dump(mode="json"),
+    }
+
+
+def answer_json(answer: Answer, text: str) -> Json:
+    """Gives an answer and its hits, best first; `text` is what a chat shows of it."""
+    question = answer.question
+    return {
+        "question": question.text,
+        "intent": question.intent.value,
+        "outcome": _OUTCOMES[type(answer)],
+        "text": text,
+        "hits": [_hit(hit) for hit in (answer.nearest if isinstance(answer, NoMatch) else answer.hits)],
+        "next": [_occurrence(coming) for coming in answer.upcoming] if isinstance(answer, Found) else [],
+    }
+
+
+_OUTCOMES: dict[type[Answer], str] = {Found: "found", Choices: "choices", NoMatch: "no_match"}
+
+
+def _topic(topic: Topic) -> Json:
+    return {
+        "title": topic.title,
+        "kind": topic.kind.value,
+        "presenters": _names(topic.presenters),
+        "offset": topic.offset,
+        "demos": [{"offset": demo.offset} for demo in topic.demos],
+        "slides": _urls(topic.slides),
+        "links": _urls(topic.links),
+        "body": topic.body,
+        "line": topic.line,
+    }
+
+
+def _announcement(announcement: Announcement) -> Json:
+    return {
+        "series": announcement.series,
+        "starts_at": announcement.starts_at.isoformat(),
+        "zone": announcement.zone,
+        "as_written": announcement.as_written,
+        "corrected": announcement.corrected,
+        "line": announcement.line,
+    }
+
+
+def _hit(hit: Hit) -> Json:
+    meeting = hit.meeting
+    return {
+        "meeting": meeting.id,
+        "date": meeting.date.isoformat(),
+        "series": meeting.series,
+        "topic": hit.topic.title if isinstance(hit, TopicHit) else None,
+        "presenters": _names(hit.topic.presenters) if isinstance(hit, TopicHit) else [],
+        "url": hit.url,
+        "offset": hit.offset if isinstance(hit, TopicHit) else None,
+        "score": hit.score,
+        "source": _source(meeting.source, hit.line),
+    }
+
+
+def _occurrence(coming: Occurrence) -> Json:
+    return {
+        "series": coming.series,
+        "starts_at": coming.starts_at.isoformat(),
+        "zone": coming.zone,
+        "status": coming.status.value,
+        "source": _source(coming.source, coming.line),
+    }
+
+
+def _source(source: Source, line: int) -> Json:
+    return {"path": source.path, "line": line}
+
+
+def _names(people: Iterable[Person]) -> list[str]:
+    return [person.name for person in people]
+
+
+def _urls(links: Iterable[Link]) -> list[str]:
+    return [link.url for link in links]

@@ -1,0 +1,243 @@
+"""Answer to what a chat shows of it: a few cards of rows, in words that every chat puts into its own markup.
+
+Texts here are plain and safe to show: no control or direction characters, no line ends. They carry no markup, and what
+looks like it stays text: a chat escapes what it must.
+"""
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from typing import Annotated, Final
+from urllib.parse import urlsplit
+
+from pydantic import AfterValidator
+
+from bot.answers import Answer, Choices, Found, Hit, MeetingHit, NoMatch, TopicHit
+from bot.calendar import Occurrence, Status
+from bot.questions import Intent
+from parsers.models import Meeting, Model, Source, Topic, TopicKind, ZonedDatetime, zone_name
+
+_INVISIBLE: Final = re.compile(r"[\u200b\u200e\u200f\u061c\u2060\ufeff\u202a-\u202e\u2066-\u2069]")
+"""Zero-width characters and those that turn the direction of text; joiners stay, scripts and emoji need them."""
+
+_STEERING: Final = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029]")
+"""Control characters and line ends."""
+
+
+def safe_line(text: str) -> str:
+    """Gives a text as one line without what steers terminals or turns text around."""
+    return " ".join(_STEERING.sub(" ", _INVISIBLE.sub("", text)).split())
+
+
+SafeLine = Annotated[str, AfterValidator(safe_line)]
+
+
+class Words(Model):
+    text: SafeLine
+    strong: bool = False
+
+
+class Linked(Model):
+    """Words of ours on an address of the notes; it is http(s) and holds no space."""
+
+    text: SafeLine
+    url: str
+
+
+class Moment(Model):
+    """A point in time, which each chat shows in its own way."""
+
+    at: ZonedDatetime
+
+
+Span = Words | Linked | Moment
+
+
+class Row(Model):
+    spans: tuple[Span, ...]
+    """Joined by spaces."""
+    quoted: bool = False
+    """Whether these are words of the notes, exactly as they stand there."""
+
+
+class Card(Model):
+    """One thing that answers, with where it stands."""
+
+    title: SafeLine
+    rows: tuple[Row, ...]
+    source: SafeLine
+    """`path:line` of the notes."""
+
+
+class Reply(Model):
+    """What a chat shows: `lead` above the cards is empty where one card is the answer."""
+
+    lead: SafeLine = ""
+    cards: tuple[Card, ...] = ()
+
+
+def render(answer: Answer) -> Reply:
+    """Gives what a chat shows of an answer."""
+    intent = answer.question.intent
+    match answer:
+        case Found():
+            return _found(answer, intent)
+        case Choices():
+            return Reply(lead="Which one do you mean?", cards=tuple(map(_brief, answer.hits)))
+        case NoMatch():
+            nearest = " Nearest to it:" if answer.nearest else ""
+            return Reply(lead=f"{answer.reason}{nearest}", cards=tuple(map(_brief, answer.nearest)))
+
+
+def plain(reply: Reply) -> str:
+    """Gives a reply as text without any markup; addresses stand behind the words that link to them."""
+    return "\n".join(_plain_lines(reply))
+
+
+def _plain_lines(reply: Reply) -> Iterator[str]:
+    if reply.lead:
+        yield reply.lead
+    for card in reply.cards:
+        yield card.title
+        for row in card.rows:
+            words = " ".join(map(plain_span, row.spans))
+            yield f'  "{words}"' if row.quoted else f"  {words}"
+        yield f"  {card.source}"
+
+
+def plain_span(span: Span) -> str:
+    match span:
+        case Words():
+            return span.text
+        case Linked():
+            return f"{span.text}: {span.url}"
+        case Moment():
+            return f"{span.at:%A} {span.at.day} {span.at:%B %Y, %H:%M %Z} ({zone_name(span.at)})"
+
+
+def _found(answer: Found, intent: Intent) -> Reply:
+    if answer.upcoming:
+        return Reply(cards=tuple(map(_coming, answer.upcoming)))
+    cards = tuple(_card(hit, intent) for hit in answer.hits)
+    if len(cards) == 1:
+        return Reply(cards=cards)
+    if intent is Intent.PERSON:
+        return Reply(lead=f"{_listed(answer.question.people)}: {len(cards)} topics", cards=cards)
+    return Reply(lead=f"In {len(cards)} meetings:", cards=cards)
+
+
+def _card(hit: Hit, intent: Intent) -> Card:
+    if isinstance(hit, TopicHit):
+        title, rows = hit.topic.title, (*_topic_rows(hit, intent), *_quotes(hit))
+    else:
+        told = _attendee_rows if intent is Intent.ATTENDEES else _meeting_rows
+        title, rows = _named(hit.meeting), tuple(told(hit.meeting))
+    return Card(title=title, rows=rows, source=_source(hit.meeting.source, hit.line))
+
+
+def _brief(hit: Hit) -> Card:
+    """What tells one candidate from the others."""
+    source = _source(hit.meeting.source, hit.line)
+    if isinstance(hit, MeetingHit):
+        return Card(title=_named(hit.meeting), rows=(), source=source)
+    presenters = _listed(person.name for person in hit.topic.presenters)
+    words = f"{presenters}, {_named(hit.meeting)}" if presenters else _named(hit.meeting)
+    quote = tuple(_quotes(hit))[:1]
+    return Card(title=hit.topic.title, rows=(_row(words), *quote), source=source)
+
+
+def _topic_rows(hit: TopicHit, intent: Intent) -> Iterator[Row]:
+    yield Row(spans=tuple(_presented(hit.topic)))
+    yield _row(_named(hit.meeting))
+    if intent is Intent.SLIDES:
+        yield from (Row(spans=(_link("slides", deck.url),)) for deck in hit.topic.slides)
+        return
+    if hit.offset is None and hit.url is None:
+        if intent is Intent.DEMO:
+            yield _row("The notes give no recording.")
+        return
+    yield Row(spans=(_played(hit, intent),))
+
+
+def _presented(topic: Topic) -> Iterator[Span]:
+    names = _listed(person.name for person in topic.presenters)
+    if names:
+        yield Words(text="Presented by")
+        yield Words(text=names, strong=True)
+    else:
+        yield Words(text="Open forum" if topic.kind is TopicKind.OPEN_FORUM else "The notes name no presenter.")
+
+
+def _played(hit: TopicHit, intent: Intent) -> Span:
+    """Where to see it: the recording at its second, or the second alone where the notes give no recording."""
+    is_demo = intent is Intent.DEMO and any(demo.offset == hit.offset for demo in hit.topic.demos)
+    what = "▶ demo at" if is_demo else "▶"
+    words = "▶ recording" if hit.offset is None else f"{what} {clock(hit.offset)} in the video"
+    return _link(words, hit.url) if hit.url else Words(text=words)
+
+
+def _quotes(hit: TopicHit) -> Iterator[Row]:
+    return (Row(spans=(Words(text=quote.text),), quoted=True) for quote in hit.quotes)
+
+
+def _attendee_rows(meeting: Meeting) -> Iterator[Row]:
+    if not meeting.attendees:
+        yield _row("The notes list no attendees.")
+        return
+    yield _row(f"{len(meeting.attendees)} attended: {', '.join(person.name for person in meeting.attendees)}")
+
+
+def _meeting_rows(meeting: Meeting) -> Iterator[Row]:
+    for topic in meeting.topics:
+        presenters = _listed(person.name for person in topic.presenters)
+        start = "" if topic.offset is None else f" ({clock(topic.offset)})"
+        yield _row(f"• {topic.title}{f', {presenters}' if presenters else ''}{start}")
+    for recording in meeting.recordings[:1]:
+        yield Row(spans=(_link("▶ recording", recording.url),))
+
+
+def _coming(coming: Occurrence) -> Card:
+    rows = [Row(spans=(Moment(at=coming.starts_at),))]
+    if coming.status is Status.CORRECTED and coming.note:
+        rows.append(_row(f"Corrected: {coming.note}."))
+    title = f"Next {coming.series} meeting"
+    return Card(title=title, rows=tuple(rows), source=_source(coming.source, coming.line))
+
+
+def clock(seconds: int) -> str:
+    """Gives seconds as players show them: `24:00`, `1:01:01`."""
+    minutes, rest = divmod(seconds, 60)
+    hours, minutes = divmod(minutes, 60)
+    return f"{hours}:{minutes:02}:{rest:02}" if hours else f"{minutes}:{rest:02}"
+
+
+def _named(meeting: Meeting) -> str:
+    return f"{meeting.title}, {meeting.date.isoformat()}"
+
+
+def _source(source: Source, line: int) -> str:
+    return f"{source.path}:{line}"
+
+
+def _listed(names: Iterable[str]) -> str:
+    """`A`, `A and B`, `A, B and C`."""
+    listed: Sequence[str] = tuple(names)
+    return " and ".join(filter(None, (", ".join(listed[:-1]), *listed[-1:])))
+
+
+def _row(text: str) -> Row:
+    return Row(spans=(Words(text=text),))
+
+
+def _link(words: str, url: str) -> Span:
+    """Links where a browser can follow; other addresses, such as relative ones, are told."""
+    if _is_web(url):
+        return Linked(text=words, url=url)
+    return Words(text=f"{words}: {url}")
+
+
+def _is_web(url: str) -> bool:
+    try:
+        parts = urlsplit(url)
+    except ValueError:
+        return False
+    return parts.scheme in {"http", "https"} and bool(parts.netloc) and safe_line(url) == url and " " not in url

@@ -1,0 +1,55 @@
+"""Notes in a file or a folder: found, read and parsed, each by itself, so that a bad one costs only itself."""
+
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+from typing import Final
+
+from parsers.formats import parse
+from parsers.models import Diagnostic, ParseResult, Severity, Source, Unreadable
+
+NOTES_ENDINGS: Final = frozenset({".md", ".markdown", ".txt"})
+MOST_BYTES: Final = 16 * 1024 * 1024
+"""A larger file holds no notes of one meeting; a whole day's transcript is a hundredth of it."""
+
+
+def load(roots: Iterable[Path], *, named_from_folder: bool = False) -> Iterator[ParseResult]:
+    """Gives what each file holds that is one of `roots` or lies in one that is a folder, in the order of the paths.
+
+    Each text is named by its path; with `named_from_folder` by its path from the folder's name on (`notes/2021.md`), as
+    it is shown to people who have no business with the machine's folders. What can't be read is Unreadable.
+    """
+    for root in roots:
+        for path in _files(root):
+            yield _load(path, path.relative_to(root.parent).as_posix() if named_from_folder else str(path))
+
+
+def _files(root: Path) -> list[Path]:
+    if not root.is_dir():
+        return [root]
+    inside = (path for path in root.rglob("*") if path.suffix.lower() in NOTES_ENDINGS)
+    return sorted(path for path in inside if path.is_file() and not _is_hidden(path.relative_to(root)))
+
+
+def _is_hidden(path: Path) -> bool:
+    return any(part.startswith(".") for part in path.parts)
+
+
+def _load(path: Path, name: str) -> ParseResult:
+    try:
+        if path.stat().st_size > MOST_BYTES:
+            return _unreadable(
+                name, "too-large", f"more than {MOST_BYTES:,} bytes; give each meeting a file of its own"
+            )
+        text = path.read_bytes().decode("utf-8")
+    except UnicodeDecodeError as error:
+        line = error.object.count(b"\n", 0, error.start) + 1
+        return _unreadable(name, "not-utf-8", f"byte {error.start} is not UTF-8; save the file as UTF-8", line)
+    except OSError as error:
+        reason = (error.strerror or type(error).__name__).lower()
+        return _unreadable(name, "not-readable", f"{reason}; check the path and its permissions")
+    return parse(text, Source(path=name))
+
+
+def _unreadable(name: str, code: str, message: str, line: int = 1) -> Unreadable:
+    fault = Diagnostic(path=name, line=line, severity=Severity.ERROR, code=code, message=message)
+    return Unreadable(diagnostics=(fault,))

@@ -1,0 +1,117 @@
+"""Processes that start, are started again, and end; reminders on the real clock."""
+
+import datetime as dt
+import time
+from pathlib import Path
+from typing import Final
+
+import pytest
+
+from bot.calendar import Occurrence, Status
+from bot.reminders.plan import DueReminder
+from parsers.models import Source
+from tests.bot.chat.discord.community import EASTERN, write_configuration, write_notes
+from tests.bot.chat.discord.process import bot_process, online_bot
+from tests.discord_stand_in import StandIn
+from tests.discord_stand_in.limits import AllowedMentions
+
+_CORPUS: Final = Path(__file__).parents[5] / "shared/corpus/podman"
+_UNTIL_DUE: Final = dt.timedelta(seconds=3)
+
+
+async def test_a_second_start_declares_nothing_that_is_declared_already(tmp_path: Path) -> None:
+    config = write_configuration(tmp_path, write_notes(tmp_path / "notes"))
+    async with StandIn() as stand_in:
+        for _ in range(2):
+            async with online_bot(config, stand_in) as bot:
+                reply = await stand_in.slash("who", topic="limescale")
+                assert "Jon Fisk" in reply.text
+                assert await bot.stop() == 0
+            await stand_in.offline()
+    assert (len(stand_in.identifies), stand_in.command_syncs) == (2, 1)
+
+
+async def test_it_ends_in_good_order_when_it_is_told_to(tmp_path: Path) -> None:
+    config = write_configuration(tmp_path, write_notes(tmp_path / "notes"))
+    async with StandIn() as stand_in, online_bot(config, stand_in) as bot:
+        asked = time.monotonic()
+        code = await bot.stop()
+        took = time.monotonic() - asked
+        await stand_in.offline()
+    assert (code, "Traceback" in bot.log) == (0, False)
+    assert took < 2.0
+
+
+@pytest.mark.parametrize("token", ["", "wrong"])
+async def test_a_missing_or_wrong_token_ends_it_with_the_name_of_the_setting(token: str, tmp_path: Path) -> None:
+    config = write_configuration(tmp_path, write_notes(tmp_path / "notes"))
+    async with StandIn() as stand_in, bot_process(config, stand_in, token=token) as bot:
+        code = await bot.ended()
+    assert code == 2
+    assert "token" in bot.log.lower()
+    assert "MINUTEBOT_DISCORD__TOKEN" in bot.log
+    assert "Traceback" not in bot.log
+
+
+async def test_a_reminder_is_posted_once_however_often_the_bot_starts(tmp_path: Path) -> None:
+    start = _next_full_minute()
+    before = dt.timedelta(seconds=int((start - _now() - _UNTIL_DUE).total_seconds()))
+    notes = write_notes(tmp_path / "notes", next_meeting=start)
+    async with StandIn() as stand_in:
+        reminder = DueReminder(occurrence=_meeting(start), before=before, channel=stand_in.meetings, role=stand_in.role)
+        route = f"POST /channels/{stand_in.meetings}/messages"
+        stand_in.faults.limit(route, 0.2)
+        async with online_bot(write_configuration(tmp_path, notes, _rule(reminder)), stand_in) as bot:
+            await stand_in.until(lambda: stand_in.messages(stand_in.meetings), "reminder", within=15)
+            assert _now() >= reminder.due_at
+            assert await bot.stop() == 0
+        await stand_in.offline()
+        overdue = reminder.model_copy(update={"channel": stand_in.general, "before": dt.timedelta(days=1)})
+        config = write_configuration(tmp_path, notes, _rule(reminder), _rule(overdue))
+        async with online_bot(config, stand_in) as bot:
+            await stand_in.until(lambda: stand_in.messages(stand_in.general), "look at the reminders")
+            assert await bot.stop() == 0
+    (message,) = stand_in.messages(stand_in.meetings)
+    assert message.nonce == reminder.nonce
+    assert message.pings == {f"<@&{stand_in.role}>"}
+    assert message.allowed_mentions == AllowedMentions(roles=(stand_in.role,))
+    assert f"<t:{int(start.timestamp())}" in message.text
+    assert [exchange.status for exchange in stand_in.exchanges(route)] == [429, 200]
+
+
+@pytest.mark.skipif(not _CORPUS.is_dir(), reason=f"the shared notes are not at {_CORPUS}")
+async def test_real_notes_tell_who_presented_the_security_bench(tmp_path: Path) -> None:
+    config = write_configuration(tmp_path, _CORPUS)
+    async with StandIn() as stand_in, online_bot(config, stand_in):
+        reply = await stand_in.slash("who", topic="podman security bench")
+    assert "Dan Walsh" in reply.text
+    assert "2021-10-05" in reply.text
+    assert "24:00" in reply.text
+
+
+def _now() -> dt.datetime:
+    return dt.datetime.now(dt.UTC)
+
+
+def _next_full_minute() -> dt.datetime:
+    """Gives one that is more than half a minute away."""
+    soon = _now() + dt.timedelta(seconds=90)
+    return soon.replace(second=0, microsecond=0)
+
+
+def _meeting(start: dt.datetime) -> Occurrence:
+    return Occurrence(
+        series="community",
+        starts_at=start.astimezone(EASTERN),
+        status=Status.ANNOUNCED,
+        source=Source(path="notes"),
+        line=1,
+    )
+
+
+def _rule(reminder: DueReminder) -> str:
+    """Gives the configuration that asks for such a reminder."""
+    return (
+        f'[[reminders]]\nseries = "{reminder.occurrence.series}"\nchannel = {reminder.channel}\n'
+        f'role = {reminder.role}\nbefore = ["{int(reminder.before.total_seconds())}s"]'
+    )
