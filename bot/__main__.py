@@ -125,8 +125,9 @@ def _run(options: argparse.Namespace) -> int:
 
 
 def _answerer(options: argparse.Namespace) -> Answerer:
-    roots = options.notes or bootstrap.notes_paths(_settings(options))
-    return Answerer(bootstrap.library_of(roots))
+    if options.notes:
+        return Answerer(bootstrap.library_of(options.notes))
+    return Answerer(bootstrap.library_of(bootstrap.notes_paths(_settings(options)), named_from_folder=True))
 
 
 def _settings(options: argparse.Namespace) -> config.Settings:

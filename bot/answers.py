@@ -188,7 +188,7 @@ class Answerer:
             near = _nearest_in_time(self.library.meetings, question)
             return NoMatch(question=question, nearest=near, reason="There are no notes of such a meeting.")
         within.sort(key=lambda meeting: (meeting.date, meeting.id), reverse=question.order != "first")
-        hits = tuple(_meeting_hit(meeting) for meeting in within)
+        hits = tuple(_meeting_hit(meeting, question.intent) for meeting in within)
         if question.period and len(hits) > 1 and question.order is None:
             return Choices(question=question, hits=hits[:_MOST_CHOICES])
         return Found(question=question, hits=hits[:1])
@@ -306,12 +306,13 @@ def _recording(meeting: Meeting) -> str | None:
     return first.url if first else None
 
 
-def _meeting_hit(meeting: Meeting, score: float = 1.0) -> MeetingHit:
-    return MeetingHit(meeting=meeting, score=score, line=meeting.line, url=_recording(meeting))
+def _meeting_hit(meeting: Meeting, intent: Intent, score: float = 1.0) -> MeetingHit:
+    listed = meeting.attendees[0].line if intent is Intent.ATTENDEES and meeting.attendees else meeting.line
+    return MeetingHit(meeting=meeting, score=score, line=listed, url=_recording(meeting))
 
 
 def _nearest_in_time(meetings: tuple[Meeting, ...], question: Question) -> tuple[MeetingHit, ...]:
     when = question.period.first if question.period else question.now.date()
     of_series = [meeting for meeting in meetings if question.series in {None, meeting.series}] or list(meetings)
     near = sorted(of_series, key=lambda meeting: (abs((meeting.date - when).days), meeting.id))
-    return tuple(_meeting_hit(meeting, 0.0) for meeting in near[:_NEAREST])
+    return tuple(_meeting_hit(meeting, question.intent, 0.0) for meeting in near[:_NEAREST])

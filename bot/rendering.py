@@ -82,7 +82,8 @@ def render(answer: Answer) -> Reply:
         case Found():
             return _found(answer, intent)
         case Choices():
-            return Reply(lead="Which one do you mean?", cards=tuple(map(_brief, answer.hits)))
+            lead = "Which one do you mean?" if len(answer.hits) > 1 else "Do you mean this?"
+            return Reply(lead=lead, cards=tuple(map(_brief, answer.hits)))
         case NoMatch():
             nearest = " Nearest to it:" if answer.nearest else ""
             return Reply(lead=f"{answer.reason}{nearest}", cards=tuple(map(_brief, answer.nearest)))

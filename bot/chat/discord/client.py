@@ -5,6 +5,7 @@ import logging
 from pathlib import Path
 from typing import Final
 
+import aiohttp
 import discord
 from discord import app_commands
 
@@ -19,6 +20,9 @@ from bot.rendering import render
 _LOG: Final = logging.getLogger(__name__)
 
 _GREETING: Final = "Ask me who presented something, for its demo or slides, or when the next meeting is."
+
+_REPLY_TRIES: Final = 3
+_BETWEEN_REPLIES: Final = 0.5
 
 
 class MinutebotClient(discord.Client):
@@ -72,14 +76,9 @@ class MinutebotClient(discord.Client):
             answer = await asyncio.to_thread(self._answerer.ask, text, self._clock())
             embed = embed_of(render(answer))
         try:
-            await message.channel.send(
-                embed=embed,
-                reference=message.to_reference(fail_if_not_exists=False),
-                nonce=str(message.id),
-                mention_author=False,
-            )
-        except discord.HTTPException as error:
-            _LOG.warning("an answer in channel %d was refused: %s", message.channel.id, error)
+            await _reply(message, embed)
+        except (discord.HTTPException, aiohttp.ClientError, OSError) as error:
+            _LOG.warning("an answer in channel %d could not be given: %s", message.channel.id, error)
 
     def _is_mentioned(self, message: discord.Message) -> bool:
         return any(user.id == self.application_id for user in message.mentions)
@@ -88,3 +87,21 @@ class MinutebotClient(discord.Client):
         for mention in (f"<@{self.application_id}>", f"<@!{self.application_id}>"):
             content = content.replace(mention, " ")
         return content.strip()
+
+
+async def _reply(message: discord.Message, embed: discord.Embed) -> None:
+    """Replies once: after a broken connection it is sent again under the same nonce, which Discord shows only once."""
+    for tries_left in reversed(range(_REPLY_TRIES)):
+        try:
+            await message.channel.send(
+                embed=embed,
+                reference=message.to_reference(fail_if_not_exists=False),
+                nonce=str(message.id),
+                mention_author=False,
+            )
+        except (discord.DiscordServerError, aiohttp.ClientError, OSError):
+            if not tries_left:
+                raise
+            await asyncio.sleep(_BETWEEN_REPLIES)
+        else:
+            return

@@ -108,3 +108,37 @@ async def test_a_limited_answer_waits_and_is_given_once(discord: StandIn) -> Non
     assert "Jon Fisk" in reply.text
     assert [exchange.status for exchange in discord.exchanges(route)[before[1] :]] == [429, 429, 200]
     assert len(discord.messages(discord.general)) == before[0] + 1
+
+
+@pytest.mark.parametrize("fault", ["lost", "refused"])
+async def test_an_answer_that_did_not_get_through_is_given_again_and_shown_once(discord: StandIn, fault: str) -> None:
+    route = f"POST /channels/{discord.general}/messages"
+    before = len(discord.messages(discord.general))
+    if fault == "lost":
+        discord.faults.lose_answer(route)
+    else:
+        discord.faults.fail(route, 503)
+    await discord.say(discord.general, "who presented the limescale filters?")
+    later = await discord.say(discord.general, "who presented the steam engine security check?")
+    assert "Priya Raman" in later.text
+    assert len(discord.messages(discord.general)) == before + 2
+
+
+async def test_a_server_that_asks_to_reconnect_is_obeyed(discord: StandIn) -> None:
+    resumes = len(discord.resumes)
+    discord.gateway.ask_to_reconnect()
+    await discord.until(lambda: len(discord.resumes) > resumes, "RESUME")
+    reply = await discord.slash("who", topic="limescale")
+    assert "Jon Fisk" in reply.text
+
+
+async def test_a_mention_without_a_question_tells_what_can_be_asked(discord: StandIn) -> None:
+    reply = await discord.say(discord.general, " ")
+    assert "next meeting" in reply.text
+
+
+async def test_the_next_meeting_of_a_series_that_is_not_there_names_those_that_are(discord: StandIn) -> None:
+    reply = await discord.slash("next", series="gathering")
+    choices = await discord.complete("next", "series", "comm")
+    assert "community" in reply.text
+    assert [choice.value for choice in choices] == ["community"]

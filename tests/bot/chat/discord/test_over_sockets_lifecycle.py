@@ -42,6 +42,15 @@ async def test_it_ends_in_good_order_when_it_is_told_to(tmp_path: Path) -> None:
     assert took < 2.0
 
 
+async def test_a_start_that_fails_is_tried_again(tmp_path: Path) -> None:
+    config = write_configuration(tmp_path, write_notes(tmp_path / "notes"))
+    async with StandIn() as stand_in:
+        stand_in.faults.fail("GET /users/@me", 403)
+        async with online_bot(config, stand_in):
+            reply = await stand_in.slash("who", topic="limescale")
+    assert "Jon Fisk" in reply.text
+
+
 @pytest.mark.parametrize("token", ["", "wrong"])
 async def test_a_missing_or_wrong_token_ends_it_with_the_name_of_the_setting(token: str, tmp_path: Path) -> None:
     config = write_configuration(tmp_path, write_notes(tmp_path / "notes"))
