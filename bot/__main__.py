@@ -6,18 +6,20 @@ import io
 import json
 import os
 import sys
-from collections.abc import Sequence
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from typing import Final, TextIO
 
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 from rich.console import Console
 
-from bot import bootstrap, config
+from bot import bootstrap, config, lint
 from bot.answers import Answerer
+from bot.arguments import parser
 from bot.chat import console
 from bot.config import ConfigError
 from bot.contract import answer_json, parsed_json
+from bot.library import Library
 from bot.rendering import plain, render
 from bot.sources import folder
 from parsers.models import Parsed
@@ -30,9 +32,9 @@ WRONG_USE: Final = 2
 def main(arguments: Sequence[str] | None = None) -> int:
     """Does what the command line says and gives the exit code."""
     _speak_utf8()
-    options = _parser().parse_args(arguments)
+    options = parser().parse_args(arguments)
     try:
-        return int(options.verb(options))
+        return _VERBS[options.verb](options)
     except ConfigError as error:
         print(f"minutebot: {error}", file=sys.stderr)
         return WRONG_USE
@@ -119,6 +121,20 @@ def _parse(options: argparse.Namespace) -> int:
     return code
 
 
+def _lint(options: argparse.Namespace) -> int:
+    faults = Library.of(folder.load(options.paths)).diagnostics
+    terminal = Console()
+    for fault in sorted(faults, key=lambda one: (one.path, one.line)):
+        match options.format:
+            case "json":
+                _print_json(lint.as_json(fault))
+            case "github":
+                print(lint.github(fault))
+            case _:
+                terminal.print(lint.text(fault), soft_wrap=True)
+    return FAULTS if lint.is_faulty(faults, strict=options.strict) else DONE
+
+
 def _run(options: argparse.Namespace) -> int:
     bootstrap.run_discord(_settings(options), now)
     return DONE
@@ -153,60 +169,13 @@ def _print_json(value: object) -> None:
     print(json.dumps(value, ensure_ascii=False), flush=True)
 
 
-def _parser() -> argparse.ArgumentParser:
-    parser = argparse.ArgumentParser(
-        prog="minutebot", description="Answers from a community's meeting notes, and reminds it of its meetings."
-    )
-    verbs = parser.add_subparsers(required=True, metavar="VERB")
-    _add_chat(verbs.add_parser("chat", help="a conversation in the terminal"))
-    _add_ask(verbs.add_parser("ask", help="one question, or a file of them"))
-    _add_parse(verbs.add_parser("parse", help="what notes say, as the bot reads them"))
-    run = verbs.add_parser("run", help="the bot on Discord")
-    _add_config(run)
-    run.set_defaults(verb=_run)
-    return parser
-
-
-def _add_chat(chat: argparse.ArgumentParser) -> None:
-    _add_notes(chat)
-    chat.set_defaults(verb=_chat)
-
-
-def _add_ask(ask: argparse.ArgumentParser) -> None:
-    _add_notes(ask)
-    ask.add_argument("--json", action="store_true", help="print the answer as JSON")
-    ask.add_argument(
-        "--batch", metavar="FILE", help='answer each line {"question", "as_of"} of FILE (-: standard input)'
-    )
-    ask.add_argument("question", nargs="*", metavar="QUESTION")
-    ask.set_defaults(verb=_ask)
-
-
-def _add_parse(parse: argparse.ArgumentParser) -> None:
-    parse.add_argument("--json", action="store_true", help="print one meeting a line as JSON")
-    parse.add_argument("paths", nargs="+", type=Path, metavar="PATH", help="a file, or a folder with all below it")
-    parse.set_defaults(verb=_parse)
-
-
-def _add_notes(parser: argparse.ArgumentParser) -> None:
-    _add_config(parser)
-    parser.add_argument(
-        "--notes", type=Path, action="append", metavar="PATH", help="a file or folder instead of the configured notes"
-    )
-    parser.add_argument(
-        "--as-of", type=_day, metavar="DATE", help="the day the question is asked on, such as 2024-01-31 (default: now)"
-    )
-
-
-def _add_config(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("--config", type=Path, metavar="FILE", help=f"default: {config.DEFAULT_FILE}, if there is one")
-
-
-def _day(written: str) -> dt.date:
-    try:
-        return dt.date.fromisoformat(written)
-    except ValueError:
-        raise argparse.ArgumentTypeError(f"{written!r} is no day; write it as 2024-01-31") from None
+_VERBS: Final[Mapping[str, Callable[[argparse.Namespace], int]]] = {
+    "chat": _chat,
+    "ask": _ask,
+    "parse": _parse,
+    "lint": _lint,
+    "run": _run,
+}
 
 
 if __name__ == "__main__":

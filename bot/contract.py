@@ -9,6 +9,9 @@ from parsers.models import Announcement, Link, Parsed, Person, Source, Topic
 Json = dict[str, object]
 
 
+_OF_DIAGNOSTIC = {"line", "severity", "code", "message"}
+
+
 def parsed_json(parsed: Parsed) -> Json:
     """Gives one meeting with what was odd about its notes."""
     meeting = parsed.meeting
@@ -40,7 +43,7 @@ def parsed_json(parsed: Parsed) -> Json:
         "decisions": [{"topic": one.topic, "text": one.text, "line": one.line} for one in meeting.decisions],
         "chat": [{"speaker": one.speaker, "time": one.time, "text": one.text} for one in meeting.chat],
         "transcript": [{"speaker": one.speaker, "offset": one.offset, "text": one.text} for one in meeting.transcript],
-        "diagnostics": [fault.model_dump(mode="json", exclude={"path"}) for fault in parsed.diagnostics],
+        "diagnostics": [fault.model_dump(mode="json", include=_OF_DIAGNOSTIC) for fault in parsed.diagnostics],
         "source": meeting.source.model_dump(mode="json"),
     }
 

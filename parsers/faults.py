@@ -11,10 +11,20 @@ class Faults:
     found: list[Diagnostic] = field(default_factory=list)
 
     def error(self, line: int, code: str, message: str) -> None:
-        self._add(line, Severity.ERROR, code, message)
+        self.found.append(Diagnostic(path=self.path, line=line, severity=Severity.ERROR, code=code, message=message))
 
-    def warn(self, line: int, code: str, message: str) -> None:
-        self._add(line, Severity.WARNING, code, message)
-
-    def _add(self, line: int, severity: Severity, code: str, message: str) -> None:
-        self.found.append(Diagnostic(path=self.path, line=line, severity=severity, code=code, message=message))
+    def warn(
+        self, line: int, code: str, message: str, *, written: str | None = None, proposed: str | None = None
+    ) -> None:
+        """Adds a warning; `proposed` is to stand where `written` stands."""
+        self.found.append(
+            Diagnostic(
+                path=self.path,
+                line=line,
+                severity=Severity.WARNING,
+                code=code,
+                message=message,
+                written=written,
+                proposed=proposed,
+            )
+        )

@@ -57,7 +57,11 @@ class Diagnostic(Model):
     code: str
     """Stable short name in kebab case, such as `offset-contradicts-zone`."""
     message: str
-    """What is written, what was taken, and why, in one sentence."""
+    """What is odd, what was taken, and why, in one sentence."""
+    written: str | None = None
+    """The words at fault as they stand on the line; None where it is not a matter of words."""
+    proposed: str | None = None
+    """What to write instead of `written`; None where nobody but the authors can tell."""
 
     def __str__(self) -> str:
         """Gives `path:line: severity: message [code]`, which editors can jump to."""

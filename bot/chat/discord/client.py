@@ -2,6 +2,7 @@
 
 import asyncio
 import logging
+import re
 from pathlib import Path
 from typing import Final
 
@@ -81,12 +82,14 @@ class MinutebotClient(discord.Client):
             _LOG.warning("an answer in channel %d could not be given: %s", message.channel.id, error)
 
     def _is_mentioned(self, message: discord.Message) -> bool:
-        return any(user.id == self.application_id for user in message.mentions)
+        mentioned = {
+            *message.raw_mentions,
+            *(user.id for user in message.mentions),
+        }  # a reply mentions without writing so
+        return self.user is not None and self.user.id in mentioned
 
     def _without_mention(self, content: str) -> str:
-        for mention in (f"<@{self.application_id}>", f"<@!{self.application_id}>"):
-            content = content.replace(mention, " ")
-        return content.strip()
+        return re.sub(rf"<@!?{self.user.id}>", " ", content).strip() if self.user else content
 
 
 async def _reply(message: discord.Message, embed: discord.Embed) -> None:

@@ -1,0 +1,64 @@
+"""What can be written on the command line."""
+
+import argparse
+import datetime as dt
+from pathlib import Path
+
+from bot.config import DEFAULT_FILE
+
+
+def parser() -> argparse.ArgumentParser:
+    """Gives the parser; what it reads names its verb as `verb`."""
+    command = argparse.ArgumentParser(
+        prog="minutebot", description="Answers from a community's meeting notes, and reminds it of its meetings."
+    )
+    verbs = command.add_subparsers(required=True, dest="verb", metavar="VERB")
+    _add_notes(verbs.add_parser("chat", help="a conversation in the terminal"))
+    _add_ask(verbs.add_parser("ask", help="one question, or a file of them"))
+    _add_parse(verbs.add_parser("parse", help="what notes say, as the bot reads them"))
+    _add_lint(verbs.add_parser("lint", help="what is odd about notes, and what to write instead"))
+    _add_config(verbs.add_parser("run", help="the bot on Discord"))
+    return command
+
+
+def _add_ask(ask: argparse.ArgumentParser) -> None:
+    _add_notes(ask)
+    ask.add_argument("--json", action="store_true", help="print the answer as JSON")
+    ask.add_argument(
+        "--batch", metavar="FILE", help='answer each line {"question", "as_of"} of FILE (-: standard input)'
+    )
+    ask.add_argument("question", nargs="*", metavar="QUESTION")
+
+
+def _add_parse(parse: argparse.ArgumentParser) -> None:
+    parse.add_argument("--json", action="store_true", help="print one meeting a line as JSON")
+    parse.add_argument("paths", nargs="+", type=Path, metavar="PATH", help="a file, or a folder with all below it")
+
+
+def _add_lint(check: argparse.ArgumentParser) -> None:
+    check.add_argument("--strict", action="store_true", help="exit with 1 for warnings too")
+    output = check.add_mutually_exclusive_group()
+    output.add_argument("--format", choices=["text", "github"], default="text", help="github: annotations for CI")
+    output.add_argument("--json", dest="format", action="store_const", const="json", help="one finding a line as JSON")
+    check.add_argument("paths", nargs="+", type=Path, metavar="PATH", help="a file, or a folder with all below it")
+
+
+def _add_notes(verb: argparse.ArgumentParser) -> None:
+    _add_config(verb)
+    verb.add_argument(
+        "--notes", type=Path, action="append", metavar="PATH", help="a file or folder instead of the configured notes"
+    )
+    verb.add_argument(
+        "--as-of", type=_day, metavar="DATE", help="the day the question is asked on, such as 2024-01-31 (default: now)"
+    )
+
+
+def _add_config(verb: argparse.ArgumentParser) -> None:
+    verb.add_argument("--config", type=Path, metavar="FILE", help=f"default: {DEFAULT_FILE}, if there is one")
+
+
+def _day(written: str) -> dt.date:
+    try:
+        return dt.date.fromisoformat(written)
+    except ValueError:
+        raise argparse.ArgumentTypeError(f"{written!r} is no day; write it as 2024-01-31") from None
