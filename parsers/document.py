@@ -11,6 +11,7 @@ from markdown_it.token import Token
 from mdit_py_plugins.front_matter import front_matter_plugin
 
 _MARKDOWN = MarkdownIt("commonmark").use(front_matter_plugin)
+_SPACES = re.compile(r"[^\S\n]+")
 
 
 class Kind(StrEnum):
@@ -136,12 +137,10 @@ def _flatten(children: Sequence[Token]) -> tuple[str, tuple[Anchor, ...]]:
     opened: list[tuple[int, str]] = []
     for token in children:
         match token.type:
-            case "text" | "code_inline" | "html_inline":
-                text += token.content
+            case "text" | "code_inline" | "html_inline" | "image":
+                text += _SPACES.sub(" ", token.content)
             case "softbreak" | "hardbreak":
                 text += "\n"
-            case "image":
-                text += token.content
             case "link_open":
                 opened.append((len(text), str(token.attrs.get("href", ""))))
             case "link_close":

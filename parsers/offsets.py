@@ -3,23 +3,35 @@
 import re
 from dataclasses import dataclass
 
-_CLOCK = r"(?:\d{1,2}:)?\d{1,2}[:.]\d{2}"
+_CLOCK = r"(?:\d{1,2}:)?\d{1,3}[:.;]\d{2}(?!\d)"
+_SPAN = r"(?:\d{1,2}\s?h(?:ours?|rs?)?\s?)?\d{1,3}\s?m(?:in(?:ute)?s?)?(?:\s?\d{1,2}\s?s(?:ec(?:ond)?s?)?)?\b"
 
+_IN_VIDEO = re.compile(
+    r"(?<![a-z])(?:in|on|into|of|at)\s(?:the\s)?(?:vi[deo]{1,3}|recording)\b\s?\)*",  # "vidoe" is a video too
+    re.IGNORECASE,
+)
+# every repetition has a bound: a line of a million brackets or digits is read in one pass
 _MARK = re.compile(
-    r"""
-    (?P<lead>[-–—:]\s*)?            # a dash that ties the mark to the title
-    \(?\s*\(?\s*\[?\s*              # `(`, `([`, `( [`
-    (?P<clock>[\d:.]*)              # `24:00`, `1:01:01`, also the malformed `:` and `0:354`
-    \s*\]?\s*
-    (?:[a-z]?\(\s*https?://[^)\s]*\s*\)?)?      # the target of a broken link, `([25:08(https://…` or `([04:02]i(https://…`
-    \s*\)?\s*
-    \bin\s+(?:the\s+)?(?:video|recording)\b\s*\)*
+    rf"""
+    (?P<lead>[-–—:]\s?)?            # a dash that ties the mark to the title
+    (?:[(\[]\s?){{0,3}}               # `(`, `([`, `( [`
+    (?:(?:starts?|started|starting|begins|at|@|~|about|around|time)[:]?\s?){{0,2}}
+    (?P<clock>{_SPAN}|[\d:.;]{{0,12}}) # `24:00`, `1:01:01`, `1h02m`, also the malformed `:` and `0:354`
+    \s?\]?\s?
+    (?P<target>[a-z]?\(\s?https?://[^)\s]{{0,300}}\s?\)?)?      # of a broken link, `([25:08(https://…`
+    \s?\)?\s?
+    {_IN_VIDEO.pattern}
     """,
     re.VERBOSE | re.IGNORECASE,
 )
-_BRACKETED = re.compile(rf"\(\s*\[?(?P<clock>{_CLOCK})\]?\s*\)")
+_BRACKETED = re.compile(
+    rf"\(\s?\[?(?:(?:starts?|started|at|@|~|video|recording|time)[:]?\s?){{0,2}}(?P<clock>{_CLOCK}|{_SPAN})\]?\s?\)"
+    rf"|\[(?P<square>{_CLOCK})\]|(?:^|(?<=[-–—]\s)|(?<=[-–—]))(?P<last>{_CLOCK})\s?$",
+    re.IGNORECASE,
+)
 _TIME_IN_URL = re.compile(r"[?&#](?:t|start)=(?:(?P<h>\d+)h)?(?:(?P<m>\d+)m)?(?:(?P<s>\d+)s?)?(?:[&#]|$)")
-_WELL_FORMED = re.compile(r"(?:(?P<h>\d{1,2}):)?(?P<m>\d{1,3})(?P<dot>[:.])(?P<s>[0-5]\d)")
+_WELL_FORMED = re.compile(r"(?:(?P<h>\d{1,2}):)?(?P<m>\d{1,3})(?P<dot>[:.;])(?P<s>[0-5]\d)")
+_SPELT_OUT = re.compile(r"(?:(?P<h>\d+) ?h[a-z]* ?)?(?P<m>\d+) ?m[a-z]*(?: ?(?P<s>\d+) ?s[a-z]*)?", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,28 +44,31 @@ class Mark:
     seconds: int | None
     """None where what is written is no time."""
     odd: bool
-    """Whether it is not written as a clock writes it (`15.43`, `0:354`, nothing at all)."""
+    """Whether it is not written as a clock or a link is (`15.43`, `0:354`, `([25:08(https://…`, nothing at all)."""
 
 
 def find_mark(text: str, *, bracketed: bool = False) -> Mark | None:
-    """Gives the first mark in a text; `bracketed` also takes a bare `(24:00)` for one."""
-    found = next((mark for mark in _MARK.finditer(text) if mark["clock"] or "(" in mark.group()), None)
-    if not found and bracketed:
-        found = _BRACKETED.search(text)
-    if not found:
-        return None
-    clock = found["clock"]
+    """Gives the first mark in a text; `bracketed` also takes a bare `(24:00)` or a last `- 24:00` for one."""
+    if _IN_VIDEO.search(text):
+        for found in _MARK.finditer(text):
+            if found["clock"] or "(" in found.group():
+                return _mark(found, found["clock"], broken=bool(found["target"]))
+    found_bare = _BRACKETED.search(text) if bracketed else None
+    return _mark(found_bare, next(filter(None, found_bare.groups()))) if found_bare else None
+
+
+def _mark(found: re.Match[str], clock: str, *, broken: bool = False) -> Mark:
     seconds = seconds_of(clock)
-    odd = seconds is None or "." in clock
+    odd = seconds is None or broken or not clock.isascii() or "." in clock or ";" in clock
     return Mark(found.start(), found.end(), found.group().strip(), seconds, odd)
 
 
 def seconds_of(clock: str) -> int | None:
-    """Gives the seconds of `6:30`, `1:02:03` or the mistyped `15.43`; None for anything else."""
-    found = _WELL_FORMED.fullmatch(clock)
+    """Gives the seconds of `6:30`, `1:02:03`, `1h2m` or the mistyped `15.43`; None for anything else."""
+    found = _WELL_FORMED.fullmatch(clock) or _SPELT_OUT.fullmatch(clock)
     if not found:
         return None
-    return int(found["h"] or 0) * 3600 + int(found["m"]) * 60 + int(found["s"])
+    return int(found["h"] or 0) * 3600 + int(found["m"]) * 60 + int(found["s"] or 0)
 
 
 def seconds_in_url(url: str) -> int | None:

@@ -10,11 +10,11 @@ from rapidfuzz import fuzz
 
 from parsers.normal import folded
 
-_JOINS = re.compile(r"\s*(?:,|/|&+|\+|;|\band\b|\bvia\b|\bwith\b)\s*", re.IGNORECASE)
+_JOINS = re.compile(r",|/|&+|\+|;|\band\b|\bvia\b|\bwith\b", re.IGNORECASE)
 _LIST_JOINS = re.compile(r"[,;\n]\s*(?:and\s+)?|\s+(?:and|&)\s+")
 _SHARED_SCREEN = re.compile(r"['’]s (?:presentation|screen|iphone|ipad|pc|laptop)$", re.IGNORECASE)
-_PARENTHESES = re.compile(r"\s*[(\[][^()\[\]]*[)\]]?")
-_HANDLE = re.compile(r"\s*@[\w-]+")
+_PARENTHESES = re.compile(r"[(\[][^()\[\]]*[)\]]?")
+_HANDLE = re.compile(r"@[\w-]+")
 _NAME_WORD = re.compile(r"[^\W\d_](?:[^\W\d_]|['’.-])*")
 _PARTICLES: Final = frozenset("da de del der di do dos du el la le ten van von y zu".split())
 _NOBODY: Final = frozenset(
@@ -143,7 +143,8 @@ class Roll:
         Takes `A/B`, `A && B`, `A, B and C`, `A via B`; drops affiliations, handles, and what follows a name
         ("Anders to kick off").
         """
-        pieces = [piece.strip(" .:;–—-*_") for piece in _JOINS.split(_HANDLE.sub("", _PARENTHESES.sub(" ", text)))]
+        parts = _JOINS.split(_HANDLE.sub("", _PARENTHESES.sub(" ", text)))
+        pieces = [" ".join(part.split()).strip(" .:;–—-*_") for part in parts]
         names = [self._leading_name(piece) for piece in pieces if piece and not piece.isdecimal()]
         if not names or None in names:
             return ()

@@ -2,6 +2,7 @@
 
 import re
 from enum import StrEnum
+from functools import lru_cache
 from typing import Final
 
 from parsers.dates import find_moment
@@ -46,17 +47,27 @@ _BY_WORDS: Final = (
     (Cue.RECAP, r"(?:quick |meeting )?(?:recap|summary)"),
     (
         Cue.OPEN_FORUM,
-        r"(?:open (?:forum|discussions?|floor|mic|questions|q a)|(?:general )?questions|q a|any other \w+)\b"
-        r"(?: \w+){0,3}",
+        (
+            r"(?:open (?:forum|discussions?|floor|mic|questions|q a)|(?:general )?questions|q a|any other \w+)\b"
+            r"(?: \w+){0,3}"
+        ),
     ),
     (Cue.DEMO, r"demos?(?: (?:starts?|started|starting|begins?|at|in the|in|of|time|video|\d+))*"),
 )
 _CUES: Final = tuple((cue, re.compile(pattern)) for cue, pattern in _BY_WORDS)
 
 
+_LONGEST: Final = 300
+"""Characters that a heading's purpose is told by; a longer one is a paragraph that was marked as a heading."""
+
+
 def cue_of(heading: Block) -> Cue:
     """Gives what a heading is for; whatever says nothing else is a topic or a part of one."""
-    text = heading.text
+    return _cue_of_text(heading.text[:_LONGEST])
+
+
+@lru_cache(maxsize=1024)  # each heading is asked about by every part that reads the notes
+def _cue_of_text(text: str) -> Cue:
     mark = find_mark(text, bracketed=True)
     rest = f"{text[: mark.start]} {text[mark.end :]}" if mark else text
     words = folded(rest)
