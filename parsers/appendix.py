@@ -15,7 +15,7 @@ _PLACE: Final = (
 )
 _HEADING: Final = re.compile(
     rf"\s{{0,3}}(?P<marks>#{{0,6}})\s*{_PLACE}(?P<kind>chat|transcript(?:ion)?)\b"
-    r"(?:\s+(?:raw|log|transcript|messages|from the meeting))*(?:\s+copy\s*/\s*paste[d]?)?\s*:?\s*",
+    r"(?:\s+(?:raw|log|transcript|messages|from the meeting))*(?:\s+copy\s*/\s*paste[d]?)?(?:\s*\([^()]*\))?\s*:?\s*",
     re.IGNORECASE,
 )
 _FENCE: Final = re.compile(r"\s*(?:`{3,}|~{3,})\w*\s*")

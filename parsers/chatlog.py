@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
-from typing import Final
+from typing import Final, NamedTuple
 
 from parsers.models import ChatMessage
 
@@ -25,21 +25,32 @@ class _Open:
 
 def read_chat(lines: Sequence[str], first_line: int) -> tuple[ChatMessage, ...]:
     """Gives the messages of a log in order; lines before the first that names a speaker are left out."""
-    by_colon = not any(
-        _GLUED.fullmatch(line) or _TABBED.fullmatch(line) or _TIME_ALONE.fullmatch(line) for line in lines
-    )
+    style = _style(lines)
     return tuple(
-        _closed(message)
-        for message in _messages(lines, first_line, by_colon=by_colon)
-        if any(map(str.strip, message.lines))
+        _closed(message) for message in _messages(lines, first_line, style) if any(map(str.strip, message.lines))
     )
 
 
-def _messages(lines: Sequence[str], first_line: int, *, by_colon: bool) -> Iterator[_Open]:
+class _Style(NamedTuple):
+    """How one log writes the heads of its messages."""
+
+    by_colon: bool
+    """Names and text stand on one line, without times."""
+    with_half: bool
+    """Times end in AM or PM: a time without is a part of what somebody said."""
+
+
+def _style(lines: Sequence[str]) -> _Style:
+    clocks = [found for line in lines if (found := _GLUED.fullmatch(line) or _TIME_ALONE.fullmatch(line))]
+    timed = bool(clocks) or any(map(_TABBED.fullmatch, lines))
+    return _Style(not timed, any(found["time"][-1] in "mM" for found in clocks))
+
+
+def _messages(lines: Sequence[str], first_line: int, style: _Style) -> Iterator[_Open]:
     message: _Open | None = None
     number = 0
     while number < len(lines):
-        head, used = _head(lines, number, by_colon=by_colon)
+        head, used = _head(lines, number, style)
         if head:
             if message:
                 yield message
@@ -52,18 +63,23 @@ def _messages(lines: Sequence[str], first_line: int, *, by_colon: bool) -> Itera
         yield message
 
 
-def _head(lines: Sequence[str], number: int, *, by_colon: bool) -> tuple[_Open | None, int]:
+def _head(lines: Sequence[str], number: int, style: _Style) -> tuple[_Open | None, int]:
     """The message that begins on this line, and how many lines its head takes."""
     line = lines[number]
     if found := _TABBED.fullmatch(line):
         return _Open(found["speaker"].strip(), found["time"], number, [found["text"]]), 1
-    if (found := _GLUED.fullmatch(line)) and not found["speaker"].strip().lower().startswith("http"):
+    if (found := _clock(_GLUED, line, style)) and not found["speaker"].strip().lower().startswith("http"):
         return _Open(found["speaker"].strip(), _hours_24(found["time"]), number), 1
-    if line.strip() and number + 1 < len(lines) and (found := _TIME_ALONE.fullmatch(lines[number + 1])):
+    if line.strip() and number + 1 < len(lines) and (found := _clock(_TIME_ALONE, lines[number + 1], style)):
         return _Open(line.strip(), _hours_24(found["time"]), number), 2
-    if by_colon and (found := _COLON.fullmatch(line)) and not found["speaker"].lower().startswith("http"):
+    if style.by_colon and (found := _COLON.fullmatch(line)) and not found["speaker"].lower().startswith("http"):
         return _Open(found["speaker"].strip(), None, number, [found["text"]]), 1
     return None, 1
+
+
+def _clock(pattern: re.Pattern[str], line: str, style: _Style) -> re.Match[str] | None:
+    found = pattern.fullmatch(line)
+    return found if found and (found["time"][-1] in "mM" or not style.with_half) else None
 
 
 def _closed(message: _Open) -> ChatMessage:

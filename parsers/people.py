@@ -14,6 +14,7 @@ _JOINS = re.compile(r",|/|&+|\+|;|\band\b|\bvia\b|\bwith\b", re.IGNORECASE)
 _LIST_JOINS = re.compile(r"[,;\n]\s*(?:and\s+)?|\s+(?:and|&)\s+")
 _SHARED_SCREEN = re.compile(r"['’]s (?:presentation|screen|iphone|ipad|pc|laptop)$", re.IGNORECASE)
 _PARENTHESES = re.compile(r"[(\[][^()\[\]]*[)\]]?")
+_CLOSED = re.compile(r"\([^()\n]*\)|\[[^\[\]\n]*\]")
 _HANDLE = re.compile(r"@[\w-]+")
 _NAME_WORD = re.compile(r"[^\W\d_](?:[^\W\d_]|['’.-])*")
 _PARTICLES: Final = frozenset("da de del der di do dos du el la le ten van von y zu".split())
@@ -162,8 +163,9 @@ class Roll:
 
 
 def _may_be_one(name: str, known: str) -> bool:
-    """Whether two folded names share the last word and the first letter."""
-    return name.rsplit(maxsplit=1)[-1] == known.rsplit(maxsplit=1)[-1] and name[0] == known[0]
+    """Whether two folded names share the last word and the first letter, or one lacks words of the other."""
+    words, others = name.split(), known.split()
+    return words[-1] == others[-1] and (name[0] == known[0] or set(words) < set(others))
 
 
 def is_nobody(text: str) -> bool:
@@ -174,7 +176,7 @@ def is_nobody(text: str) -> bool:
 
 def listed(text: str) -> tuple[str, ...]:
     """Gives the names of an attendee list as written: handles, footnotes and trailing dots dropped, doubles too."""
-    pieces = (_PARENTHESES.sub(" ", piece) for piece in _LIST_JOINS.split(text))
+    pieces = (_PARENTHESES.sub(" ", piece) for piece in _LIST_JOINS.split(_CLOSED.sub(" ", text)))
     names = (" ".join(piece.split()).strip(" .*_:\\–—-") for piece in pieces)
     return tuple(
         dict.fromkeys(name for name in names if name and not is_nobody(name) and not _SHARED_SCREEN.search(name))

@@ -11,18 +11,33 @@ from parsers.people import Roll
 
 _OWNED = re.compile(r"(?P<owners>[^:\n]{2,80}):\s+(?P<task>\S.*)", re.DOTALL)
 _LONGEST_OWNER: Final = 8
-_NAME: Final = r"[A-Z][\w'’.-]*(?: [A-Z][\w'’.-]*){0,2}"
-_TASKS: Final = (
-    "add|ask|bring|check|contact|consider|create|file|finish|fix|follow|get back|investigate|look|make|move|note|open"
-    "|ping|post|prepare|propose|publish|put together|reach|report|research|review|schedule|send|set up|share|submit"
-    "|summarize|tag|take|talk|test|touch base|try|update|upload|work|write"
+_NAME: Final = r"(?![a-z])[^\W\d_][\w'’.-]*(?: (?![a-z])[^\W\d_][\w'’.-]*){0,2}"
+_NAMES: Final = rf"(?P<owners>{_NAME}(?:(?:, | and |, and |/| & ){_NAME})*)"
+_NO_TASKS: Final = (
+    "be(?! [a-z]+ing)|have|has|not|never|likely|probably|only|just|always|often|soon|needs?|become|gets?|wants?|likes?"
+    "|see|know|think|hope|prefer|expect|miss|join|leave|attend|present|demo|lead|host|speak|give|remain|keep"
+    "|continue to be|talk about"
 )
-_COMMITMENT = re.compile(
-    rf"(?P<owners>{_NAME}(?:(?:, | and |, and |/){_NAME})*) (?:to|will|is going to|are going to) "
-    rf"(?P<task>(?:also )?(?:{_TASKS})\b.*)",
-    re.DOTALL,
+"""What somebody "will" do without having promised it: a state, an opinion, a part in the meeting."""
+
+_TASK: Final = rf"(?P<task>(?:also )?(?!(?:{_NO_TASKS})\b)[a-z].*)"
+_WILL: Final = (
+    r"(?:to|will|is going to|are going to|is to|are to|plans to|agreed to|volunteered to|offered to|promised to)"
 )
-_SENTENCE = re.compile(r"(?<=[.!?])\s+(?=[A-Z])")
+_COMMITMENTS: Final = tuple(
+    re.compile(pattern, re.DOTALL)
+    for pattern in (
+        rf"(?<!\bif )(?<!\bwhether )\b{_NAMES} {_WILL} {_TASK}",
+        rf"^{_NAMES} (?:said|says|mentioned|thinks) (?:that )?(?:he|she|they)(?:'d|'ll| would| will) {_TASK}",
+        rf"^{_NAMES} (?:[a-z]+ed|is [a-z]+ing|are [a-z]+ing) [^.!?]*?\band will {_TASK}",
+        rf"\basked {_NAMES} to {_TASK}",
+        rf"^{_NAMES} (?P<task>[Oo]wes? .*)",
+    )
+)
+_VAGUE = re.compile(r"(?:\w+ ){1,3}(?:it|this|that|them)\W*")
+"""A task such as "look into it" tells nothing where it stands alone."""
+
+_SENTENCE = re.compile(r"(?<=[.!?])\s+(?=[^\Wa-z_]|https?://)")
 
 
 def find_actions(document: Document, topics: Sequence[Topic], roll: Roll) -> tuple[ActionItem, ...]:
@@ -54,9 +69,29 @@ def _committed(topic: Topic, roll: Roll) -> Iterator[ActionItem]:
         for sentence in _SENTENCE.split(passage.text):
             start = passage.text.find(sentence, position)
             position = start + len(sentence)
-            found = _COMMITMENT.match(sentence)
-            names = roll.named_in(found["owners"]) if found else ()
-            if found and names and all(roll.knows(name) for name in names):
+            found, names = _commitment(sentence, topic, roll)
+            if found and not _VAGUE.fullmatch(found["task"]):
                 line = passage.line + passage.text.count("\n", 0, start)
                 owners = tuple(Person(name=name, line=line) for name in names)
                 yield ActionItem(owners=owners, text=" ".join(found["task"].split()).rstrip("."), line=line)
+
+
+def _commitment(sentence: str, topic: Topic, roll: Roll) -> tuple[re.Match[str] | None, tuple[str, ...]]:
+    for pattern in _COMMITMENTS:
+        found = pattern.search(sentence)
+        names = _owners(found["owners"], topic, roll) if found else ()
+        if names:
+            return found, names
+    return None, ()
+
+
+def _owners(written: str, topic: Topic, roll: Roll) -> tuple[str, ...]:
+    """The known people named; a first name that several attendees share is the presenter's where it is one's.
+
+    A capital in front of a name ("Something Jon will look at") is no part of it.
+    """
+    names = roll.named_in(written) or roll.named_in(written.partition(" ")[2])
+    if not all(map(roll.knows, names)):
+        return ()
+    presenting = Roll(tuple(person.name for person in topic.presenters))
+    return tuple(dict.fromkeys(presenting.full(name) for name in names))
