@@ -4,10 +4,9 @@ import datetime as dt
 from collections.abc import Iterable
 from typing import Final
 
-from pydantic import PositiveInt
-
 from bot.calendar import Calendar, Occurrence
 from bot.library import Library
+from bot.outcomes import Answer, Choices, Found, Hit, MeetingHit, NoMatch, Quote, TopicHit
 from bot.questions import Intent, Lexicon, Question, understand
 from bot.recordings import at_second
 from bot.search.decide import Verdict
@@ -16,67 +15,7 @@ from bot.search.index import Entry, TopicIndex, entries_of
 from bot.search.quoting import quotes_of
 from bot.search.wanted import Wanted
 from bot.search.words import stem, words_of
-from parsers.models import Link, Meeting, Model, Topic
-
-
-class Quote(Model):
-    """Words of the notes, exactly as they stand there."""
-
-    text: str
-    line: PositiveInt
-
-
-class TopicHit(Model):
-    """A topic that answers; `line` is the line to cite."""
-
-    meeting: Meeting
-    topic: Topic
-    score: float
-    line: PositiveInt
-    url: str | None = None
-    """What was asked for: the recording at the second where the host knows how, the deck for slides."""
-    offset: int | None = None
-    """Seconds into the recording: the first demo's where a demo was asked for, else the topic's."""
-    quotes: tuple[Quote, ...] = ()
-
-
-class MeetingHit(Model):
-    """A whole meeting that answers: who attended, what happened."""
-
-    meeting: Meeting
-    score: float
-    line: PositiveInt
-    url: str | None = None
-
-
-Hit = TopicHit | MeetingHit
-
-
-class Found(Model):
-    """An answer it stands behind: hits best first, or coming meetings soonest first."""
-
-    question: Question
-    hits: tuple[Hit, ...] = ()
-    upcoming: tuple[Occurrence, ...] = ()
-
-
-class Choices(Model):
-    """Several that may be meant, best first; the asker picks."""
-
-    question: Question
-    hits: tuple[Hit, ...]
-
-
-class NoMatch(Model):
-    """Nothing that answers; `nearest` holds up to three that come closest."""
-
-    question: Question
-    nearest: tuple[Hit, ...] = ()
-    reason: str
-    """One plain sentence for the asker, without markup."""
-
-
-Answer = Found | Choices | NoMatch
+from parsers.models import Link, Meeting, Topic
 
 _MOST_CHOICES: Final = 5
 _NEAREST: Final = 3

@@ -178,7 +178,7 @@ def _dotted(location: tuple[int | str, ...]) -> str:
     return "".join(f"[{part}]" if isinstance(part, int) else f".{part}" for part in location).removeprefix(".")
 
 
-_SECTIONS: Final[Mapping[str, type[BaseModel]]] = {
+SECTIONS: Final[Mapping[str, type[BaseModel]]] = {
     "discord": DiscordSettings,
     "notes": NotesSettings,
     "reminders": ReminderSettings,
@@ -187,7 +187,7 @@ _LIKE: Final = 60
 
 
 def _meant(location: tuple[int | str, ...]) -> str:
-    section = _SECTIONS[str(location[0])] if len(location) > 1 else Settings
+    section = SECTIONS[str(location[0])] if len(location) > 1 else Settings
     near = process.extractOne(str(location[-1]), list(section.model_fields), score_cutoff=_LIKE)
     return f"; did you mean {near[0]}?" if near else f"; known are {', '.join(section.model_fields)}"
 

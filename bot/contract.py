@@ -2,8 +2,8 @@
 
 from collections.abc import Iterable
 
-from bot.answers import Answer, Choices, Found, Hit, NoMatch, TopicHit
 from bot.calendar import Occurrence
+from bot.outcomes import Answer, Choices, Found, Hit, NoMatch, TopicHit
 from parsers.models import Announcement, Link, Parsed, Person, Source, Topic
 
 Json = dict[str, object]

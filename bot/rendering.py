@@ -11,8 +11,8 @@ from urllib.parse import urlsplit
 
 from pydantic import AfterValidator
 
-from bot.answers import Answer, Choices, Found, Hit, MeetingHit, NoMatch, TopicHit
 from bot.calendar import Occurrence, Status
+from bot.outcomes import Answer, Choices, Found, Hit, MeetingHit, NoMatch, TopicHit
 from bot.questions import Intent
 from parsers.models import Meeting, Model, Source, Topic, TopicKind, ZonedDatetime, zone_name
 

@@ -8,8 +8,9 @@ from typing import Final
 from rich.console import Console
 from rich.text import Text
 
-from bot.answers import Answer, Answerer, Choices, Hit
+from bot.answers import Answerer
 from bot.library import Library
+from bot.outcomes import Answer, Choices, Hit
 from bot.rendering import Card, Linked, Reply, Row, Words, plain_span, render
 
 _PROMPT: Final = "» "

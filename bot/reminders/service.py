@@ -50,7 +50,7 @@ class NotifierError(Exception):
 class ReminderService:
     """Posts each due reminder once, or records why not. Any number of processes may share one ledger."""
 
-    def __init__(
+    def __init__(  # noqa: PLR0913 - what it is put together from, each by its name
         self,
         *,
         rules: Iterable[ReminderRule],
@@ -58,12 +58,15 @@ class ReminderService:
         ledger: Ledger,
         clock: Callable[[], dt.datetime],
         sleep: Callable[[float], Awaitable[object]] = asyncio.sleep,
+        post_within: float = _POST_WITHIN,
     ) -> None:
+        """Takes what reminds of what, and the seconds that a post may take."""
         self._rules = tuple(rules)
         self._occurrences = occurrences
         self._ledger = ledger
         self._clock = clock
         self._sleep = sleep
+        self._post_within = post_within
         self._name = uuid.uuid4().hex
         self._unrecorded: dict[str, tuple[int, dt.datetime]] = {}
         self._watched: dt.datetime | None = None
@@ -145,12 +148,12 @@ class ReminderService:
             return
         told = reminder.model_copy(update={"late": now - reminder.due_at > _LATE})
         try:
-            async with asyncio.timeout(_POST_WITHIN):
+            async with asyncio.timeout(self._post_within):
                 message_id = await notifier.post(told, nonce)
         except NotifierError as error:
             await self._failed(attempt, str(error), retry=error.retry)
         except TimeoutError:
-            await self._failed(attempt, f"no answer within {_POST_WITHIN:.0f} seconds", retry=True)
+            await self._failed(attempt, f"no answer within {self._post_within:g} seconds", retry=True)
         except Exception as error:  # noqa: BLE001 - whatever a chat raises, the reminder is not lost; it is logged
             await self._failed(attempt, f"unexpected {type(error).__name__}", retry=True, cause=error)
         else:

@@ -4,8 +4,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.answers import Answer, Answerer, Choices, Found, MeetingHit, NoMatch, TopicHit
+from bot.answers import Answerer
 from bot.library import Library
+from bot.outcomes import Answer, Choices, Found, MeetingHit, NoMatch, TopicHit
 from bot.questions import Intent
 from tests.bot.kettle import KETTLE, NOW
 

@@ -2,7 +2,8 @@
 
 import pytest
 
-from bot.answers import Answerer, Found
+from bot.answers import Answerer
+from bot.outcomes import Found
 from tests.bot.kettle import KETTLE, NOW
 
 

@@ -8,8 +8,9 @@ from typing import Any
 
 import pytest
 
-from bot.answers import Answer, Answerer, Found, NoMatch, TopicHit
+from bot.answers import Answerer
 from bot.library import Library
+from bot.outcomes import Answer, Found, NoMatch, TopicHit
 from parsers.formats import parse
 from parsers.models import Source
 

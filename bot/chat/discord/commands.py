@@ -10,9 +10,10 @@ from typing import Any, Final
 import discord
 from discord import app_commands
 
-from bot.answers import Answer, Answerer, TopicHit
+from bot.answers import Answerer
 from bot.chat.discord import limits
 from bot.chat.discord.embeds import embed_of
+from bot.outcomes import Answer, TopicHit
 from bot.questions import Intent
 from bot.rendering import render, safe_line
 

@@ -129,11 +129,16 @@ class Stage:
     def __post_init__(self) -> None:
         self.chat = MemoryChat(self.clock)
 
-    async def start(self) -> ReminderService:
+    async def start(self, post_within: float = 30.0) -> ReminderService:
         """A new process: nothing is remembered but what the file holds."""
         ledger = await self.ledger()
         return ReminderService(
-            rules=self.rules, occurrences=self.announcements, ledger=ledger, clock=self.clock, sleep=self.sleep
+            rules=self.rules,
+            occurrences=self.announcements,
+            ledger=ledger,
+            clock=self.clock,
+            sleep=self.sleep,
+            post_within=post_within,
         )
 
     async def sleep(self, seconds: float) -> None:

@@ -186,10 +186,7 @@ async def test_one_reminders_failure_stops_no_other(stage: Stage) -> None:
     assert [reminder.channel for reminder in stage.chat.posted] == [3]
 
 
-async def test_a_slow_chat_holds_up_no_other_channel_and_is_tried_again(
-    stage: Stage, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr("bot.reminders.service._POST_WITHIN", 0.05)
+async def test_a_slow_chat_holds_up_no_other_channel_and_is_tried_again(stage: Stage) -> None:
     stage.rules = (rule(HOUR, channel=1), rule(HOUR, channel=2))
 
     class Slow:
@@ -198,7 +195,7 @@ async def test_a_slow_chat_holds_up_no_other_channel_and_is_tried_again(
                 await asyncio.sleep(60)
             return await stage.chat.post(reminder, nonce)
 
-    service = await stage.start()
+    service = await stage.start(post_within=0.05)
     stage.clock.now = START - HOUR
     await service.tick(Slow())
     state, error = (await stage.record())[HOUR, 1]

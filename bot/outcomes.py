@@ -1,0 +1,67 @@
+"""What an answer is: one it stands behind, choices, or an honest no; each hit with the line to cite."""
+
+from pydantic import PositiveInt
+
+from bot.calendar import Occurrence
+from bot.questions import Question
+from parsers.models import Meeting, Model, Topic
+
+
+class Quote(Model):
+    """Words of the notes, exactly as they stand there."""
+
+    text: str
+    line: PositiveInt
+
+
+class TopicHit(Model):
+    """A topic that answers; `line` is the line to cite."""
+
+    meeting: Meeting
+    topic: Topic
+    score: float
+    line: PositiveInt
+    url: str | None = None
+    """What was asked for: the recording at the second where the host knows how, the deck for slides."""
+    offset: int | None = None
+    """Seconds into the recording: the first demo's where a demo was asked for, else the topic's."""
+    quotes: tuple[Quote, ...] = ()
+
+
+class MeetingHit(Model):
+    """A whole meeting that answers: who attended, what happened."""
+
+    meeting: Meeting
+    score: float
+    line: PositiveInt
+    url: str | None = None
+
+
+Hit = TopicHit | MeetingHit
+
+
+class Found(Model):
+    """An answer it stands behind: hits best first, or coming meetings soonest first."""
+
+    question: Question
+    hits: tuple[Hit, ...] = ()
+    upcoming: tuple[Occurrence, ...] = ()
+
+
+class Choices(Model):
+    """Several that may be meant, best first; the asker picks."""
+
+    question: Question
+    hits: tuple[Hit, ...]
+
+
+class NoMatch(Model):
+    """Nothing that answers; `nearest` holds up to three that come closest."""
+
+    question: Question
+    nearest: tuple[Hit, ...] = ()
+    reason: str
+    """One plain sentence for the asker, without markup."""
+
+
+Answer = Found | Choices | NoMatch

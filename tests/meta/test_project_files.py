@@ -1,0 +1,70 @@
+"""The files that people start from say what is so."""
+
+import re
+import subprocess
+import tomllib
+
+import pytest
+from pydantic import BaseModel
+
+from bot import config
+from tests.meta.tree import ROOT
+
+_EXAMPLE = ROOT / "config.example.toml"
+_SECTIONS: dict[str, type[BaseModel]] = {"": config.Settings, **config.SECTIONS}
+
+
+_KEYS = [(section, key) for section, model in _SECTIONS.items() for key in model.model_fields]
+
+
+def test_the_example_configuration_loads_as_it_stands() -> None:
+    settings = config.load(_EXAMPLE)
+    assert settings.notes
+    assert settings.reminders
+    assert settings.state_dir == ROOT / "state"
+
+
+def test_the_example_configuration_loads_with_every_key_switched_on() -> None:
+    switched_on = re.sub(r"^# (\w+ = )", r"\1", _EXAMPLE.read_text("utf-8"), flags=re.MULTILINE)
+    settings = config.Settings(**tomllib.loads(switched_on))
+    assert settings.discord.token is not None
+    assert settings.reminders[0].role is not None
+
+
+@pytest.mark.parametrize(("section", "key"), _KEYS)
+def test_every_key_is_explained_in_the_example(section: str, key: str) -> None:
+    text = _EXAMPLE.read_text("utf-8")
+    if key in _SECTIONS:
+        assert re.search(rf"^#[^\n]*\n\[{{1,2}}{key}\]|^\[{{1,2}}{key}\]", text, re.MULTILINE)
+        return
+    start = text.index(f"[{section}]") if section else 0
+    explained = re.compile(rf"^# [^\n]+\n(?:# )?{key} = ", re.MULTILINE)
+    assert explained.search(text, start)
+
+
+def test_the_gate_runs_the_test_command_of_the_readme() -> None:
+    """.ci/run takes the command out of README, so that both can't differ; here is what it finds."""
+    gate = (ROOT / ".ci" / "run").read_text("utf-8")
+    found = re.search(r"test_command=\$\((sed .*)\)$", gate, re.MULTILINE)
+    assert found
+    told = subprocess.run(["bash", "-c", found[1]], cwd=ROOT, capture_output=True, text=True, check=True)  # noqa: S603, S607 - a line of this project
+    assert told.stdout.strip().endswith("-m pytest")
+    assert "constraints.txt" in told.stdout
+
+
+def test_no_file_of_the_set_up_names_a_registry() -> None:
+    for name in ("pyproject.toml", "constraints.txt", ".ci/run", "README.md"):
+        text = (ROOT / name).read_text("utf-8")
+        assert not re.search(r"index-url|find-links|pypi\.|simple/", text), name
+
+
+def test_what_is_pinned_satisfies_what_is_declared() -> None:
+    """Every direct dependency stands in the constraints with an exact version."""
+    pinned = {line.split("==")[0].lower() for line in (ROOT / "constraints.txt").read_text("utf-8").splitlines()}
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["project"]
+    declared = [
+        *project["dependencies"],
+        *(each for extra in project["optional-dependencies"].values() for each in extra),
+    ]
+    names = {re.split(r"[\[~<>=]", each)[0].lower() for each in declared}
+    assert {name for name in names if name.replace("-", "_") not in pinned and name not in pinned} == set()

@@ -1,0 +1,56 @@
+"""What the tests of this folder look at: the modules of the project and what each imports and calls."""
+
+import ast
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Final
+
+ROOT: Final = Path(__file__).parents[2]
+
+
+@dataclass(frozen=True)
+class Module:
+    name: str
+    """Dotted, a package by its own name."""
+    tree: ast.Module
+    lines: int
+
+    @classmethod
+    def read(cls, path: Path) -> "Module":
+        parts = path.relative_to(ROOT).with_suffix("").parts
+        name = ".".join(parts[:-1] if parts[-1] == "__init__" else parts)
+        return cls.of(name, path.read_text("utf-8"))
+
+    @classmethod
+    def of(cls, name: str, text: str) -> "Module":
+        return cls(name, ast.parse(text), text.count("\n"))
+
+    @property
+    def imports(self) -> Iterator[str]:
+        """Every imported module and name, dotted."""
+        for node in ast.walk(self.tree):
+            if isinstance(node, ast.Import):
+                yield from (alias.name for alias in node.names)
+            elif isinstance(node, ast.ImportFrom) and node.module:
+                yield from (f"{node.module}.{alias.name}" for alias in node.names)
+
+    @property
+    def calls(self) -> Iterator[str]:
+        """Every call, as it is written: `dt.datetime.now`."""
+        return (ast.unparse(node.func) for node in ast.walk(self.tree) if isinstance(node, ast.Call))
+
+    @property
+    def functions(self) -> Iterator[ast.FunctionDef | ast.AsyncFunctionDef]:
+        return (node for node in ast.walk(self.tree) if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef))
+
+
+def modules(*packages: str) -> list[Module]:
+    found = [Module.read(path) for package in packages for path in sorted((ROOT / package).rglob("*.py"))]
+    assert found, f"no modules in {packages}"
+    return found
+
+
+def lies_in(name: str, package: str) -> bool:
+    """Whether a dotted name is that package or module, or stands in it."""
+    return name == package or name.startswith(f"{package}.")
