@@ -1,0 +1,89 @@
+"""A conversation in a real terminal."""
+
+import os
+import pty
+import re
+import select
+import signal
+import subprocess
+import sys
+import time
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Final
+
+import pytest
+
+from tests.bot.command_line import environment, minutebot
+
+_PATIENCE: Final = 20.0
+_CTRL_D: Final = "\x04"
+_ESCAPES: Final = re.compile(r"\x1b\[[0-9;?]*[a-zA-Z]|\x1b\][^\x07]*\x07")
+
+
+@dataclass
+class Terminal:
+    process: subprocess.Popen[bytes]
+    side: int
+    seen: str = ""
+
+    def type(self, text: str) -> None:
+        os.write(self.side, text.encode())
+
+    def read_until(self, wanted: str) -> str:
+        """Gives what has been shown since the last call, up to and with `wanted`."""
+        end = time.monotonic() + _PATIENCE
+        while wanted not in self.seen:
+            ready, _, _ = select.select([self.side], [], [], max(0.0, end - time.monotonic()))
+            assert ready, f"{wanted!r} was not shown, but {self.seen!r}"
+            self.seen += _ESCAPES.sub("", os.read(self.side, 65536).decode("utf-8", "replace"))
+        before, _, self.seen = self.seen.partition(wanted)
+        return before + wanted
+
+
+@pytest.fixture
+def terminal(tmp_path: Path) -> Iterator[Terminal]:
+    ours, theirs = pty.openpty()
+    process = subprocess.Popen(
+        [sys.executable, "-m", "bot", "chat", "--as-of", "2026-11-25"],
+        cwd=tmp_path,
+        env=environment(TERM="xterm-256color", COLUMNS="120"),
+        stdin=theirs,
+        stdout=theirs,
+        stderr=theirs,
+    )
+    os.close(theirs)
+    try:
+        yield Terminal(process, ours)
+    finally:
+        process.kill()
+        process.wait()
+        os.close(ours)
+
+
+def test_a_conversation_in_a_terminal(terminal: Terminal) -> None:
+    """It greets, prompts, answers, takes a number for a choice, drops a line at Ctrl-C and leaves at Ctrl-D."""
+    greeting = terminal.read_until("» ")
+    assert "8 meetings (community, huddle)" in greeting
+    terminal.type("when is the next meeting\n")
+    assert "1 December 2026" in terminal.read_until("» ")
+    terminal.type("kettle\n")
+    choices = terminal.read_until("» ")
+    assert "Which one do you mean?" in choices
+    second = re.findall(r"^2\. (.*?)\s*$", choices, re.MULTILINE)[0]
+    terminal.type("2\n")
+    assert second in terminal.read_until("» ")
+    terminal.process.send_signal(signal.SIGINT)  # as a terminal does at Ctrl-C
+    terminal.read_until("» ")
+    terminal.type(_CTRL_D)
+    assert terminal.process.wait(timeout=10) == 0
+
+
+def test_questions_from_a_pipe_are_answered_without_prompt_or_colours(tmp_path: Path) -> None:
+    said = minutebot("chat", folder=tmp_path, typed="who presented the limescale filters\n\nkettle\n99\n")
+    assert said.code == 0
+    assert "\x1b" not in said.out
+    assert "»" not in said.out
+    assert "Jon Fisk and Óskar Lund" in said.out
+    assert "nothing to choose from" in said.out

@@ -1,0 +1,148 @@
+import json
+import subprocess
+import sys
+from pathlib import Path
+from typing import Any, Final
+
+import pytest
+
+from tests.bot.command_line import SAMPLE_NOTES, environment, minutebot
+
+_MEETING: Final = (
+    "id series title date starts_at zone recordings attendees topics agenda next_meetings proposed_topics action_items "
+    "decisions chat transcript diagnostics source"
+)
+_TOPIC: Final = "title kind presenters offset demos slides links body line"
+_ANSWER: Final = "question intent outcome text hits next"
+_HIT: Final = "meeting date series topic presenters url offset score source"
+
+
+def keys(value: dict[str, Any]) -> str:
+    return " ".join(value)
+
+
+def test_a_question_is_answered_from_the_bundled_notes(tmp_path: Path) -> None:
+    said = minutebot("ask", "who", "presented", "the", "limescale", "filters", folder=tmp_path)
+    assert said.code == 0
+    assert "Jon Fisk and Óskar Lund" in said.out
+    assert "sample_notes/2026-06-02.md:" in said.out
+
+
+def test_names_are_written_in_utf8_whatever_the_locale(tmp_path: Path) -> None:
+    said = minutebot(
+        *("ask", "--json", "who presented the limescale filters"),
+        folder=tmp_path,
+        LC_ALL="C",
+        PYTHONUTF8="0",
+        PYTHONCOERCECLOCALE="0",
+    )
+    assert json.loads(said.out)["hits"][0]["presenters"] == ["Jon Fisk", "Óskar Lund"]
+
+
+def test_an_answer_as_json_has_the_fields_that_scripts_rely_on(tmp_path: Path) -> None:
+    answer = json.loads(minutebot("ask", "--json", "link to the steam engine demo", folder=tmp_path).out)
+    (hit,) = answer["hits"]
+    assert (keys(answer), keys(hit)) == (_ANSWER, _HIT)
+    assert (answer["intent"], answer["outcome"]) == ("demo", "found")
+    assert (hit["meeting"], hit["offset"]) == ("community/2026-03-03", 752)
+    assert hit["url"].endswith("t=752s")
+    assert hit["source"]["path"] == "sample_notes/2026-03-03.md"
+
+
+def test_a_batch_is_answered_in_order_and_a_bad_line_in_its_place(tmp_path: Path) -> None:
+    lines = [
+        json.dumps({"question": "when is the next huddle", "as_of": "2026-07-20"}),
+        "no question",
+        json.dumps({"question": "who presented the haiku port"}),
+        json.dumps({"question": "who attended the october meeting", "as_of": None}),
+    ]
+    (tmp_path / "questions").write_text("\n".join(lines), "utf-8")
+    from_file = minutebot("ask", "--batch", "questions", folder=tmp_path)
+    typed = minutebot("ask", "--batch", "-", folder=tmp_path, typed="\n".join(lines))
+    answers = [json.loads(line) for line in from_file.out.splitlines()]
+    assert (from_file.code, from_file.out) == (typed.code, typed.out) == (1, from_file.out)
+    assert [answer.get("outcome") for answer in answers] == ["found", None, "no_match", "found"]
+    assert answers[0]["next"][0]["starts_at"] == "2026-08-20T10:00:00-04:00"
+    assert answers[1]["error"].startswith("line 2 is no question")
+    assert "questions: line 2" in from_file.err
+
+
+def test_the_day_it_is_asked_on_decides_what_is_known(tmp_path: Path) -> None:
+    said = minutebot("ask", "--as-of", "2026-03-10", "when is the next community meeting", folder=tmp_path)
+    assert "April 2026" in said.out
+
+
+def test_notes_can_be_a_file(tmp_path: Path) -> None:
+    said = minutebot("ask", "--notes", SAMPLE_NOTES / "2026-06-02.md", "what happened in june", folder=tmp_path)
+    assert "Limescale filters" in said.out
+    assert f"{SAMPLE_NOTES / '2026-06-02.md'}:" in said.out
+
+
+def test_a_configuration_in_the_folder_is_used(tmp_path: Path) -> None:
+    (tmp_path / "notes").mkdir()
+    (tmp_path / "notes" / "one.md").write_text("# Kettle Guild\n\n## March 5, 2024\n\n### Spouts\n\nLong.\n", "utf-8")
+    (tmp_path / "config.toml").write_text('[[notes]]\npath = "notes"\n', "utf-8")
+    said = minutebot("ask", "what happened in march 2024", folder=tmp_path)
+    assert "notes/one.md:1" in said.out
+
+
+def test_meetings_are_printed_and_what_cannot_be_read_is_told(tmp_path: Path) -> None:
+    (tmp_path / "binary.md").write_bytes(b"\x00\xff\xfe")
+    (tmp_path / "latin.md").write_bytes("# Kettle Guild\n\n\xd3skar".encode("latin-1"))
+    (tmp_path / "empty.md").write_bytes(b"")
+    paths = ["binary.md", str(SAMPLE_NOTES / "2026-03-03.md"), "missing.md", "latin.md", "empty.md"]
+    said = minutebot("parse", "--json", *paths, folder=tmp_path)
+    (meeting,) = map(json.loads, said.out.splitlines())
+    told = [line.split(":")[:2] for line in said.err.splitlines()]
+    assert said.code == 1
+    assert keys(meeting) == _MEETING
+    assert keys(meeting["topics"][0]) == _TOPIC
+    assert keys(meeting["next_meetings"][0]) == "series starts_at zone as_written corrected line"
+    assert told == [["binary.md", "1"], ["missing.md", "1"], ["latin.md", "3"], ["empty.md", "1"]]
+
+
+def test_findings_are_told_to_people_scripts_and_ci(tmp_path: Path) -> None:
+    people = minutebot("lint", SAMPLE_NOTES, folder=tmp_path)
+    scripts = minutebot("lint", "--json", "--strict", SAMPLE_NOTES, folder=tmp_path)
+    ci = minutebot("lint", "--format", "github", SAMPLE_NOTES, folder=tmp_path)
+    found = [json.loads(line) for line in scripts.out.splitlines()]
+    assert (people.code, scripts.code, ci.code) == (0, 1, 0)
+    assert {one["code"] for one in found} >= {"offset-contradicts-zone", "offset-malformed", "month-misspelt"}
+    assert [line.split("::")[1].split(" ")[0] for line in ci.out.splitlines()] == ["warning"] * len(found)
+    assert all(f"{one['path']}:{one['line']}: " in people.out for one in found)
+
+
+@pytest.mark.parametrize(
+    ("arguments", "told"),
+    [
+        (("ask",), "ask one question, or many with --batch"),
+        (("ask", "--batch", "missing"), "--batch missing: no such file or directory"),
+        (("ask", "--as-of", "tomorrow", "x"), "'tomorrow' is no day; write it as 2024-01-31"),
+        (("ask", "--notes", "missing", "x"), "no meeting notes in missing"),
+        (("run", "--config", "missing.toml"), "missing.toml: no such file or directory"),
+        (("run",), "put the bot's token into MINUTEBOT_DISCORD__TOKEN"),
+        (("dance",), "invalid choice: 'dance'"),
+    ],
+)
+def test_wrong_use_is_told_with_the_way_out(arguments: tuple[str, ...], told: str, tmp_path: Path) -> None:
+    said = minutebot(*arguments, folder=tmp_path)
+    assert (said.code, said.out) == (2, "")
+    assert told in said.err
+    assert "Traceback" not in said.err
+
+
+def test_a_reader_that_has_seen_enough_ends_it_quietly(tmp_path: Path) -> None:
+    process = subprocess.Popen(  # noqa: S603 - our own command
+        [sys.executable, "-m", "bot", "parse", "--json", *[str(SAMPLE_NOTES)] * 20],
+        cwd=tmp_path,
+        env=environment(),
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+    )
+    assert process.stdout
+    assert process.stderr
+    process.stdout.readline()
+    process.stdout.close()
+    complaints = process.stderr.read()
+    process.stderr.close()
+    assert (process.wait(timeout=30), b"Traceback" in complaints) == (0, False)
