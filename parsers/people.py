@@ -82,7 +82,7 @@ class Roll:
 
     @cached_property
     def _folded(self) -> dict[str, str]:
-        return {folded(name): name for name in reversed(self.names)}
+        return {key: name for name in reversed(self.names) if (key := folded(name))}
 
     def joined_by(self, names: Iterable[str]) -> "Roll":
         """Gives the roll with these people too, but for those who are on it under another form of their first name."""
@@ -179,7 +179,9 @@ def listed(text: str) -> tuple[str, ...]:
     pieces = (_PARENTHESES.sub(" ", piece) for piece in _LIST_JOINS.split(_CLOSED.sub(" ", text)))
     names = (" ".join(piece.split()).strip(" .*_:\\–—-") for piece in pieces)
     return tuple(
-        dict.fromkeys(name for name in names if name and not is_nobody(name) and not _SHARED_SCREEN.search(name))
+        dict.fromkeys(
+            name for name in names if folded(name) and not is_nobody(name) and not _SHARED_SCREEN.search(name)
+        )
     )
 
 

@@ -3,29 +3,44 @@
 from collections.abc import Callable
 from typing import Final
 
+from parsers.faults import Faults
 from parsers.formats import podman
-from parsers.models import Diagnostic, Parsed, ParseResult, Severity, Source, Unreadable
+from parsers.models import Parsed, ParseResult, Source, Unreadable
 
 Format = Callable[[str, Source], ParseResult]
 
 FORMATS: Final[tuple[Format, ...]] = (podman.parse,)
 
 
+_LONGEST_LINE: Final = 20_000
+"""Characters; the longest of 167 real notes has 4,335."""
+
+
 def parse(text: str, source: Source) -> ParseResult:
     """Gives the meeting that a text holds, by the first format that can read it; else why the last could not."""
+    faults = Faults(source.path)
+    text = _lines_cut(_cleaned(text), faults)
     if not text.strip():
-        empty = Diagnostic(
-            path=source.path,
-            line=1,
-            severity=Severity.ERROR,
-            code="empty",
-            message="there is nothing in this text; write notes or remove it",
-        )
-        return Unreadable(diagnostics=(empty,))
-    text = text.removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n").replace("\0", "\ufffd")
+        faults.error(1, "empty", "there is nothing in this text; write notes or remove it")
+        return Unreadable(diagnostics=tuple(faults.found))
     result = FORMATS[0](text, source)
     for parse_format in FORMATS[1:]:
         if isinstance(result, Parsed):
             break
         result = parse_format(text, source)
-    return result
+    return result.model_copy(update={"diagnostics": (*faults.found, *result.diagnostics)})
+
+
+def _cleaned(text: str) -> str:
+    r"""Gives a text without a byte order mark, its lines ended by `\n` alone, and without NUL."""
+    return text.removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n").replace("\0", "\ufffd")
+
+
+def _lines_cut(text: str, faults: Faults) -> str:
+    """Cuts lines that nobody wrote by hand: one of a million brackets would hold up everything behind it."""
+    lines = text.split("\n")
+    for number, line in enumerate(lines):
+        if len(line) > _LONGEST_LINE:
+            lines[number] = line[:_LONGEST_LINE]
+            faults.warn(number + 1, "line-too-long", f"{len(line):,} characters, of which {_LONGEST_LINE:,} were read")
+    return "\n".join(lines)
