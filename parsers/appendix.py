@@ -59,7 +59,7 @@ def cut(text: str) -> Cut:
 def _starts(lines: Sequence[str]) -> Iterator[tuple[int, Kind]]:
     begun = False
     for number, line in enumerate(lines):
-        found = _HEADING.fullmatch(line)
+        found = _HEADING.fullmatch(line) if "chat" in (low := line.lower()) or "transcript" in low else None
         if not found or not _is_heading(found, line, lines, number, begun=begun):
             continue
         begun = True

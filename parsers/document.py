@@ -11,7 +11,8 @@ from markdown_it.token import Token
 from mdit_py_plugins.front_matter import front_matter_plugin
 
 _MARKDOWN = MarkdownIt("commonmark").use(front_matter_plugin)
-_SPACES = re.compile(r"[^\S\n]+")
+_SPACES = re.compile(r"[^\S\n]{2,}|[^\S\n ]")
+"""White space but single blanks and line ends."""
 
 
 class Kind(StrEnum):
@@ -138,7 +139,7 @@ def _flatten(children: Sequence[Token]) -> tuple[str, tuple[Anchor, ...]]:
     for token in children:
         match token.type:
             case "text" | "code_inline" | "html_inline" | "image":
-                text += _SPACES.sub(" ", token.content)
+                text += _SPACES.sub(" ", token.content) if _SPACES.search(token.content) else token.content
             case "softbreak" | "hardbreak":
                 text += "\n"
             case "link_open":

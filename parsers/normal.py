@@ -2,12 +2,19 @@
 
 import re
 import unicodedata
+from functools import lru_cache
 
 _NO_WORD = re.compile(r"[^\w]+")
 
 
+@lru_cache(maxsize=2048)  # names and headings are compared again and again while their notes are read
 def folded(text: str) -> str:
     """Gives a text without case, accents and punctuation: `Anders Björklund!` is `anders bjorklund`."""
-    plain = unicodedata.normalize("NFKD", text.casefold())
-    plain = "".join(letter for letter in plain if not unicodedata.combining(letter))
-    return " ".join(_NO_WORD.sub(" ", plain.replace("ø", "o").replace("ł", "l")).split())
+    plain = text.lower() if text.isascii() else _without_accents(text)
+    return " ".join(_NO_WORD.sub(" ", plain).split())
+
+
+def _without_accents(text: str) -> str:
+    parts = unicodedata.normalize("NFKD", text.casefold())
+    plain = "".join(letter for letter in parts if not unicodedata.combining(letter))
+    return plain.replace("ø", "o").replace("ł", "l")

@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
 _CLOCK = r"(?:\d{1,2}:)?\d{1,3}[:.;]\d{2}(?!\d)"
 _SPAN = r"(?:\d{1,2}\s?h(?:ours?|rs?)?\s?)?\d{1,3}\s?m(?:in(?:ute)?s?)?(?:\s?\d{1,2}\s?s(?:ec(?:ond)?s?)?)?\b"
@@ -24,6 +25,11 @@ _MARK = re.compile(
     """,
     re.VERBOSE | re.IGNORECASE,
 )
+_DIGIT_OR_COLON = re.compile(r"[\d:]")
+_FURTHEST = 60
+_FURTHEST_WITH_ADDRESS = 400
+"""How many characters before "in the video" a mark can begin, by the bounds above."""
+
 _BRACKETED = re.compile(
     rf"\(\s?\[?(?:(?:starts?|started|at|@|~|video|recording|time)[:]?\s?){{0,2}}(?P<clock>{_CLOCK}|{_SPAN})\]?\s?\)"
     rf"|\[(?P<square>{_CLOCK})\]|(?:^|(?<=[-–—]\s)|(?<=[-–—]))(?P<last>{_CLOCK})\s?$",
@@ -47,12 +53,17 @@ class Mark:
     """Whether it is not written as a clock or a link is (`15.43`, `0:354`, `([25:08(https://…`, nothing at all)."""
 
 
+@lru_cache(maxsize=2048)  # every line is asked about several times while its notes are read
 def find_mark(text: str, *, bracketed: bool = False) -> Mark | None:
     """Gives the first mark in a text; `bracketed` also takes a bare `(24:00)` or a last `- 24:00` for one."""
-    if _IN_VIDEO.search(text):
-        for found in _MARK.finditer(text):
-            if found["clock"] or "(" in found.group():
-                return _mark(found, found["clock"], broken=bool(found["target"]))
+    if not _DIGIT_OR_COLON.search(text):
+        return None
+    lowered = text.lower()
+    for spoken in _IN_VIDEO.finditer(text) if "vi" in lowered or "recording" in lowered else ():
+        reach = _FURTHEST_WITH_ADDRESS if "://" in text else _FURTHEST
+        found = _MARK.search(text, max(0, spoken.start() - reach), spoken.end())
+        if found and (found["clock"] or "(" in found.group()):
+            return _mark(found, found["clock"], broken=bool(found["target"]))
     found_bare = _BRACKETED.search(text) if bracketed else None
     return _mark(found_bare, next(filter(None, found_bare.groups()))) if found_bare else None
 

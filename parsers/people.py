@@ -1,12 +1,12 @@
 """Names of people: the ways they are joined, and the attendee that a short form means."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Final
 
-from rapidfuzz import fuzz
+from rapidfuzz import fuzz, process
 
 from parsers.normal import folded
 
@@ -67,6 +67,12 @@ _SHORT_FORMS: Final = tuple(
         "zack zachary zach",
     )
 )
+_FORMS: Final[Mapping[str, frozenset[str]]] = {
+    form: frozenset.union(*(forms for forms in _SHORT_FORMS if form in forms))
+    for form in frozenset.union(*_SHORT_FORMS)
+}
+"""The first names that may be the same person's, by each of them."""
+
 _SHORTEST_NAME: Final = 2
 _LONGEST_NAME: Final = 5
 _ALIKE: Final = 88  # "Bjorklund" to "Björklund" folds to 100, "Bodu" to "Boddu" is 89
@@ -84,6 +90,15 @@ class Roll:
     def _folded(self) -> dict[str, str]:
         return {key: name for name in reversed(self.names) if (key := folded(name))}
 
+    @cached_property
+    def _keys(self) -> tuple[str, ...]:
+        return tuple(self._folded)
+
+    @cached_property
+    def _parts(self) -> list[tuple[list[str], str]]:
+        """The words of each name as they are compared, and the name."""
+        return [(key.split(), name) for key, name in self._folded.items()]
+
     def joined_by(self, names: Iterable[str]) -> "Roll":
         """Gives the roll with these people too, but for those who are on it under another form of their first name."""
         joined = dict.fromkeys(self.names)
@@ -99,7 +114,8 @@ class Roll:
             return False
         if len(words) == 1:
             return bool(self._called(words[0]))
-        return any(fuzz.token_sort_ratio(" ".join(words), name) >= _ALIKE for name in self._folded)
+        alike = process.extractOne(" ".join(words), self._keys, scorer=fuzz.token_sort_ratio, score_cutoff=_ALIKE)
+        return alike is not None
 
     def full(self, written: str) -> str:
         """Gives the one attendee that a single name can mean, else what is written."""
@@ -110,18 +126,16 @@ class Roll:
         return meant[0] if len(meant) == 1 else written
 
     def _called(self, word: str) -> list[str]:
-        """The people whom one word can mean, by the strictest rule that names any."""
-        by_rule = (
-            lambda parts: parts[0] == word,
-            lambda parts: parts[-1] == word,
-            lambda parts: any({parts[0], word} <= forms for forms in _SHORT_FORMS),
-            lambda parts: word in parts,
+        """The people whom one word can mean, by the strictest rule: first name, last, short form, part."""
+        parts = self._parts
+        first, last = ([name for each, name in parts if each[place] == word] for place in (0, -1))
+        alike = _FORMS.get(word, frozenset())
+        return (
+            first
+            or last
+            or [name for each, name in parts if each[0] in alike]
+            or [name for each, name in parts if word in each]
         )
-        for rule in by_rule:
-            meant = {name: None for key, name in self._folded.items() if rule(key.split())}
-            if meant:
-                return list(meant)
-        return []
 
     def is_name(self, written: str) -> bool:
         """Whether a text is a person's name: on the list, or two to five capitalised words that are no common ones."""

@@ -34,6 +34,12 @@ _COMMITMENTS: Final = tuple(
         rf"^{_NAMES} (?P<task>[Oo]wes? .*)",
     )
 )
+_PROMISING = re.compile(
+    r"(?![a-z])[^\W\d_][\w'’.-]* (?:to|will|is|are|plans|agreed|volunteered|offered|promised|said|says|mentioned|thinks"
+    r"|[Oo]wes?)\b|\b(?:asked|and will)\b"
+)
+"""What no commitment is without: most sentences need no closer look."""
+
 _VAGUE = re.compile(r"(?:\w+ ){1,3}(?:it|this|that|them)\W*")
 """A task such as "look into it" tells nothing where it stands alone."""
 
@@ -77,6 +83,8 @@ def _committed(topic: Topic, roll: Roll) -> Iterator[ActionItem]:
 
 
 def _commitment(sentence: str, topic: Topic, roll: Roll) -> tuple[re.Match[str] | None, tuple[str, ...]]:
+    if not _PROMISING.search(sentence):
+        return None, ()
     for pattern in _COMMITMENTS:
         found = pattern.search(sentence)
         names = _owners(found["owners"], topic, roll) if found else ()

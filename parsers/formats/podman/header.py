@@ -229,6 +229,8 @@ def find_recordings(document: Document) -> tuple[Link, ...]:
 
 def _lines_with_recording(block: Block) -> Iterator[Block]:
     """Only the part of a block whose line speaks of a recording; prose that mentions one is none."""
+    if "ecording" not in block.text and "ideo" not in block.text:
+        return
     first = block.first_line
     if _RECORDING.search(first.text) and len(folded(first.without_anchors()).split()) <= 4:  # noqa: PLR2004 - a label, no sentence
         yield first

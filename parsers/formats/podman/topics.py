@@ -29,6 +29,10 @@ _LEADS: Final = (
 )
 _LED_BY = re.compile(rf"(?P<who>[^\W\d_][\w'’.-]*(?: [^\W\d_][\w'’.-]*){{0,3}}?) (?:{_LEADS})\b")
 _SAME_TITLE: Final = 85
+_LONGEST_EXCUSE: Final = 100
+_LONGEST_LINE_OF_NAMES: Final = 200
+_LONGEST_MARK: Final = 400
+"""Characters of a section that says only that it was put off, of a line of names alone, of an offset's line."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,8 +55,7 @@ def find_topics(document: Document, context: Context, faults: Faults) -> tuple[T
 def _topic(outline: Outline, context: Context, faults: Faults) -> Topic | None:
     reading = read_heading(outline.heading, context.roll)
     blocks = list(outline.blocks)
-    text = folded(" ".join(block.text for block in blocks))
-    if not reading.title or _PUT_OFF.fullmatch(text):
+    if not reading.title or _is_put_off(blocks):
         return None
     named, presenter_block = _presenters(reading, outline, context)
     mark_block = _mark_block(outline, reading)
@@ -76,6 +79,11 @@ def _topic(outline: Outline, context: Context, faults: Faults) -> Topic | None:
         passages=tuple(Passage(text=block.text, line=block.line) for block in said if block.text.strip()),
         line=outline.heading.line,
     )
+
+
+def _is_put_off(blocks: Sequence[Block]) -> bool:
+    text = " ".join(block.text for block in blocks)
+    return len(text) <= _LONGEST_EXCUSE and bool(_PUT_OFF.fullmatch(folded(text)))
 
 
 def _presenters(reading: Reading, outline: Outline, context: Context) -> tuple[tuple[str, ...], Block | None]:
@@ -105,7 +113,7 @@ def _presenter_block(outline: Outline, roll: Roll) -> Block | None:
 
 
 def _all_known(block: Block, roll: Roll) -> bool:
-    names = roll.named_in(_before_dash(block))
+    names = roll.named_in(_before_dash(block)) if len(block.text) <= _LONGEST_LINE_OF_NAMES else ()
     return bool(names) and all(roll.knows(name) for name in names)
 
 
@@ -155,6 +163,8 @@ def _mark_block(outline: Outline, reading: Reading) -> Block | None:
 
 
 def _is_bare_mark(block: Block) -> bool:
+    if len(block.text) > _LONGEST_MARK:
+        return False
     mark = find_mark(block.text, bracketed=block.kind is Kind.HEADING)
     if not mark:
         return block.kind is Kind.HEADING and not block.text.strip()
