@@ -8,6 +8,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
+from itertools import islice
 from typing import Final
 
 _PLACE: Final = (
@@ -72,8 +73,10 @@ def _is_heading(found: re.Match[str], line: str, lines: Sequence[str], number: i
         return True
     if begun and not line.rstrip().endswith(":"):
         return False
-    following = next((later for later in lines[number + 1 :] if later.strip()), "")
-    return line.rstrip().endswith(":") or bool(_FENCE.fullmatch(following))
+    if line.rstrip().endswith(":"):
+        return True
+    following = next((later for later in islice(lines, number + 1, None) if later.strip()), "")
+    return bool(_FENCE.fullmatch(following))
 
 
 def _unfenced(lines: Sequence[str]) -> tuple[str, ...]:

@@ -7,6 +7,7 @@ from typing import Final
 
 from rapidfuzz import fuzz, process
 
+from parsers.faults import Faults
 from parsers.zones import StatedZone, find_zone
 
 MONTHS: Final = (
@@ -59,6 +60,7 @@ class StatedDate:
     """The month as written where it had to be guessed."""
     start: int
     end: int
+    written: str
 
     @property
     def weekday_lies(self) -> bool:
@@ -116,6 +118,14 @@ def long_date(date: dt.date) -> str:
     return f"{weekday_name(date.weekday())} {MONTHS[date.month - 1].capitalize()} {date.day}, {date.year}"
 
 
+def warn_of_month(stated: StatedDate, line: int, faults: Faults) -> None:
+    """Tells of a month that had to be guessed."""
+    if stated.misspelt:
+        meant = MONTHS[stated.date.month - 1].capitalize()
+        message = f"{stated.misspelt!r} was read as {meant}"
+        faults.warn(line, "month-misspelt", message, written=stated.misspelt, proposed=meant)
+
+
 def year_turned_over(stated: StatedDate, after: dt.date) -> dt.date | None:
     """Gives the date in the year that brings it within a year after `after` and fits the weekday, if any does."""
     for year in (stated.date.year + 1, after.year, after.year + 1):
@@ -144,7 +154,8 @@ def _stated(found: re.Match[str]) -> StatedDate | None:
         return None
     weekday = _name_of(found["weekday"], WEEKDAYS) if found["weekday"] else None
     start = found.start() if weekday is not None or not found["weekday"] else found.end("weekday")
-    return StatedDate(date, weekday, misspelt, start, found.end())
+    written = found.string[start : found.end()].strip(" ,")
+    return StatedDate(date, weekday, misspelt, start, found.end(), written)
 
 
 def _month(written: str) -> tuple[int | None, str | None]:

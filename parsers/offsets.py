@@ -5,20 +5,21 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 _CLOCK = r"(?:\d{1,2}:)?\d{1,3}[:.;]\d{2}(?!\d)"
+_WORDS = r"(?:(?:starts?|started|starting|begins|at|@|~|about|around|time|video|recording)[:]?\s?){0,2}"
 _SPAN = r"(?:\d{1,2}\s?h(?:ours?|rs?)?\s?)?\d{1,3}\s?m(?:in(?:ute)?s?)?(?:\s?\d{1,2}\s?s(?:ec(?:ond)?s?)?)?\b"
 
 _IN_VIDEO = re.compile(
-    r"(?<![a-z])(?:in|on|into|of|at)\s(?:the\s)?(?:vi[deo]{1,3}|recording)\b\s?\)*",  # "vidoe" is a video too
+    r"(?<![a-z])(?:in|on|into|of|at)\s(?:(?:the|teh)\s)?(?:vi[deo]{1,3}|recording)\b\s?\)*",  # "vidoe" is a video too
     re.IGNORECASE,
 )
 # every repetition has a bound: a line of a million brackets or digits is read in one pass
 _MARK = re.compile(
     rf"""
     (?P<lead>[-–—:]\s?)?            # a dash that ties the mark to the title
-    (?:[(\[]\s?){{0,3}}               # `(`, `([`, `( [`
-    (?:(?:starts?|started|starting|begins|at|@|~|about|around|time)[:]?\s?){{0,2}}
-    (?P<clock>{_SPAN}|[\d:.;]{{0,12}}) # `24:00`, `1:01:01`, `1h02m`, also the malformed `:` and `0:354`
-    \s?\]?\s?
+    (?:[(\[{{]\s?){{0,3}}              # `(`, `([`, `( [`
+    {_WORDS}
+    (?P<clock>{_SPAN}|\d{{1,2}}:\s\d{{2}}|[\d:.;?]{{0,12}}) # `24:00`, `1:01:01`, `1h02m`, malformed `:`, `0:354`, `??:??`
+    (?:\s?min(?:ute)?s?\b)?\s?\]?\s?
     (?P<target>[a-z]?\(\s?https?://[^)\s]{{0,300}}\s?\)?)?      # of a broken link, `([25:08(https://…`
     \s?\)?\s?
     {_IN_VIDEO.pattern}
@@ -31,12 +32,12 @@ _FURTHEST_WITH_ADDRESS = 400
 """How many characters before "in the video" a mark can begin, by the bounds above."""
 
 _BRACKETED = re.compile(
-    rf"\(\s?\[?(?:(?:starts?|started|at|@|~|video|recording|time)[:]?\s?){{0,2}}(?P<clock>{_CLOCK}|{_SPAN})\]?\s?\)"
+    rf"\(\s?\[?{_WORDS}(?P<clock>{_CLOCK})\]?(?:\s(?:the\s)?video)?\s?\)"
     rf"|\[(?P<square>{_CLOCK})\]|(?:^|(?<=[-–—]\s)|(?<=[-–—]))(?P<last>{_CLOCK})\s?$",
     re.IGNORECASE,
 )
 _TIME_IN_URL = re.compile(r"[?&#](?:t|start)=(?:(?P<h>\d+)h)?(?:(?P<m>\d+)m)?(?:(?P<s>\d+)s?)?(?:[&#]|$)")
-_WELL_FORMED = re.compile(r"(?:(?P<h>\d{1,2}):)?(?P<m>\d{1,3})(?P<dot>[:.;])(?P<s>[0-5]\d)")
+_WELL_FORMED = re.compile(r"(?:(?P<h>\d{1,2})[:.])?(?P<m>\d{0,3})[:.;]\s?(?P<s>[0-5]\d)")
 _SPELT_OUT = re.compile(r"(?:(?P<h>\d+) ?h[a-z]* ?)?(?P<m>\d+) ?m[a-z]*(?: ?(?P<s>\d+) ?s[a-z]*)?", re.IGNORECASE)
 
 
@@ -70,8 +71,8 @@ def find_mark(text: str, *, bracketed: bool = False) -> Mark | None:
 
 def _mark(found: re.Match[str], clock: str, *, broken: bool = False) -> Mark:
     seconds = seconds_of(clock)
-    odd = seconds is None or broken or not clock.isascii() or "." in clock or ";" in clock
-    return Mark(found.start(), found.end(), found.group().strip(), seconds, odd)
+    odd = seconds is None or broken or not clock.isascii() or clock[:1] == ":" or any(slip in clock for slip in ".; ")
+    return Mark(found.start(), found.end(), found.group().strip(" -–—"), seconds, odd)
 
 
 def seconds_of(clock: str) -> int | None:
@@ -79,7 +80,14 @@ def seconds_of(clock: str) -> int | None:
     found = _WELL_FORMED.fullmatch(clock) or _SPELT_OUT.fullmatch(clock)
     if not found:
         return None
-    return int(found["h"] or 0) * 3600 + int(found["m"]) * 60 + int(found["s"] or 0)
+    return int(found["h"] or 0) * 3600 + int(found["m"] or 0) * 60 + int(found["s"] or 0)
+
+
+def in_video(seconds: int) -> str:
+    """Gives seconds in the form that notes should have: `(24:00 in the video)`, `(1:02:03 in the video)`."""
+    hours, rest = divmod(seconds, 3600)
+    clock = f"{hours}:{rest // 60:02}:{rest % 60:02}" if hours else f"{rest // 60}:{rest % 60:02}"
+    return f"({clock} in the video)"
 
 
 def seconds_in_url(url: str) -> int | None:

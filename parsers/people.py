@@ -189,14 +189,10 @@ def is_nobody(text: str) -> bool:
 
 
 def listed(text: str) -> tuple[str, ...]:
-    """Gives the names of an attendee list as written: handles, footnotes and trailing dots dropped, doubles too."""
+    """Gives the names of an attendee list as written: handles, footnotes and trailing dots dropped."""
     pieces = (_PARENTHESES.sub(" ", piece) for piece in _LIST_JOINS.split(_CLOSED.sub(" ", text)))
     names = (" ".join(piece.split()).strip(" .*_:\\–—-") for piece in pieces)
-    return tuple(
-        dict.fromkeys(
-            name for name in names if folded(name) and not is_nobody(name) and not _SHARED_SCREEN.search(name)
-        )
-    )
+    return tuple(name for name in names if folded(name) and not is_nobody(name) and not _SHARED_SCREEN.search(name))
 
 
 def common_words(text: str) -> frozenset[str]:

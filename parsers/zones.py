@@ -8,6 +8,8 @@ from types import MappingProxyType
 from typing import Final
 from zoneinfo import ZoneInfo, available_timezones
 
+from parsers.faults import Faults
+
 _NAMES: Final[Mapping[str, str]] = MappingProxyType(
     {
         name: zone
@@ -46,17 +48,28 @@ class StatedZone:
     written: str
     offset: dt.timedelta | None
     """The UTC offset written beside the name, None where there is none."""
+    text: str
+    """Name and offset as they stand, from the first to the last of them."""
 
-    def contradiction(self, moment: dt.datetime) -> str | None:
-        """Gives in words how offset or season of the name contradict the zone at that moment; None where all agrees."""
-        real = moment.utcoffset() or dt.timedelta()
-        word = self.written.lower()
-        offset_lies = self.offset is not None and self.offset != real
-        season_lies = (word in _SUMMER and not moment.dst()) or (word in _WINTER and bool(moment.dst()))
-        if not offset_lies and not season_lies:
-            return None
-        stated = self.written if self.offset is None else f"{self.written} ({utc(self.offset)})"
-        return f"{stated} contradicts {self.name}, which is {moment.tzname()} ({utc(real)}) on {moment.date()}"
+
+def warn_of_contradiction(stated: StatedZone | None, moment: dt.datetime, line: int, faults: Faults) -> None:
+    """Tells where offset or season of a zone's name contradict the zone at that moment; the name decides."""
+    if stated is None:
+        return
+    real = moment.utcoffset() or dt.timedelta()
+    word = stated.written.lower()
+    season_lies = (word in _SUMMER and not moment.dst()) or (word in _WINTER and bool(moment.dst()))
+    if not season_lies and stated.offset in (None, real):
+        return
+    name = str(moment.tzname()) if word in _SUMMER | _WINTER else stated.written
+    faults.warn(
+        line,
+        "offset-contradicts-zone",
+        f"{stated.text} contradicts {stated.name}, which is {moment.tzname()} ({utc(real)}) on {moment.date()}; "
+        "the zone's name was taken",
+        written=stated.text,
+        proposed=name if stated.offset is None else f"{name} ({utc(real)})",
+    )
 
 
 def find_zone(text: str) -> StatedZone | None:
@@ -68,8 +81,17 @@ def find_zone(text: str) -> StatedZone | None:
             continue
         name = _iana(found["name"])
         if name:
-            return StatedZone(name, found["name"], _delta(offset) if offset else None)
+            delta = _delta(offset) if offset else None
+            return StatedZone(name, found["name"], delta, _span(text, found, offset))
     return None
+
+
+def _span(text: str, name: re.Match[str], offset: re.Match[str] | None) -> str:
+    """The text from the first to the last of a zone's name and its offset."""
+    if offset is None:
+        return name.group()
+    end = offset.end() + (text[offset.end() : offset.end() + 1] == ")")
+    return text[min(name.start(), offset.start()) : max(end, name.end())]
 
 
 def zone(name: str) -> ZoneInfo:

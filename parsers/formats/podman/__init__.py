@@ -10,6 +10,7 @@ from parsers.faults import Faults
 from parsers.formats.podman.actions import find_actions
 from parsers.formats.podman.agenda import find_agenda
 from parsers.formats.podman.coming import find_coming
+from parsers.formats.podman.course import warn_of_course
 from parsers.formats.podman.header import Schedule, Title, find_attendees, find_recordings, find_schedule, find_title
 from parsers.formats.podman.topics import Context, find_topics
 from parsers.models import Meeting, Parsed, ParseResult, Source, Unreadable
@@ -51,12 +52,13 @@ def parse(text: str, source: Source) -> ParseResult:
 def _meeting(document: Document, title: Title, schedule: Schedule, source: Source, faults: Faults) -> Meeting:
     text = "\n".join(block.text for block in document.blocks)
     words = common_words(text)
-    attendees = find_attendees(document, _name_headings(document, Roll((), words)))
-    roll = Roll(tuple(person.name for person in attendees), words)
+    attendees = find_attendees(document, _name_headings(document, Roll((), words)), faults)
+    roll = Roll(tuple(person.name for person in attendees.people), words)
     agenda = find_agenda(document, roll)
     roll = roll.joined_by(person.name for item in agenda for person in item.presenters)
     recordings = find_recordings(document)
     topics = find_topics(document, Context(roll, agenda, recordings, text), faults)
+    warn_of_course(document, schedule, attendees, topics, faults)
     coming = find_coming(document, title, schedule, roll, faults)
     return Meeting(
         series=title.series,
@@ -65,7 +67,7 @@ def _meeting(document: Document, title: Title, schedule: Schedule, source: Sourc
         starts_at=schedule.starts_at,
         zone=schedule.zone,
         recordings=recordings,
-        attendees=attendees,
+        attendees=attendees.people,
         topics=topics,
         agenda=agenda,
         next_meetings=coming.meetings,

@@ -12,6 +12,7 @@ from parsers.dates import (
     find_moment,
     long_date,
     nearest_weekday,
+    warn_of_month,
     weekday_name,
     year_turned_over,
 )
@@ -22,7 +23,7 @@ from parsers.formats.podman.cues import Cue, cue_of
 from parsers.formats.podman.header import Schedule, Title, series_of
 from parsers.models import Announcement, ProposedTopic
 from parsers.people import Roll
-from parsers.zones import zone
+from parsers.zones import warn_of_contradiction, zone
 
 _NEXT = re.compile(
     r"""
@@ -115,14 +116,12 @@ def _meant(day: StatedDate, held_on: dt.date) -> tuple[dt.date, str | None]:
 
 def _tell(line: int, moment: StatedMoment, starts_at: dt.datetime, corrected: str | None, faults: Faults) -> None:
     day = moment.day
-    if day.misspelt:
-        faults.warn(line, "month-misspelt", f"{day.misspelt!r} was read as {long_date(day.date)}")
+    warn_of_month(day, line, faults)
     if corrected:
         code = "date-in-the-past" if "is not after" in corrected else "weekday-contradicts-date"
-        faults.warn(line, code, f"{corrected}, which was taken")
+        proposed = long_date(starts_at.date())
+        faults.warn(line, code, f"{corrected}, which was taken", written=day.written, proposed=proposed)
     elif day.weekday_lies and day.weekday is not None:
         message = f"{weekday_name(day.weekday)} is written, but it is {long_date(day.date)}; left as written"
         faults.warn(line, "weekday-contradicts-date", message)
-    lie = moment.zone.contradiction(starts_at) if moment.zone else None
-    if lie:
-        faults.warn(line, "offset-contradicts-zone", f"{lie}; the zone's name was taken")
+    warn_of_contradiction(moment.zone, starts_at, line, faults)

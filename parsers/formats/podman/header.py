@@ -6,7 +6,16 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Final
 
-from parsers.dates import StatedMoment, date_in_path, find_date, find_moment, find_time, long_date, weekday_name
+from parsers.dates import (
+    StatedMoment,
+    date_in_path,
+    find_date,
+    find_moment,
+    find_time,
+    long_date,
+    warn_of_month,
+    weekday_name,
+)
 from parsers.document import Block, Document, Kind, front_matter_title
 from parsers.faults import Faults
 from parsers.formats.podman.cues import Cue, cue_of
@@ -14,7 +23,7 @@ from parsers.links import links_of
 from parsers.models import Link, Person
 from parsers.normal import folded
 from parsers.people import Roll, listed
-from parsers.zones import find_zone, zone
+from parsers.zones import find_zone, warn_of_contradiction, zone
 
 _GENERIC: Final = frozenset(
     "meeting meetings notes note agenda minutes call calls the of for a s monthly weekly biweekly".split()
@@ -110,24 +119,26 @@ def _held_on(header: _Entry | None, in_path: dt.date | None, stated: list[Stated
         block.line,
         "date-contradicted",
         f"the header says {long_date(written)}, {proof} says {long_date(taken)}, which was taken",
+        written=moment.day.written,
+        proposed=long_date(taken),
     )
     return taken
 
 
 def _check(header: _Entry, date: dt.date, faults: Faults) -> None:
     block, moment, _ = header
-    if moment.day.misspelt:
-        faults.warn(block.line, "month-misspelt", f"{moment.day.misspelt!r} was read as {long_date(moment.day.date)}")
+    warn_of_month(moment.day, block.line, faults)
     if moment.day.weekday is not None and moment.day.weekday != date.weekday():
         faults.warn(
             block.line,
             "weekday-contradicts-date",
             f"{weekday_name(moment.day.weekday)} is written, but {date} is a {weekday_name(date.weekday())}",
+            written=moment.day.written,
+            proposed=long_date(date),
         )
     if moment.zone and moment.time:
-        lie = moment.zone.contradiction(dt.datetime.combine(date, moment.time, zone(moment.zone.name)))
-        if lie:
-            faults.warn(block.line, "offset-contradicts-zone", f"{lie}; the zone's name was taken")
+        starts_at = dt.datetime.combine(date, moment.time, zone(moment.zone.name))
+        warn_of_contradiction(moment.zone, starts_at, block.line, faults)
 
 
 def _zone_name(document: Document, header: _Entry | None) -> str | None:
@@ -172,16 +183,38 @@ def _minutes(time: dt.time) -> dt.timedelta:
     return dt.timedelta(hours=time.hour, minutes=time.minute)
 
 
-def find_attendees(document: Document, known: Iterable[str]) -> tuple[Person, ...]:
-    """Gives the people of the attendee list, as written, in order, each once; `known` names part a forgotten comma."""
+@dataclass(frozen=True, slots=True)
+class AttendeeList:
+    people: tuple[Person, ...]
+    """As written, in order, each once."""
+    entries: int
+    """How many names the list holds, those that stand twice counted twice."""
+
+
+def find_attendees(document: Document, known: Iterable[str], faults: Faults) -> AttendeeList:
+    """Gives the people of the attendee list; `known` names part a forgotten comma."""
     roll = Roll(tuple(known))
     people: dict[str, Person] = {}
+    entries = 0
+    for name, line in _entries(document):
+        parts = _parted(name, roll)
+        if len(parts) > 1:
+            message = f"{name!r} was read as {' and '.join(parts)}: a comma is missing"
+            faults.warn(line, "comma-missing", message, written=name, proposed=", ".join(parts))
+        for one in parts:
+            entries += 1
+            if one in people:
+                faults.warn(line, "attendee-twice", f"{one} is listed already in line {people[one].line}")
+            people.setdefault(one, Person(name=one, line=line))
+    return AttendeeList(tuple(people.values()), entries)
+
+
+def _entries(document: Document) -> Iterator[tuple[str, int]]:
+    """Each name of the list with its line."""
     for block in _attendee_blocks(document):
         for number, line in enumerate(block.text.split("\n")):
             for name in listed(_ATTENDEE_LINE.sub("", line)):
-                for one in _parted(name, roll):
-                    people.setdefault(one, Person(name=one, line=block.line + number))
-    return tuple(people.values())
+                yield name, block.line + number
 
 
 def _attendee_blocks(document: Document) -> Iterator[Block]:

@@ -15,7 +15,7 @@ from parsers.formats.podman.outline import Outline, outlines
 from parsers.links import is_slides, links_of, points_into
 from parsers.models import AgendaItem, Demo, Link, Passage, Person, Topic, TopicKind
 from parsers.normal import folded
-from parsers.offsets import find_mark, seconds_of
+from parsers.offsets import Mark, find_mark, in_video, seconds_of
 from parsers.people import Roll
 
 _PUT_OFF = re.compile(
@@ -59,7 +59,7 @@ def _topic(outline: Outline, context: Context, faults: Faults) -> Topic | None:
         return None
     named, presenter_block = _presenters(reading, outline, context)
     mark_block = _mark_block(outline, reading)
-    demos = tuple(_demos(blocks, mark_block, context.recordings))
+    demos = tuple(_demos(blocks, mark_block, context.recordings, faults))
     said = [
         block
         for block in blocks
@@ -176,36 +176,49 @@ def _offset(block: Block, faults: Faults) -> int | None:
     mark = find_mark(block.text, bracketed=True)
     if not mark:
         return None
-    if mark.odd:
-        taken = "no offset was taken" if mark.seconds is None else f"read as {mark.seconds} seconds"
-        faults.warn(
-            block.line,
-            "offset-malformed",
-            f"{mark.written!r} is no time in the video such as (24:00 in the video); {taken}",
-        )
+    _warn_of_mark(mark, block.line, faults)
     return mark.seconds
 
 
-def _demos(blocks: Sequence[Block], mark_block: Block | None, recordings: Sequence[Link]) -> Iterator[Demo]:
+def _warn_of_mark(mark: Mark, line: int, faults: Faults) -> None:
+    if mark.odd:
+        taken = "no offset was taken" if mark.seconds is None else f"read as {mark.seconds} seconds"
+        faults.warn(
+            line,
+            "offset-malformed",
+            f"{mark.written!r} is no time in the video such as (24:00 in the video); {taken}",
+            written=mark.written,
+            proposed=None if mark.seconds is None else in_video(mark.seconds),
+        )
+
+
+def _demos(
+    blocks: Sequence[Block], mark_block: Block | None, recordings: Sequence[Link], faults: Faults
+) -> Iterator[Demo]:
     """Where demos start: lines that speak of a demo and give a time, and links on the word into the recording."""
     seen: set[int] = set()
     for block in blocks:
         if block is mark_block or block.kind is Kind.CODE:
             continue
-        for seconds, position in _demo_starts(block, recordings):
+        for seconds, position in _demo_starts(block, recordings, faults):
             if seconds not in seen:
                 seen.add(seconds)
                 yield Demo(offset=seconds, line=block.line_at(position))
 
 
-def _demo_starts(block: Block, recordings: Sequence[Link]) -> Iterator[tuple[int, int]]:
+def _demo_starts(block: Block, recordings: Sequence[Link], faults: Faults) -> Iterator[tuple[int, int]]:
     position = 0
     for line in block.text.split("\n"):
         mark = find_mark(line) if _DEMO_WORD.search(line) else None
         clock = _DEMO_CLOCK.match(line)
         if mark and mark.seconds is not None:
+            _warn_of_mark(mark, block.line_at(position), faults)
             yield mark.seconds, position
         elif clock and (seconds := seconds_of(clock["clock"])) is not None:
+            written = clock["clock"]
+            broken_link = f"{written}(" in line
+            odd = Mark(*clock.span("clock"), written, seconds, odd="." in written or broken_link)
+            _warn_of_mark(odd, block.line_at(position), faults)
             yield seconds, position
         position += len(line) + 1
     for anchor in block.anchors:
@@ -220,5 +233,7 @@ def _links(blocks: Sequence[Block], recordings: Sequence[Link]) -> tuple[Link, .
     found: dict[str, Link] = {}
     for link in links_of(blocks):
         if points_into(link.url, (recording.url for recording in recordings)) is None:
-            found.setdefault(link.url, link)
+            known = found.setdefault(link.url, link)
+            if is_slides(link) and not is_slides(known):
+                found[link.url] = link
     return tuple(found.values())
