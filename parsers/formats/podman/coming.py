@@ -87,15 +87,30 @@ def _announcement(block: Block, title: Title, schedule: Schedule, faults: Faults
         message = f"{written!r} gives no time or zone, and neither does this meeting's date line"
         faults.warn(block.line, "next-meeting-without-time", message)
         return None
-    date, corrected = _meant(moment.day, schedule.date)
-    starts_at = dt.datetime.combine(date, time, zone(zone_name))
+    meant = _meant(moment.day, schedule.date)
+    starts_at = dt.datetime.combine(meant.date, time, zone(zone_name))
     series = series_of(f"{found['which']} {found['name'] or ''}") or title.series
-    _tell(block.line, moment, starts_at, corrected, faults)
-    return Announcement(series=series, starts_at=starts_at, as_written=written, corrected=corrected, line=block.line)
+    _tell(block.line, moment, meant, starts_at, faults)
+    return Announcement(
+        series=series, starts_at=starts_at, as_written=written, corrected=meant.corrected, line=block.line
+    )
 
 
-def _meant(day: StatedDate, held_on: dt.date) -> tuple[dt.date, str | None]:
-    """Gives the date that was meant, and in words what proves it; as written where nothing does.
+@dataclass(frozen=True, slots=True)
+class _Meant:
+    """The date that an announcement means."""
+
+    date: dt.date
+    corrected: str | None = None
+    """What was repaired and what proves it, in words; None where it is taken as written."""
+    code: str | None = None
+    """The fault's short name; None where there is none."""
+    fault: str = ""
+    """What is wrong and could not be repaired."""
+
+
+def _meant(day: StatedDate, held_on: dt.date) -> _Meant:
+    """Gives the date that was meant, as written where nothing proves another.
 
     A year not turned over is proved by the order (it comes after this meeting) and the weekday; else the weekday
     written decides for the nearest such day, as a slip in the number is commoner than one in the name (measured on the
@@ -103,25 +118,26 @@ def _meant(day: StatedDate, held_on: dt.date) -> tuple[dt.date, str | None]:
     """
     written = day.date
     if written <= held_on:
+        fault = f"{written} is not after this meeting of {held_on}"
         turned = year_turned_over(day, held_on)
         if turned and turned - held_on <= _FURTHEST:
-            return turned, f"{written} is not after this meeting of {held_on}; {long_date(turned)} is"
-    elif day.weekday_lies and day.weekday is not None:
+            return _Meant(turned, f"{fault}; {long_date(turned)} is", "date-in-the-past")
+        return _Meant(written, None, "date-in-the-past", fault)
+    if day.weekday_lies and day.weekday is not None:
+        fault = f"{written} is a {weekday_name(written.weekday())}, not a {weekday_name(day.weekday)}"
         nearest = nearest_weekday(written, day.weekday)
         if nearest > held_on:
-            no_such_day = f"{written} is a {weekday_name(written.weekday())}, not a {weekday_name(day.weekday)}"
-            return nearest, f"{no_such_day}; the nearest is {long_date(nearest)}"
-    return written, None
+            return _Meant(nearest, f"{fault}; the nearest is {long_date(nearest)}", "weekday-contradicts-date")
+        return _Meant(written, None, "weekday-contradicts-date", fault)
+    return _Meant(written)
 
 
-def _tell(line: int, moment: StatedMoment, starts_at: dt.datetime, corrected: str | None, faults: Faults) -> None:
+def _tell(line: int, moment: StatedMoment, meant: _Meant, starts_at: dt.datetime, faults: Faults) -> None:
     day = moment.day
     warn_of_month(day, line, faults)
-    if corrected:
-        code = "date-in-the-past" if "is not after" in corrected else "weekday-contradicts-date"
-        proposed = long_date(starts_at.date())
-        faults.warn(line, code, f"{corrected}, which was taken", written=day.written, proposed=proposed)
-    elif day.weekday_lies and day.weekday is not None:
-        message = f"{weekday_name(day.weekday)} is written, but it is {long_date(day.date)}; left as written"
-        faults.warn(line, "weekday-contradicts-date", message)
+    if meant.corrected and meant.code:
+        proposed = long_date(meant.date)
+        faults.warn(line, meant.code, f"{meant.corrected}, which was taken", written=day.written, proposed=proposed)
+    elif meant.code:
+        faults.warn(line, meant.code, f"{meant.fault}; left as written")
     warn_of_contradiction(moment.zone, starts_at, line, faults)
