@@ -141,9 +141,7 @@ def _run(options: argparse.Namespace) -> int:
 
 
 def _answerer(options: argparse.Namespace) -> Answerer:
-    if options.notes:
-        return Answerer(bootstrap.library_of(options.notes))
-    return Answerer(bootstrap.library_of(bootstrap.notes_paths(_settings(options)), named_from_folder=True))
+    return bootstrap.answerer_of(_settings(options), options.notes or ())
 
 
 def _settings(options: argparse.Namespace) -> config.Settings:

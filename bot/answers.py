@@ -2,6 +2,7 @@
 
 import datetime as dt
 from collections.abc import Iterable
+from types import MappingProxyType
 from typing import Final
 
 from bot.calendar import Calendar, Occurrence
@@ -15,6 +16,7 @@ from bot.search.index import Entry, TopicIndex, entries_of
 from bot.search.quoting import quotes_of
 from bot.search.wanted import Wanted
 from bot.search.words import stem, words_of
+from bot.understanding.people import Aliases
 from parsers.models import Link, Meeting, Topic
 
 _MOST_CHOICES: Final = 5
@@ -26,11 +28,11 @@ _NO_MATTER_WHEN: Final = dt.datetime(1970, 1, 1, tzinfo=dt.UTC)
 class Answerer:
     """Answers from one library."""
 
-    def __init__(self, library: Library) -> None:
+    def __init__(self, library: Library, aliases: Aliases = MappingProxyType({})) -> None:
         self.library = library
         self._calendar = Calendar(library)
         self._index = TopicIndex(entries_of(library))
-        self._lexicon = Lexicon(library, self._index.vocabulary)
+        self._lexicon = Lexicon(library, self._index.vocabulary, aliases)
         self._finder = Finder(self._index, self._lexicon.people)
         self._ids = {(entry.meeting.id, entry.topic.line): entry.id for entry in self._index.entries}
 

@@ -1,7 +1,7 @@
 """Composition root: the only place that puts the parts together."""
 
 import datetime as dt
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
 from typing import Final
 
@@ -31,8 +31,14 @@ def notes_paths(settings: Settings) -> tuple[Path, ...]:
     return tuple(notes.path for notes in settings.notes) or (SAMPLE_NOTES,)
 
 
+def answerer_of(settings: Settings, notes: Sequence[Path] = ()) -> Answerer:
+    """Gives what answers from `notes`, else from the configured ones; raises ConfigError where there are none."""
+    library = library_of(notes) if notes else library_of(notes_paths(settings), named_from_folder=True)
+    return Answerer(library, settings.aliases)
+
+
 def run_discord(settings: Settings, clock: Callable[[], dt.datetime]) -> None:
     """Runs the bot until it is told to end; raises ConfigError where the settings do not allow it."""
     from bot.chat.discord.process import run  # noqa: PLC0415 - nothing but this command needs discord
 
-    run(settings, lambda: Answerer(library_of(notes_paths(settings), named_from_folder=True)), clock)
+    run(settings, lambda: answerer_of(settings), clock)

@@ -62,6 +62,13 @@ class NotesSettings(Section):
     """A file, or a folder with everything below it; from the configuration file's own folder."""
 
 
+class PersonSettings(Section):
+    name: str = Field(min_length=1)
+    """A person's name, as it should be shown."""
+    aliases: tuple[str, ...] = Field(min_length=1)
+    """Other names of theirs in the notes, which no rule can know to be the same: a handle, a former name."""
+
+
 class ReminderSettings(Section):
     series: str = Field(min_length=1)
     channel: int = Field(gt=0)
@@ -94,6 +101,7 @@ class Settings(BaseSettings):
     """Database of the reminders; a file in `state_dir` unless said otherwise."""
     discord: DiscordSettings = DiscordSettings()
     notes: tuple[NotesSettings, ...] = ()
+    people: tuple[PersonSettings, ...] = ()
     reminders: tuple[ReminderSettings, ...] = ()
 
     @classmethod
@@ -112,6 +120,11 @@ class Settings(BaseSettings):
     @property
     def ledger_address(self) -> str:
         return self.ledger_url or f"sqlite+aiosqlite:///{self.state_dir / 'ledger.sqlite3'}"
+
+    @property
+    def aliases(self) -> Mapping[str, tuple[str, ...]]:
+        """The other names of people by their name."""
+        return {person.name: person.aliases for person in self.people}
 
     def seen_from(self, folder: Path) -> Self:
         """Gives the settings with relative paths taken from that folder."""
@@ -181,6 +194,7 @@ def _dotted(location: tuple[int | str, ...]) -> str:
 SECTIONS: Final[Mapping[str, type[BaseModel]]] = {
     "discord": DiscordSettings,
     "notes": NotesSettings,
+    "people": PersonSettings,
     "reminders": ReminderSettings,
 }
 _LIKE: Final = 60

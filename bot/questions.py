@@ -5,6 +5,7 @@ import re
 import unicodedata
 from collections.abc import Container
 from functools import cached_property
+from types import MappingProxyType
 from typing import Final, Literal
 
 from pydantic import AwareDatetime
@@ -14,7 +15,7 @@ from bot.search.commonplace import CHATTER, CUES, OF_MEETINGS
 from bot.search.words import fold, words_of
 from bot.understanding.dates import period_in
 from bot.understanding.intents import MEETING_NOUN, Intent, intent_of
-from bot.understanding.people import Directory, directory_of
+from bot.understanding.people import Aliases, Directory, directory_of
 from bot.understanding.periods import Period
 from bot.understanding.series import series_in
 from parsers.models import Model
@@ -42,14 +43,17 @@ class Question(Model):
 class Lexicon:
     """What understanding needs to know of a library: names, days, words."""
 
-    def __init__(self, library: Library, known_words: Container[str] = frozenset()) -> None:
-        """Takes the words of the notes, which are no misspelt names."""
+    def __init__(
+        self, library: Library, known_words: Container[str] = frozenset(), aliases: Aliases = MappingProxyType({})
+    ) -> None:
+        """Takes the words of the notes, which are no misspelt names, and names that are one person's."""
         self._library = library
+        self._aliases = aliases
         self.known_words = known_words
 
     @cached_property
     def people(self) -> Directory:
-        return directory_of(self._library)
+        return directory_of(self._library, self._aliases)
 
     @cached_property
     def series(self) -> tuple[str, ...]:

@@ -3,6 +3,7 @@
 import re
 from collections import Counter, defaultdict
 from collections.abc import Container, Iterable, Mapping
+from types import MappingProxyType
 from typing import Final
 
 from rapidfuzz import fuzz, process
@@ -38,6 +39,10 @@ _LONGEST_NAME: Final = 4
 _FIRST_AND_LAST: Final = 2
 
 
+Aliases = Mapping[str, tuple[str, ...]]
+"""Other names of people by the name that they are shown under."""
+
+
 class NamedPeople(Model):
     """People that a stretch of text names: one, or all who share the name."""
 
@@ -49,23 +54,26 @@ class NamedPeople(Model):
 class Directory:
     """Everybody in the notes, under one name each."""
 
-    def __init__(self, full_names: Mapping[str, int]) -> None:
-        """Takes names with how often each presented; spellings of the same person are told together."""
+    def __init__(self, full_names: Mapping[str, int], aliases: Aliases = MappingProxyType({})) -> None:
+        """Takes names with how often each presented; spellings and aliases of one person are told together."""
         self._spellings: dict[str, frozenset[str]] = {}
         self._presented = dict(full_names)
         self._full: dict[str, str] = {}
         self._parts: dict[str, list[str]] = defaultdict(list)
+        for name, others in aliases.items():
+            for written in (name, *others):
+                self._add(written, name)
         for name in sorted(full_names, key=lambda known: (-full_names[known], known)):
             self._add(name)
         self._long_parts = [part for part in self._parts if len(part) >= _SHORTEST_MISSPELT - 1]
 
-    def _add(self, name: str) -> None:
+    def _add(self, name: str, person: str | None = None) -> None:
         folded = plain(name)
         parts = folded.split()
         if not parts:
             return
-        same = next((known for known in self._parts.get(parts[-1], ()) if same_person(known, name)), None)
-        chosen = same or name
+        same = (known for known in self._parts.get(parts[-1], ()) if same_person(known, name))
+        chosen = person or self._full.get(folded) or next(same, name)
         self._spellings[chosen] = self._spellings.get(chosen, frozenset()) | {name}
         self._full[folded] = chosen
         for part in {parts[0], parts[-1]}:
@@ -147,7 +155,7 @@ def same_person(one: str, other: str) -> bool:
     return long.startswith(short) or _NICKNAMES.get(short) == long
 
 
-def directory_of(library: Library) -> Directory:
+def directory_of(library: Library, aliases: Aliases = MappingProxyType({})) -> Directory:
     """Gives everybody whom the notes name as present, or presenting."""
     presented: Counter[str] = Counter()
     for meeting in library.meetings:
@@ -155,7 +163,7 @@ def directory_of(library: Library) -> Directory:
             presented[person.name] += 0
         for topic in meeting.topics:
             presented.update(person.name for person in topic.presenters)
-    return Directory({name: count for name, count in presented.items() if name.strip()})
+    return Directory({name: count for name, count in presented.items() if name.strip()}, aliases)
 
 
 def _everybody(meeting: Meeting) -> Iterable[Person]:

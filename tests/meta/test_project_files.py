@@ -1,5 +1,6 @@
 """The files that people start from say what is so."""
 
+import ast
 import re
 import subprocess
 import tomllib
@@ -8,9 +9,10 @@ import pytest
 from pydantic import BaseModel
 
 from bot import config
-from tests.meta.tree import ROOT
+from tests.meta.tree import ROOT, modules
 
 _EXAMPLE = ROOT / "config.example.toml"
+_FIND = {"bot.library", "bot.sources.folder"}
 _SECTIONS: dict[str, type[BaseModel]] = {"": config.Settings, **config.SECTIONS}
 
 
@@ -25,7 +27,7 @@ def test_the_example_configuration_loads_as_it_stands() -> None:
 
 
 def test_the_example_configuration_loads_with_every_key_switched_on() -> None:
-    switched_on = re.sub(r"^# (\w+ = )", r"\1", _EXAMPLE.read_text("utf-8"), flags=re.MULTILINE)
+    switched_on = re.sub(r"^# (\w+ = |\[\[)", r"\1", _EXAMPLE.read_text("utf-8"), flags=re.MULTILINE)
     settings = config.Settings(**tomllib.loads(switched_on))
     assert settings.discord.token is not None
     assert settings.reminders[0].role is not None
@@ -35,7 +37,7 @@ def test_the_example_configuration_loads_with_every_key_switched_on() -> None:
 def test_every_key_is_explained_in_the_example(section: str, key: str) -> None:
     text = _EXAMPLE.read_text("utf-8")
     if key in _SECTIONS:
-        assert re.search(rf"^#[^\n]*\n\[{{1,2}}{key}\]|^\[{{1,2}}{key}\]", text, re.MULTILINE)
+        assert re.search(rf"^(?:# )?\[{{1,2}}{key}\]", text, re.MULTILINE)
         return
     start = text.index(f"[{section}]") if section else 0
     explained = re.compile(rf"^# [^\n]+\n(?:# )?{key} = ", re.MULTILINE)
@@ -50,6 +52,15 @@ def test_the_gate_runs_the_test_command_of_the_readme() -> None:
     told = subprocess.run(["bash", "-c", found[1]], cwd=ROOT, capture_output=True, text=True, check=True)  # noqa: S603, S607 - a line of this project
     assert told.stdout.strip().endswith("-m pytest")
     assert "constraints.txt" in told.stdout
+
+
+def test_every_code_of_a_finding_is_explained_in_the_readme() -> None:
+    """Codes are the constants in kebab case of the modules that find something."""
+    finding = [*modules("parsers"), *(module for module in modules("bot") if module.name in _FIND)]
+    constants = (node.value for module in finding for node in ast.walk(module.tree) if isinstance(node, ast.Constant))
+    used = {value for value in constants if isinstance(value, str) and re.fullmatch(r"[a-z]+(-[a-z0-9]+)+", value)}
+    explained = re.findall(r"^\| `([a-z0-9-]+)` \|", (ROOT / "README.md").read_text("utf-8"), re.MULTILINE)
+    assert sorted(explained) == sorted({*used, "empty"} - {"utf-8"})
 
 
 def test_no_file_of_the_set_up_names_a_registry() -> None:

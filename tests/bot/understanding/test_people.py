@@ -64,3 +64,15 @@ def test_spellings_of_a_person_are_told_together() -> None:
 
 def test_everybody_in_the_notes_is_known() -> None:
     assert {"Mara Okafor", "Óskar Lund"} <= set(directory_of(KETTLE).names)
+
+
+def test_an_alias_makes_one_person_of_names_that_no_rule_knows_to_be_the_same() -> None:
+    names = {"Mara Okafor": 2, "mokafor": 1, "Mara Lindqvist": 4, "Jon Fisk": 1}
+    directory = Directory(names, {"Mara Okafor": ("mokafor", "Mara Lindqvist")})
+    assert directory.spellings("Mara Okafor") == {"Mara Okafor", "mokafor", "Mara Lindqvist"}
+    assert [mention.people for mention in directory.named("what did mokafor and lindqvist show")] == [
+        ("Mara Okafor",),
+        ("Mara Okafor",),
+    ]
+    assert directory.presented("Mara Okafor") == 7
+    assert "Mara Lindqvist" not in directory.names
