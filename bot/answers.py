@@ -1,7 +1,7 @@
 """Question x Library to Answer: one answer it stands behind, choices, or an honest no."""
 
 import datetime as dt
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from types import MappingProxyType
 from typing import Final
 
@@ -16,6 +16,7 @@ from bot.search.index import Entry, TopicIndex, entries_of
 from bot.search.quoting import quotes_of
 from bot.search.wanted import Wanted
 from bot.search.words import stem, words_of
+from bot.statements import action_items, decisions
 from bot.understanding.people import Aliases
 from parsers.models import Link, Meeting, Topic
 
@@ -68,19 +69,22 @@ class Answerer:
         return self.answer(question)
 
     def answer(self, question: Question) -> Answer:
-        match question.intent:
-            case Intent.NEXT:
-                return self._next(question)
-            case Intent.ATTENDEES | Intent.MEETING:
-                return self._meeting(question)
-            case Intent.SLIDES if not question.words:
-                return self._slides(question)
-            case Intent.PERSON:
-                return self._person(question)
-            case _ if question.people and not question.words:
-                return self._person(question)
-            case _:
-                return self._topic(question)
+        return self._way_of(question)(question)
+
+    def _way_of(self, question: Question) -> Callable[[Question], Answer]:
+        of_whole_notes = {
+            Intent.NEXT: self._next,
+            Intent.ATTENDEES: self._meeting,
+            Intent.MEETING: self._meeting,
+            Intent.ACTIONS: self._statements,
+            Intent.DECISIONS: self._statements,
+            Intent.PERSON: self._person,
+        }
+        if question.intent in of_whole_notes:
+            return of_whole_notes[question.intent]
+        if question.intent is Intent.SLIDES and not question.words:
+            return self._slides
+        return self._person if question.people and not question.words else self._topic
 
     def suggest(self, typed: str, limit: int = 25) -> tuple[TopicHit, ...]:
         """Gives topics for what somebody has typed so far, best first; for nothing typed the latest meeting's."""
@@ -102,9 +106,9 @@ class Answerer:
 
     def choose(self, question: Question, hit: Hit) -> Answer:
         """Gives the answer to a question by the one of its choices that was meant."""
-        if isinstance(hit, MeetingHit):
-            return Found(question=question, hits=(hit,))
-        return self._chosen(question, self._index.entries[self._index.by_id[self.topic_id(hit)]])
+        if isinstance(hit, TopicHit):
+            return self._chosen(question, self._index.entries[self._index.by_id[self.topic_id(hit)]])
+        return Found(question=question, hits=(hit,))
 
     def _chosen(self, question: Question, entry: Entry) -> Answer:
         hits = (self._hit(question, entry, 1.0),)
@@ -133,6 +137,19 @@ class Answerer:
         if question.period and len(hits) > 1 and question.order is None:
             return Choices(question=question, hits=hits[:_MOST_CHOICES])
         return Found(question=question, hits=hits[:1])
+
+    def _statements(self, question: Question) -> Answer:
+        """Answers with the tasks or decisions that notes spell out; a subject without any is answered by its topic."""
+        if question.intent is Intent.ACTIONS:
+            hits = action_items(self.library, question, self._lexicon.people)
+        else:
+            hits = decisions(self.library, question)
+        if hits:
+            return Found(question=question, hits=hits)
+        if question.words:
+            return self._topic(question.model_copy(update={"intent": Intent.ABOUT}))
+        what = "action items" if question.intent is Intent.ACTIONS else "decisions"
+        return NoMatch(question=question, reason=f"The notes give no such {what}.")
 
     def _slides(self, question: Question) -> Answer:
         """Answers who asks for the slides of a meeting or a person, not of a topic."""

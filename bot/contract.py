@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 
 from bot.calendar import Occurrence
-from bot.outcomes import Answer, Choices, Found, Hit, NoMatch, TopicHit
+from bot.outcomes import Answer, Choices, Found, Hit, MeetingHit, NoMatch, TopicHit
 from parsers.models import Announcement, Link, Parsed, Person, Source, Topic
 
 Json = dict[str, object]
@@ -91,12 +91,13 @@ def _announcement(announcement: Announcement) -> Json:
 
 def _hit(hit: Hit) -> Json:
     meeting = hit.meeting
+    topic = None if isinstance(hit, MeetingHit) else hit.topic
     return {
         "meeting": meeting.id,
         "date": meeting.date.isoformat(),
         "series": meeting.series,
-        "topic": hit.topic.title if isinstance(hit, TopicHit) else None,
-        "presenters": _names(hit.topic.presenters) if isinstance(hit, TopicHit) else [],
+        "topic": topic.title if topic else None,
+        "presenters": _names(topic.presenters) if topic else [],
         "url": hit.url,
         "offset": hit.offset if isinstance(hit, TopicHit) else None,
         "score": hit.score,

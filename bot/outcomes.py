@@ -4,7 +4,7 @@ from pydantic import PositiveInt
 
 from bot.calendar import Occurrence
 from bot.questions import Question
-from parsers.models import Meeting, Model, Topic
+from parsers.models import Meeting, Model, Person, Topic
 
 
 class Quote(Model):
@@ -37,7 +37,21 @@ class MeetingHit(Model):
     url: str | None = None
 
 
-Hit = TopicHit | MeetingHit
+class StatementHit(Model):
+    """A task or a decision, in the words of the notes; `line` is where it stands."""
+
+    meeting: Meeting
+    topic: Topic | None
+    """What it came up in; None where it stands in a list of its own."""
+    text: str
+    owners: tuple[Person, ...] = ()
+    """Who took a task on; nobody for a decision."""
+    line: PositiveInt
+    score: float
+    url: str | None = None
+
+
+Hit = TopicHit | MeetingHit | StatementHit
 
 
 class Found(Model):

@@ -141,7 +141,7 @@ def _settled(intent: Intent, words: tuple[str, ...], people: tuple[str, ...], *,
     """Gives the intent that the rest of the question leaves: what a person presented, what a meeting was about."""
     if intent is Intent.ATTENDEES:
         return intent if anchored or not words else Intent.WHO
-    if words or intent in {Intent.NEXT, Intent.SLIDES}:
+    if words or intent in {Intent.NEXT, Intent.SLIDES, Intent.ACTIONS, Intent.DECISIONS}:
         return intent
     if people:
         return intent if intent in {Intent.DEMO, Intent.WHEN} else Intent.PERSON

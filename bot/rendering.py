@@ -12,8 +12,8 @@ from urllib.parse import urlsplit
 from pydantic import AfterValidator
 
 from bot.calendar import Occurrence, Status
-from bot.outcomes import Answer, Choices, Found, Hit, MeetingHit, NoMatch, TopicHit
-from bot.questions import Intent
+from bot.outcomes import Answer, Choices, Found, Hit, MeetingHit, NoMatch, StatementHit, TopicHit
+from bot.questions import Intent, Question
 from parsers.models import Meeting, Model, Source, Topic, TopicKind, ZonedDatetime, zone_name
 
 _INVISIBLE: Final = re.compile(r"[\u200b\u200e\u200f\u061c\u2060\ufeff\u202a-\u202e\u2066-\u2069]")
@@ -121,18 +121,33 @@ def _found(answer: Found, intent: Intent) -> Reply:
     cards = tuple(_card(hit, intent) for hit in answer.hits)
     if len(cards) == 1:
         return Reply(cards=cards)
-    if intent is Intent.PERSON:
-        return Reply(lead=f"{_listed(answer.question.people)}: {len(cards)} topics", cards=cards)
-    return Reply(lead=f"In {len(cards)} meetings:", cards=cards)
+    return Reply(lead=_counted(answer.question, len(cards)), cards=cards)
+
+
+def _counted(question: Question, number: int) -> str:
+    """What several cards are, above them."""
+    whose = f"{_listed(question.people)}: " if question.people else ""
+    match question.intent:
+        case Intent.ACTIONS:
+            return f"{whose}{number} action items, newest first"
+        case Intent.DECISIONS:
+            return f"{number} decisions, newest first"
+        case Intent.PERSON:
+            return f"{whose}{number} topics"
+        case _:
+            return f"In {number} meetings:"
 
 
 def _card(hit: Hit, intent: Intent) -> Card:
-    if isinstance(hit, TopicHit):
-        title, rows = hit.topic.title, (*_topic_rows(hit, intent), *_quotes(hit))
-    else:
-        told = _attendee_rows if intent is Intent.ATTENDEES else _meeting_rows
-        title, rows = _named(hit.meeting), tuple(told(hit.meeting))
-    return Card(title=title, rows=rows, source=_source(hit.meeting.source, hit.line))
+    source = _source(hit.meeting.source, hit.line)
+    match hit:
+        case TopicHit():
+            return Card(title=hit.topic.title, rows=(*_topic_rows(hit, intent), *_quotes(hit)), source=source)
+        case MeetingHit():
+            told = _attendee_rows if intent is Intent.ATTENDEES else _meeting_rows
+            return Card(title=_named(hit.meeting), rows=tuple(told(hit.meeting)), source=source)
+        case StatementHit():
+            return Card(title=hit.text, rows=tuple(_statement_rows(hit)), source=source)
 
 
 def _brief(hit: Hit) -> Card:
@@ -140,6 +155,8 @@ def _brief(hit: Hit) -> Card:
     source = _source(hit.meeting.source, hit.line)
     if isinstance(hit, MeetingHit):
         return Card(title=_named(hit.meeting), rows=(), source=source)
+    if isinstance(hit, StatementHit):
+        return Card(title=hit.text, rows=tuple(_statement_rows(hit)), source=source)
     presenters = _listed(person.name for person in hit.topic.presenters)
     words = f"{presenters}, {_named(hit.meeting)}" if presenters else _named(hit.meeting)
     quote = tuple(_quotes(hit))[:1]
@@ -194,6 +211,13 @@ def _meeting_rows(meeting: Meeting) -> Iterator[Row]:
         yield _row(f"• {topic.title}{f', {presenters}' if presenters else ''}{start}")
     for recording in meeting.recordings[:1]:
         yield Row(spans=(_link("▶ recording", recording.url),))
+
+
+def _statement_rows(hit: StatementHit) -> Iterator[Row]:
+    owners = _listed(owner.name for owner in hit.owners)
+    if owners:
+        yield Row(spans=(Words(text=owners, strong=True),))
+    yield _row(f"{hit.topic.title}, {_named(hit.meeting)}" if hit.topic else _named(hit.meeting))
 
 
 def _coming(coming: Occurrence) -> Card:

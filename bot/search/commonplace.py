@@ -28,7 +28,7 @@ _MEETING: Final = """
 agenda agreed answer answered asked attend began begin begins bit bring bringing brings brought call came cover
 covered covering date day decided decision discuss discussed discusses discussing discussion end ends episode event
 explain explained explaining explains feature give happen happened happening happens hear host hosted introduce
-introduced introducing item kind lead leading led list listed lot meet meeting meetings meetup members mention
+introduced introducing item items kind lead leading led list listed lot meet meeting meetings meetup members mention
 mentioned mentions minute minutes miss missed missing month mtg mtgs names news note notes overview part people person
 point points present presentation presentations presented presenter presenters presenting presents question questions
 raise raised ran recap run session sessions shared showed showing shown shows sort speak speaker spoke start started
@@ -37,10 +37,11 @@ updates walk walked walking week went where year
 """
 
 _CUES: Final = """
-attendance attended attendee attendees came clip deck decks demo demoed demoing demonstrate demonstrated demonstration
-demos footage joined joining link links next participant participants participate participated pdf pdfs powerpoint ppt
-pptx presentation presentations presented presenter rec recorded recording recordings records recs screencast slide
-slidedeck slidedecks slides talk talks timestamp upcoming url vid video videos vids watch who whose youtube
+action actions attendance attended attendee attendees came clip commit committed decided decision decisions deck decks
+demo demoed demoing demonstrate demonstrated demonstration demos footage joined joining link links next participant
+participants participate participated pdf pdfs powerpoint ppt pptx presentation presentations presented presenter
+promise promised rec recorded recording recordings records recs screencast slide slidedeck slidedecks slides steps
+supposed talk talks task tasks timestamp todo todos upcoming url vid video videos vids watch who whose youtube
 """
 
 _PLAIN: Final = """

@@ -24,6 +24,19 @@ MEETING_NOUN: Final = r"(?:meetings?|mtgs?|meetups?|calls?|syncs?|sessions?|gath
 
 _PATTERNS: Final[tuple[tuple[Intent, str], ...]] = (
     (
+        Intent.ACTIONS,
+        r"""\baction\s+items?\b | \bto-?dos?\b | \bopen\s+(?:items|tasks|actions)\b | \bnext\s+steps\b
+          | \bwhat\s+(?:does|do|did|has|have|should|must|is|was)\s+[\w'’.-]+(?:\s+[\w'’.-]+)?\s+
+            (?:promised?|committed|commit|agreed?|supposed|asked|meant)\s+to\b
+          | \bwhat\s+(?:does|do|has|have|must)\s+[\w'’.-]+(?:\s+[\w'’.-]+)?\s+(?:have\s+)?to\s+do\b""",
+    ),
+    (
+        Intent.DECISIONS,
+        r"""\bdecisions\b | \bdecision\s+(?:on|about|for)\b
+          | \bwhat\s+(?:was|were|has\s+been|did\s+(?:we|they|you|people|everyone|the\s+\w+))\s+(?:\w+\s+)?
+            (?:decided?|agreed?)\b""",
+    ),
+    (
         Intent.ATTENDEES,
         r"""\bwho\s+(?:all\s+|else\s+)?(?:attended|attends|(?:was|were)\s+(?:all\s+)?(?:there|present|around|at|on)\b
             |joined|came|showed\s+up|turned\s+up|took\s+part|participated|participates|made\s+it)

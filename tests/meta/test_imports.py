@@ -15,7 +15,9 @@ _MAY_IMPORT: Final = {
     "bot.questions": ["bot.library", "bot.search", "bot.understanding"],
     "bot.search": ["bot.library", "bot.questions", "bot.understanding"],
     "bot.outcomes": ["bot.calendar", "bot.questions"],
+    "bot.statements": ["bot.library", "bot.outcomes", "bot.questions", "bot.search", "bot.understanding"],
     "bot.answers": [
+        "bot.statements",
         "bot.outcomes",
         "bot.calendar",
         "bot.library",
