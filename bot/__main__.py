@@ -77,8 +77,11 @@ def _ask(options: argparse.Namespace) -> int:
     if options.batch:
         with _opened(options.batch) as lines:
             return _ask_all(answerer, lines, options)
-    answer = answerer.ask(" ".join(options.question), _asked_at(options.as_of))
-    if options.json:
+    text, asked_at = " ".join(options.question), _asked_at(options.as_of)
+    answer = answerer.ask(text, asked_at)
+    if options.explain:
+        console.show_explanation(Console(), answerer.explain(text, asked_at))
+    elif options.json:
         _print_json(answer_json(answer, plain(render(answer))))
     else:
         console.show(Console(), render(answer))

@@ -11,6 +11,7 @@ from bot.outcomes import Answer, Choices, Found, Hit, MeetingHit, NoMatch, Quote
 from bot.questions import Intent, Lexicon, Question, understand
 from bot.recordings import at_second
 from bot.search.decide import Verdict
+from bot.search.explaining import Explanation, explain
 from bot.search.finding import Finder, allowed
 from bot.search.index import Entry, TopicIndex, entries_of
 from bot.search.quoting import quotes_of
@@ -45,6 +46,11 @@ class Answerer:
     def ask(self, text: str, now: dt.datetime) -> Answer:
         """Gives the answer to a chat message."""
         return self.answer(understand(text, self._lexicon, now))
+
+    def explain(self, text: str, now: dt.datetime) -> Explanation:
+        """Gives how a chat message is understood, and what the search for its topic finds."""
+        question = understand(text, self._lexicon, now)
+        return explain(question, self._finder.find(question))
 
     def ask_for(self, intent: Intent, topic: str, now: dt.datetime) -> Answer:
         """Gives what is asked for of a topic: by its id, or by words as somebody typed them."""

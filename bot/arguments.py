@@ -27,6 +27,7 @@ def _add_ask(ask: argparse.ArgumentParser) -> None:
     ask.add_argument(
         "--batch", metavar="FILE", help='answer each line {"question", "as_of"} of FILE (-: standard input)'
     )
+    ask.add_argument("--explain", action="store_true", help="tell what was understood, and what came near and how near")
     ask.add_argument("question", nargs="*", metavar="QUESTION")
 
 

@@ -6,12 +6,14 @@ from collections.abc import Callable, Iterator
 from typing import Final
 
 from rich.console import Console
+from rich.table import Table
 from rich.text import Text
 
 from bot.answers import Answerer
 from bot.library import Library
 from bot.outcomes import Answer, Choices, Hit
-from bot.rendering import Card, Linked, Reply, Row, Words, plain_span, render
+from bot.rendering import Card, Linked, Reply, Row, Words, plain_span, render, safe_line
+from bot.search.explaining import Explanation
 
 _PROMPT: Final = "» "
 _NOTHING: Final = Text("There is nothing to choose from with that number.", "yellow")
@@ -40,6 +42,36 @@ def show(console: Console, reply: Reply, *, numbered: bool = False) -> None:
         for line in _rows(card):
             console.print(line, soft_wrap=True)
     console.print()
+
+
+def show_explanation(console: Console, explanation: Explanation) -> None:
+    """Prints what was understood of a question and what came near, in two tables."""
+    question = explanation.question
+    understood = Table(title="Understood", show_header=False, title_justify="left")
+    words = ", ".join(f"{word} {weight:g}" for word, weight in explanation.words.items())
+    for name, value in {
+        "intent": question.intent.value,
+        "words, by what they tell": words,
+        "people": ", ".join(question.people),
+        "days": f"{question.period.first} to {question.period.last}" if question.period else "",
+        "series": question.series or "",
+        "order": question.order or "",
+    }.items():
+        understood.add_row(name, Text(safe_line(value)))
+    near = Table(title="Nearest topics", title_justify="left")
+    for heading in ("topic", "meeting", "score", "together", "title", "found in"):
+        near.add_column(heading)
+    for one in explanation.nearest:
+        fields = "; ".join(f"{name}: {', '.join(found)}" for name, found in one.fields.items())
+        numbers = (f"{number:.2f}" for number in (one.score, one.together, one.title))
+        near.add_row(Text(safe_line(one.topic)), one.meeting, *numbers, Text(safe_line(fields)))
+    sure, near_enough, margin = explanation.thresholds
+    console.print(understood, near)
+    console.print(
+        f"{explanation.verdict}: belief {explanation.belief:g} (found from {sure:g}, choices from {near_enough:g}), "
+        f"margin {explanation.margin:g} (found from {margin:g})",
+        markup=False,
+    )
 
 
 def _greet(library: Library, console: Console) -> None:

@@ -17,15 +17,16 @@ from parsers.models import AgendaItem, Meeting, Topic
 class Field(NamedTuple):
     """How much of a word's worth a field gives: at most `most`, half of it after `half` occurrences."""
 
+    name: str
     most: float
     half: float
 
 
-TITLE: Final = Field(0.85, 0.0)
-PRESENTERS: Final = Field(0.6, 0.0)
-AGENDA: Final = Field(0.5, 0.0)
-LINKS: Final = Field(0.3, 0.5)
-BODY: Final = Field(0.8, 0.5)
+TITLE: Final = Field("title", 0.85, 0.0)
+PRESENTERS: Final = Field("presenters", 0.6, 0.0)
+AGENDA: Final = Field("agenda", 0.5, 0.0)
+LINKS: Final = Field("links", 0.3, 0.5)
+BODY: Final = Field("body", 0.8, 0.5)
 
 _LENGTH_MATTERS: Final = 0.4
 
@@ -49,7 +50,7 @@ class TopicIndex:
         self._sentences: dict[int, tuple[frozenset[str], ...]] = {}
         self.titles: list[tuple[str, ...]] = []
         words: Counter[str] = Counter()
-        fields = [_fields(entry) for entry in self.entries]
+        fields = [fields_of(entry) for entry in self.entries]
         lengths = [sum(len(held) for held, _ in entry_fields) for entry_fields in fields]
         mean = sum(lengths) / len(lengths) if lengths else 1.0
         for number, entry_fields in enumerate(fields):
@@ -100,7 +101,8 @@ class TopicIndex:
         return {entry.id: number for number, entry in enumerate(self.entries)}
 
 
-def _fields(entry: Entry) -> list[tuple[list[str], Field]]:
+def fields_of(entry: Entry) -> list[tuple[list[str], Field]]:
+    """Gives the words of a topic by the fields in which they stand."""
     topic = entry.topic
     return [
         (words_of(topic.title), TITLE),

@@ -146,3 +146,10 @@ def test_a_reader_that_has_seen_enough_ends_it_quietly(tmp_path: Path) -> None:
     complaints = process.stderr.read()
     process.stderr.close()
     assert (process.wait(timeout=30), b"Traceback" in complaints) == (0, False)
+
+
+def test_an_answer_can_be_explained(tmp_path: Path) -> None:
+    said = minutebot("ask", "--explain", "who did the limscale filters in june 2026", folder=tmp_path, COLUMNS="200")
+    assert said.code == 0
+    for shown in ("who", "limscale", "2026-06-01 to 2026-06-30", "title: limscale, filters", "found: belief"):
+        assert shown in said.out

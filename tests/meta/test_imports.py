@@ -32,7 +32,7 @@ _MAY_IMPORT: Final = {
     "bot.sources": [],
     "bot.reminders": ["bot.calendar"],
     "bot.config": ["bot.reminders.plan"],
-    "bot.chat.console": ["bot.answers", "bot.library", "bot.outcomes", "bot.rendering"],
+    "bot.chat.console": ["bot.answers", "bot.library", "bot.outcomes", "bot.rendering", "bot.search"],
     "bot.chat.discord": [
         "bot.answers",
         "bot.config",
