@@ -6,6 +6,7 @@ import signal
 from collections.abc import Callable
 from typing import Final
 
+import aiohttp
 import discord
 import yarl
 from discord.gateway import DiscordWebSocket
@@ -37,6 +38,7 @@ def run(settings: Settings, build: Callable[[], Answerer], clock: Clock) -> None
     if not token:
         raise ConfigError(f"discord.token is missing; put the bot's token into {TOKEN_VARIABLE}")
     _point_at(settings)
+    discord.VoiceClient.warn_nacl = discord.VoiceClient.warn_dave = False  # the bot never speaks
     try:
         asyncio.run(_run(settings, token, build, clock))
     except LedgerError as error:
@@ -98,7 +100,9 @@ async def _stay_online(make_client: Callable[[], MinutebotClient], token: str) -
             ) from error
         except discord.PrivilegedIntentsRequired as error:
             raise ConfigError(f"Discord refuses the connection: {error}") from error
-        except Exception:  # noqa: BLE001 - the library lets any fault of the connection end it; it is logged
+        except Exception as error:  # noqa: BLE001 - the library lets any fault of the connection end it; it is logged
             pause = _FIRST_PAUSE if loop.time() - began > _STEADY else min(pause * 2, _LONGEST_PAUSE)
-            _LOG.exception("the connection failed; the next try is in %.0f s", pause)
+            expected = isinstance(error, OSError | aiohttp.ClientError | discord.DiscordException)
+            cause = None if expected else error
+            _LOG.error("the connection failed (%s); the next try is in %.0f s", error, pause, exc_info=cause)
         await asyncio.sleep(pause)
