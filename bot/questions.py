@@ -77,6 +77,10 @@ _LAST: Final = re.compile(
 )
 
 
+_LONGEST: Final = 600
+"""Characters of a message that are read: whoever writes more has asked before."""
+
+
 def understand(text: str, lexicon: Lexicon, now: dt.datetime) -> Question:
     """Gives what a chat message asks, by the names and days of this library."""
     text = _same_length(text)
@@ -108,7 +112,9 @@ def understand(text: str, lexicon: Lexicon, now: dt.datetime) -> Question:
 
 def _same_length(text: str) -> str:
     """Gives the text composed so that folding keeps every position."""
-    whole = text.encode("utf-8", "replace").decode("utf-8")  # halves of characters come with undecodable input
+    whole = (
+        text[:_LONGEST].encode("utf-8", "replace").decode("utf-8")
+    )  # undecodable input comes as halves of characters
     composed = unicodedata.normalize("NFC", whole).strip()
     return composed if len(fold(composed)) == len(composed) else fold(composed)
 

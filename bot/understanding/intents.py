@@ -90,7 +90,7 @@ _NEXT: Final = rf"""\bnext\b[^.?!]*\b(?:{_NAME}|one|meet)\b
   | \b(?:what|which)\s+(?:time|day|date)\s+(?:is|are|does)\s+(?:the|our)\s+(?:\w+\s+)?{_NAME}\b
   | \b(?:is|do\s+we\s+have)\s+(?:there\s+)?(?:a|any)\s+(?:\w+\s+)?{_NAME}
     \s+(?:this|next|coming|today|tomorrow)\b
-  | ^\W*(?:when|what\s+time|what)?\W*(?:is|'s)?\W*next\W*$"""
+  | ^\W*(?:(?:when|what)(?:\s+time)?(?:\W?s|\s+is)?\W+)?next\W*$"""
 _NOT_COMING: Final = re.compile(r"\b(?:planned|discussed|presented|demoed|release|version|steps?)\b")
 
 

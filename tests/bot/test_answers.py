@@ -241,3 +241,7 @@ def test_answers_do_not_change_with_the_day_they_are_asked_on(topic: object, day
     text = f"who presented {getattr(topic, 'title', '')}"
     then = dt.datetime(day.year, day.month, day.day, tzinfo=dt.UTC)
     assert first(ANSWERER.ask(text, then)).topic == first(asked(text)).topic
+
+
+def test_of_an_endless_message_the_beginning_is_answered() -> None:
+    assert first(asked("who presented limescale filters " + "filler words " * 5000)).topic.title == "Limescale filters"

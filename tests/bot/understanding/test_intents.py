@@ -50,3 +50,9 @@ from bot.understanding.intents import Intent, intent_of
 )
 def test_cue_words_tell_what_is_asked_for(text: str, intent: Intent) -> None:
     assert intent_of(text, ("community", "huddle")) is intent
+
+
+@pytest.mark.parametrize("letter", ["?", " ", "-", "a", "next ", "what ", "when is ", "who, ", "'s ", "the "])
+def test_a_message_without_end_is_read_in_one_go(letter: str) -> None:
+    """No pattern tries every way to part a long run of the same: this would not end."""
+    assert intent_of(letter * (20_000 // len(letter)), ("community",)) in Intent
