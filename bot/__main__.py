@@ -11,7 +11,6 @@ from pathlib import Path
 from typing import Final, TextIO
 
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
-from rich.console import Console
 
 from bot import bootstrap, config, lint
 from bot.answers import Answerer
@@ -27,20 +26,30 @@ from parsers.models import Parsed
 DONE: Final = 0
 FAULTS: Final = 1
 WRONG_USE: Final = 2
+INTERRUPTED: Final = 130
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Does what the command line says and gives the exit code."""
     _speak_utf8()
-    options = parser().parse_args(arguments)
     try:
-        return _VERBS[options.verb](options)
+        return _done(arguments)
     except ConfigError as error:
         print(f"minutebot: {error}", file=sys.stderr)
         return WRONG_USE
     except BrokenPipeError:  # whoever read our output has seen enough
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return DONE
+    except KeyboardInterrupt:
+        return INTERRUPTED
+
+
+def _done(arguments: Sequence[str] | None) -> int:
+    try:
+        options = parser().parse_args(arguments)
+        return _VERBS[options.verb](options)
+    finally:
+        sys.stdout.flush()  # here, where a pipe that was closed is caught, and not at the very end
 
 
 def _speak_utf8() -> None:
@@ -66,7 +75,7 @@ class _Asked(BaseModel):
 
 def _chat(options: argparse.Namespace) -> int:
     answerer = _answerer(options)
-    console.converse(answerer, Console(), lambda: _asked_at(options.as_of))
+    console.converse(answerer, console.Terminal(), lambda: _asked_at(options.as_of))
     return DONE
 
 
@@ -80,11 +89,11 @@ def _ask(options: argparse.Namespace) -> int:
     text, asked_at = " ".join(options.question), _asked_at(options.as_of)
     answer = answerer.ask(text, asked_at)
     if options.explain:
-        console.show_explanation(Console(), answerer.explain(text, asked_at))
+        console.show_explanation(console.Terminal(), answerer.explain(text, asked_at))
     elif options.json:
         _print_json(answer_json(answer, plain(render(answer))))
     else:
-        console.show(Console(), render(answer))
+        console.show(console.Terminal(), render(answer))
     return DONE
 
 
@@ -109,7 +118,7 @@ def _ask_all(answerer: Answerer, lines: TextIO, options: argparse.Namespace) -> 
 
 def _parse(options: argparse.Namespace) -> int:
     code = DONE
-    show = Console(stderr=True)
+    show = console.Terminal(stderr=True)
     for result in folder.load(options.paths):
         if isinstance(result, Parsed) and options.json:
             _print_json(parsed_json(result))
@@ -126,7 +135,7 @@ def _parse(options: argparse.Namespace) -> int:
 
 def _lint(options: argparse.Namespace) -> int:
     faults = Library.of(folder.load(options.paths)).diagnostics
-    terminal = Console()
+    terminal = console.Terminal()
     for fault in sorted(faults, key=lambda one: (one.path, one.line)):
         match options.format:
             case "json":
@@ -161,7 +170,7 @@ def _opened(name: str) -> TextIO:
     if name == "-":
         return sys.stdin
     try:
-        return Path(name).open(encoding="utf-8", errors="replace")
+        return Path(name).open(encoding="utf-8-sig", errors="replace")
     except OSError as error:
         raise ConfigError(f"--batch {name}: {(error.strerror or 'not readable').lower()}; check the path") from error
 

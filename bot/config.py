@@ -11,7 +11,7 @@ from typing import Annotated, Final, Self
 from pydantic import AnyUrl, BaseModel, BeforeValidator, ConfigDict, Field, SecretStr, UrlConstraints, ValidationError
 from pydantic_core import ErrorDetails
 from pydantic_settings import BaseSettings, PydanticBaseSettingsSource, SettingsConfigDict
-from rapidfuzz import process
+from rapidfuzz import fuzz, process
 
 from bot.reminders.plan import Before, ReminderRule
 
@@ -30,9 +30,9 @@ _DURATION: Final = re.compile(r"(?:(\d{1,4})d)?\s*(?:(\d{1,4})h)?\s*(?:(\d{1,5})
 
 def duration(written: object) -> object:
     """Gives the time of `1d`, `1h30m`, `90s`; leaves what is no text to be judged by its type."""
-    if not isinstance(written, str):
+    if isinstance(written, dt.timedelta):
         return written
-    found = _DURATION.fullmatch(written.strip())
+    found = _DURATION.fullmatch(written.strip()) if isinstance(written, str) else None
     if not found or not any(found.groups()):
         msg = f'{written!r} is no duration; write one such as "1d", "1h30m" or "90s"'
         raise ValueError(msg)
@@ -144,7 +144,7 @@ def load(file: Path | None) -> Settings:
     try:
         settings = Settings(**table)
     except ValidationError as error:
-        told = (f"{_place(where, text, each)}{_what(each)}" for each in error.errors())
+        told = (f"{_place(where, text, each)}{_what(each)}" for each in error.errors() if not _follows(each))
         raise ConfigError("\n".join(told)) from error
     except ValueError as error:  # a variable that should hold JSON, such as MINUTEBOT_NOTES, and does not
         raise ConfigError(f"{error}; lists are given as JSON, or in the file") from error
@@ -153,7 +153,7 @@ def load(file: Path | None) -> Settings:
 
 def _read(file: Path) -> str:
     try:
-        return file.read_bytes().decode("utf-8")
+        return file.read_bytes().decode("utf-8-sig")
     except UnicodeDecodeError as error:
         raise ConfigError(f"{file}: byte {error.start} is not UTF-8; save the file as UTF-8") from error
     except OSError as error:
@@ -165,15 +165,29 @@ def _read(file: Path) -> str:
 def _refuse_unknown_variables(environment: Mapping[str, str]) -> None:
     known = {f"{PREFIX}{name.upper()}" for name in Settings.model_fields}
     for name in environment:
-        if name.upper().startswith(PREFIX) and name.upper().split("__")[0] not in known:
+        top, below, _ = name.upper().partition("__")
+        if top.startswith(PREFIX) and (top not in known or (below and top != f"{PREFIX}DISCORD")):
             raise ConfigError(f"the variable {name} is unknown; known are {', '.join(sorted(known))}")
 
 
+def _follows(error: ErrorDetails) -> bool:
+    """Whether it only says that nothing is left of a list whose items have errors of their own."""
+    return error["type"] == "too_short" and bool(error["input"])
+
+
 def _place(where: str, text: str, error: ErrorDetails) -> str:
+    if _is_from_environment(error["loc"]):
+        return "the environment: "
     line = _line_of(error["loc"], text)
     if line:
         return f"{where}:{line}: "
     return f"{where} or the environment: " if text else f"{where}: "
+
+
+def _is_from_environment(location: tuple[int | str, ...]) -> bool:
+    keys = [str(part).upper() for part in location if isinstance(part, str)]
+    given = {name.upper() for name, value in os.environ.items() if value}
+    return any(f"{PREFIX}{'__'.join(keys[:end])}" in given for end in range(1, len(keys) + 1))
 
 
 def _what(error: ErrorDetails) -> str:
@@ -182,8 +196,12 @@ def _what(error: ErrorDetails) -> str:
         return f"{key} is unknown{_meant(error['loc'])}"
     if error["type"] == "missing":
         return f"{key} is missing; add it"
-    given = "" if key.endswith("token") or error["type"] == "value_error" else f", not {_shortened(error['input'])}"
+    given = "" if key in _SECRET or error["type"] == "value_error" else f", not {_shortened(error['input'])}"
     return f"{key}: {error['msg'].removeprefix('Value error, ')}{given}"
+
+
+_SECRET: Final = frozenset({"discord", "discord.token", "ledger_url"})
+"""What may hold a secret, also where it is written in the wrong shape."""
 
 
 def _dotted(location: tuple[int | str, ...]) -> str:
@@ -202,7 +220,7 @@ _LIKE: Final = 60
 
 def _meant(location: tuple[int | str, ...]) -> str:
     section = SECTIONS[str(location[0])] if len(location) > 1 else Settings
-    near = process.extractOne(str(location[-1]), list(section.model_fields), score_cutoff=_LIKE)
+    near = process.extractOne(str(location[-1]), list(section.model_fields), scorer=fuzz.ratio, score_cutoff=_LIKE)
     return f"; did you mean {near[0]}?" if near else f"; known are {', '.join(section.model_fields)}"
 
 

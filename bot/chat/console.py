@@ -15,6 +15,15 @@ from bot.outcomes import Answer, Choices, Hit
 from bot.rendering import Card, Linked, Reply, Row, Words, plain_span, render, safe_line
 from bot.search.explaining import Explanation
 
+
+class Terminal(Console):
+    """A console that leaves it to the command line what to do when nobody reads on."""
+
+    def on_broken_pipe(self) -> None:
+        """Raises the BrokenPipeError that is being handled."""
+        raise  # noqa: PLE0704 - rich calls this while it handles the error
+
+
 _PROMPT: Final = "» "
 _NOTHING: Final = Text("There is nothing to choose from with that number.", "yellow")
 
@@ -113,12 +122,12 @@ def _lines() -> Iterator[str]:
 def _answer(answerer: Answerer, line: str, choices: Choices | None, now: dt.datetime) -> Answer | None:
     if not (choices and line.isdecimal()):
         return answerer.ask(line, now)
-    picked = _picked(choices, int(line))
+    picked = _picked(choices, line)
     return answerer.choose(choices.question, picked) if picked else None
 
 
-def _picked(choices: Choices, number: int) -> Hit | None:
-    return choices.hits[number - 1] if 1 <= number <= len(choices.hits) else None
+def _picked(choices: Choices, number: str) -> Hit | None:
+    return {str(offered): hit for offered, hit in enumerate(choices.hits, start=1)}.get(number)
 
 
 def _rows(card: Card) -> Iterator[Text]:

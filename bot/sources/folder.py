@@ -44,8 +44,8 @@ def _load(path: Path, name: str) -> ParseResult:
     except UnicodeDecodeError as error:
         line = error.object.count(b"\n", 0, error.start) + 1
         return _unreadable(name, "not-utf-8", f"byte {error.start} is not UTF-8; save the file as UTF-8", line)
-    except OSError as error:
-        reason = (error.strerror or type(error).__name__).lower()
+    except (OSError, ValueError) as error:
+        reason = (getattr(error, "strerror", None) or str(error)).lower()
         return _unreadable(name, "not-readable", f"{reason}; check the path and its permissions")
     return parse(text, Source(path=name))
 

@@ -18,7 +18,11 @@ class Said(NamedTuple):
 
 def environment(**more: str) -> dict[str, str]:
     """Gives this process' environment without settings of the bot."""
-    own = {name: value for name, value in os.environ.items() if not name.upper().startswith("MINUTEBOT_")}
+    own = {
+        name: value
+        for name, value in os.environ.items()
+        if not name.upper().startswith(("MINUTEBOT_", "PYTHONUNBUFFERED"))
+    }
     return {**own, "PYTHONPATH": str(ROOT), **more}
 
 

@@ -1,4 +1,6 @@
 import json
+import os
+import signal
 import subprocess
 import sys
 from pathlib import Path
@@ -15,6 +17,8 @@ _MEETING: Final = (
 _TOPIC: Final = "title kind presenters offset demos slides links body line"
 _ANSWER: Final = "question intent outcome text hits next"
 _HIT: Final = "meeting date series topic presenters url offset score source"
+_NEXT: Final = "series starts_at zone status source"
+_NOTES: Final = "# Kettle Guild\n\n## March 5, 2024\n\n### Spouts\n\nLong.\n"
 
 
 def keys(value: dict[str, Any]) -> str:
@@ -54,16 +58,20 @@ def test_a_batch_is_answered_in_order_and_a_bad_line_in_its_place(tmp_path: Path
         json.dumps({"question": "when is the next huddle", "as_of": "2026-07-20"}),
         "no question",
         json.dumps({"question": "who presented the haiku port"}),
-        json.dumps({"question": "who attended the october meeting", "as_of": None}),
+        json.dumps({"question": "who attended the october meeting", "as_of": "2026-11-25"}),
+        "",
+        json.dumps({"question": "when is the next community meeting", "as_of": None, "id": 5}),
+        json.dumps({"question": "next huddle", "as_of": "tomorrow"}),
     ]
     (tmp_path / "questions").write_text("\n".join(lines), "utf-8")
-    from_file = minutebot("ask", "--batch", "questions", folder=tmp_path)
-    typed = minutebot("ask", "--batch", "-", folder=tmp_path, typed="\n".join(lines))
+    from_file = minutebot("ask", "--as-of", "2026-03-10", "--batch", "questions", folder=tmp_path)
+    typed = minutebot("ask", "--as-of", "2026-03-10", "--batch", "-", folder=tmp_path, typed="\n".join(lines))
     answers = [json.loads(line) for line in from_file.out.splitlines()]
     assert (from_file.code, from_file.out) == (typed.code, typed.out) == (1, from_file.out)
-    assert [answer.get("outcome") for answer in answers] == ["found", None, "no_match", "found"]
-    assert answers[0]["next"][0]["starts_at"] == "2026-08-20T10:00:00-04:00"
-    assert answers[1]["error"].startswith("line 2 is no question")
+    assert [answer.get("outcome") for answer in answers] == ["found", None, "no_match", "found", "found", None]
+    assert [answers[number]["next"][0]["starts_at"][:10] for number in (0, 4)] == ["2026-08-20", "2026-04-07"]
+    assert keys(answers[0]["next"][0]) == _NEXT
+    assert [answers[number]["error"][:21] for number in (1, 5)] == ["line 2 is no question", "line 7 is no question"]
     assert "questions: line 2" in from_file.err
 
 
@@ -78,9 +86,32 @@ def test_notes_can_be_a_file(tmp_path: Path) -> None:
     assert f"{SAMPLE_NOTES / '2026-06-02.md'}:" in said.out
 
 
+def test_notes_can_be_several_folders_and_files(tmp_path: Path) -> None:
+    (tmp_path / "deep" / "er").mkdir(parents=True)
+    (tmp_path / "deep" / "er" / "one.md").write_text(_NOTES, "utf-8")
+    notes = ["--notes", "deep", "--notes", str(SAMPLE_NOTES / "2026-06-02.md")]
+    lines = "\n".join(json.dumps({"question": f"what happened in {month}"}) for month in ("march 2024", "june 2026"))
+    said = minutebot("ask", *notes, "--batch", "-", folder=tmp_path, typed=lines)
+    paths = [json.loads(line)["hits"][0]["source"]["path"] for line in said.out.splitlines()]
+    assert (said.code, paths) == (0, ["deep/er/one.md", str(SAMPLE_NOTES / "2026-06-02.md")])
+
+
+def test_notes_named_by_the_environment_are_used(tmp_path: Path) -> None:
+    (tmp_path / "one.md").write_text(_NOTES, "utf-8")
+    variables = {"MINUTEBOT_NOTES": '[{"path": "one.md"}]'}
+    said = minutebot("ask", "what happened in march 2024", folder=tmp_path, **variables)
+    assert "one.md:1" in said.out
+
+
+def test_a_configuration_that_cannot_be_used_is_told_with_its_line(tmp_path: Path) -> None:
+    (tmp_path / "other.toml").write_text("\n[discord]\ntokn = 'x'\n", "utf-8")
+    said = minutebot("run", "--config", "other.toml", folder=tmp_path)
+    assert said == (2, "", "minutebot: other.toml:3: discord.tokn is unknown; did you mean token?\n")
+
+
 def test_a_configuration_in_the_folder_is_used(tmp_path: Path) -> None:
     (tmp_path / "notes").mkdir()
-    (tmp_path / "notes" / "one.md").write_text("# Kettle Guild\n\n## March 5, 2024\n\n### Spouts\n\nLong.\n", "utf-8")
+    (tmp_path / "notes" / "one.md").write_text(_NOTES, "utf-8")
     (tmp_path / "config.toml").write_text('[[notes]]\npath = "notes"\n', "utf-8")
     said = minutebot("ask", "what happened in march 2024", folder=tmp_path)
     assert "notes/one.md:1" in said.out
@@ -101,6 +132,25 @@ def test_meetings_are_printed_and_what_cannot_be_read_is_told(tmp_path: Path) ->
     assert told == [["binary.md", "1"], ["missing.md", "1"], ["latin.md", "3"], ["empty.md", "1"]]
 
 
+def test_meetings_are_told_to_people_a_line_each(tmp_path: Path) -> None:
+    said = minutebot("parse", SAMPLE_NOTES / "2026-09-17.md", SAMPLE_NOTES / "2026-11-19.md", folder=tmp_path)
+    lines = [f"{SAMPLE_NOTES}/2026-{day}.md: huddle/2026-{day}, " for day in ("09-17", "11-19")]
+    assert said.code == 0
+    assert all(told.startswith(line) for told, line in zip(said.out.splitlines(), lines, strict=True))
+    assert f"{SAMPLE_NOTES}/2026-09-17.md:5: warning: " in said.err
+
+
+def test_notes_that_cannot_be_read_fail_also_without_strict(tmp_path: Path) -> None:
+    (tmp_path / "one.md").write_text(_NOTES, "utf-8")
+    (tmp_path / "two.md").write_text(_NOTES, "utf-8")
+    said = minutebot("lint", "--format", "github", "one.md", "two.md", "missing.md", folder=tmp_path)
+    assert said.code == 1
+    assert [line.partition("::")[2].partition("::")[0] for line in said.out.splitlines()] == [
+        "error file=missing.md,line=1,title=not-readable",
+        "warning file=two.md,line=1,title=meeting-twice",
+    ]
+
+
 def test_findings_are_told_to_people_scripts_and_ci(tmp_path: Path) -> None:
     people = minutebot("lint", SAMPLE_NOTES, folder=tmp_path)
     scripts = minutebot("lint", "--json", "--strict", SAMPLE_NOTES, folder=tmp_path)
@@ -110,6 +160,7 @@ def test_findings_are_told_to_people_scripts_and_ci(tmp_path: Path) -> None:
     assert {one["code"] for one in found} >= {"offset-contradicts-zone", "offset-malformed", "month-misspelt"}
     assert [line.split("::")[1].split(" ")[0] for line in ci.out.splitlines()] == ["warning"] * len(found)
     assert all(f"{one['path']}:{one['line']}: " in people.out for one in found)
+    assert {keys(one) for one in found} == {"path line severity code message written proposed"}
 
 
 @pytest.mark.parametrize(
@@ -121,6 +172,8 @@ def test_findings_are_told_to_people_scripts_and_ci(tmp_path: Path) -> None:
         (("ask", "--notes", "missing", "x"), "no meeting notes in missing"),
         (("run", "--config", "missing.toml"), "missing.toml: no such file or directory"),
         (("run",), "put the bot's token into MINUTEBOT_DISCORD__TOKEN"),
+        (("lint", "--json", "--format", "github", "x"), "not allowed with argument"),
+        (("parse",), "the following arguments are required: PATH"),
         (("dance",), "invalid choice: 'dance'"),
     ],
 )
@@ -153,3 +206,54 @@ def test_an_answer_can_be_explained(tmp_path: Path) -> None:
     assert said.code == 0
     for shown in ("who", "limscale", "2026-06-01 to 2026-06-30", "title: limscale, filters", "found: belief"):
         assert shown in said.out
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    ["ask when-is-the-next-huddle", "parse NOTES", "lint NOTES", "lint --format github NOTES", "chat", "--help"],
+)
+def test_output_that_nobody_reads_is_no_fault(arguments: str, tmp_path: Path) -> None:
+    reader, writer = os.pipe()
+    os.close(reader)
+    done = subprocess.run(  # noqa: S603 - our own command
+        [sys.executable, "-m", "bot", *arguments.replace("NOTES", str(SAMPLE_NOTES)).split()],
+        cwd=tmp_path,
+        env=environment(),
+        input=b"next huddle\n",
+        stdout=writer,
+        stderr=subprocess.PIPE,
+        timeout=60,
+        check=False,
+    )
+    os.close(writer)
+    assert (done.returncode, b"BrokenPipe" in done.stderr) == (0, False)
+
+
+def test_an_interruption_ends_it_without_a_traceback(tmp_path: Path) -> None:
+    process = subprocess.Popen(
+        [sys.executable, "-m", "bot", "ask", "--batch", "-"],
+        cwd=tmp_path,
+        env=environment(),
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+    )
+    assert process.stdin
+    assert process.stdout
+    process.stdin.write(b'{"question": "next huddle"}\n')
+    process.stdin.flush()
+    process.stdout.readline()
+    process.send_signal(signal.SIGINT)
+    _, complaints = process.communicate(timeout=30)
+    assert (process.returncode, complaints) == (130, b"")
+
+
+def test_a_byte_order_mark_is_no_part_of_a_batch(tmp_path: Path) -> None:
+    (tmp_path / "batch").write_bytes(b'\xef\xbb\xbf{"question": "next huddle"}\n')
+    assert minutebot("ask", "--batch", "batch", folder=tmp_path).code == 0
+
+
+def test_a_number_without_end_chooses_nothing(tmp_path: Path) -> None:
+    said = minutebot("chat", folder=tmp_path, typed=f"kettle\n{'9' * 5000}\n")
+    assert (said.code, said.err) == (0, "")
+    assert "nothing to choose from" in said.out

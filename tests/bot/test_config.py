@@ -2,8 +2,11 @@ import datetime as dt
 import os
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Final
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from bot.config import ConfigError, duration, load
 
@@ -23,6 +26,14 @@ def environment() -> Iterator[None]:
 @pytest.fixture
 def file(tmp_path: Path) -> Path:
     return tmp_path / "config.toml"
+
+
+_KEYS: Final = "state_dir, ledger_url, discord, notes, people, reminders"
+_VARIABLES: Final = (
+    "MINUTEBOT_DISCORD, MINUTEBOT_LEDGER_URL, MINUTEBOT_NOTES, MINUTEBOT_PEOPLE, MINUTEBOT_REMINDERS, "
+    "MINUTEBOT_STATE_DIR"
+)
+_SECRET: Final = "do-not-show"  # noqa: S105 - opens nothing
 
 
 @pytest.mark.parametrize(
@@ -51,6 +62,26 @@ def file(tmp_path: Path) -> Path:
             "[[reminders]]\nseries = 'c'\nchannel = 5\nbefore = []",
             ":4: reminders[0].before: Tuple should have at least 1 item after validation, not 0, not []",
         ),
+        ("[[reminders]]\nseries = 'c'\nbefore = ['1d']", ":1: reminders[0].channel is missing; add it"),
+        (
+            "[[reminders]]\nseries = ''\nchannel = 5\nbefore = ['1d']",
+            ":2: reminders[0].series: String should have at least 1 character, not ''",
+        ),
+        (
+            "[[reminders]]\nseries = 'c'\nchannel = 0\nbefore = ['1d']",
+            ":3: reminders[0].channel: Input should be greater than 0, not 0",
+        ),
+        (
+            "[[reminders]]\nseries = 'c'\nchannel = 5\nbefore = ['1d']\nrole = '@here'",
+            ":5: reminders[0].role: Input should be a valid integer, unable to parse string as an integer, not '@here'",
+        ),
+        ("[[people]]\nname = 'Mara Okafor'", ":1: people[0].aliases is missing; add it"),
+        ("discord.tokn = 'x'", ":1: discord.tokn is unknown; did you mean token?"),
+        ("# first\r\n[discord]\r\ntokn = 'x'\r\n", ":3: discord.tokn is unknown; did you mean token?"),
+        (
+            "notes = [\n  {path = 'a'},\n  {pth = 'b', path = 'c'},\n]",
+            ":1: notes[1].pth is unknown; did you mean path?",
+        ),
     ],
 )
 def test_an_error_names_file_line_key_and_what_to_write(file: Path, text: str, error: str) -> None:
@@ -61,10 +92,14 @@ def test_an_error_names_file_line_key_and_what_to_write(file: Path, text: str, e
 
 
 def test_every_error_is_told_at_once(file: Path) -> None:
-    file.write_text("a = 1\nb = 2\n[discord]\nc = 3\n", "utf-8")
+    file.write_text("x = 1\ny = 2\n[discord]\nz = 3\n", "utf-8")
     with pytest.raises(ConfigError) as raised:
         load(file)
-    assert len(str(raised.value).splitlines()) == 3
+    assert str(raised.value).splitlines() == [
+        f"{file}:4: discord.z is unknown; known are token, api_url, gateway_url",
+        f"{file}:1: x is unknown; known are {_KEYS}",
+        f"{file}:2: y is unknown; known are {_KEYS}",
+    ]
 
 
 def test_a_file_that_is_no_toml_is_told_with_its_line(file: Path) -> None:
@@ -75,13 +110,21 @@ def test_a_file_that_is_no_toml_is_told_with_its_line(file: Path) -> None:
 
 def test_a_file_that_is_not_utf8_is_told_with_its_place(file: Path) -> None:
     file.write_bytes(b"state_dir = '\xff'")
-    with pytest.raises(ConfigError, match=r"byte 13 is not UTF-8"):
+    with pytest.raises(ConfigError) as raised:
         load(file)
+    assert str(raised.value) == f"{file}: byte 13 is not UTF-8; save the file as UTF-8"
 
 
 def test_a_missing_file_is_told_with_the_way_out(file: Path) -> None:
-    with pytest.raises(ConfigError, match=r"no such file or directory; copy config\.example\.toml there"):
+    with pytest.raises(ConfigError) as raised:
         load(file)
+    way_out = "copy config.example.toml there, or name another file with --config"
+    assert str(raised.value) == f"{file}: no such file or directory; {way_out}"
+
+
+def test_a_folder_in_place_of_the_file_is_told(tmp_path: Path) -> None:
+    with pytest.raises(ConfigError, match="is a directory; "):
+        load(tmp_path)
 
 
 def test_the_environment_goes_before_the_file(file: Path) -> None:
@@ -100,6 +143,27 @@ def test_the_environment_alone_is_enough() -> None:
     assert [notes.path for notes in load(None).notes] == [Path("/srv/notes")]
 
 
+def test_nothing_at_all_is_enough() -> None:
+    settings = load(None)
+    assert (settings.notes, settings.reminders, settings.people, settings.discord.token) == ((), (), (), None)
+
+
+def test_a_list_of_the_environment_takes_the_place_of_the_files(file: Path) -> None:
+    file.write_text("[[notes]]\npath = '/a'\n[[notes]]\npath = '/b'\n", "utf-8")
+    os.environ["MINUTEBOT_NOTES"] = '[{"path": "/c"}]'
+    assert [notes.path for notes in load(file).notes] == [Path("/c")]
+
+
+def test_lists_of_tables_are_json_in_the_environment() -> None:
+    os.environ["MINUTEBOT_REMINDERS"] = '[{"series": "guild", "channel": 5, "before": ["1d", "1h30m"], "role": 6}]'
+    os.environ["MINUTEBOT_PEOPLE"] = '[{"name": "Óskar Lund", "aliases": ["olund"]}]'
+    settings = load(None)
+    (rule,) = (reminder.rule for reminder in settings.reminders)
+    assert (rule.series, rule.channel, rule.role) == ("guild", 5, 6)
+    assert rule.before == (dt.timedelta(days=1), dt.timedelta(minutes=90))
+    assert settings.aliases == {"Óskar Lund": ("olund",)}
+
+
 def test_an_empty_variable_says_nothing(file: Path) -> None:
     file.write_text("[discord]\ntoken = 'file'", "utf-8")
     os.environ["MINUTEBOT_DISCORD__TOKEN"] = ""
@@ -111,8 +175,15 @@ def test_an_empty_variable_says_nothing(file: Path) -> None:
 @pytest.mark.parametrize(
     ("name", "value", "error"),
     [
-        ("MINUTEBOT_DISCORT__TOKEN", "x", "the variable MINUTEBOT_DISCORT__TOKEN is unknown"),
-        ("MINUTEBOT_DISCORD__TOKN", "x", "discord.tokn is unknown; did you mean token?"),
+        (
+            "MINUTEBOT_DISCORT__TOKEN",
+            "x",
+            f"the variable MINUTEBOT_DISCORT__TOKEN is unknown; known are {_VARIABLES}",
+        ),
+        ("MINUTEBOT_TOKEN", "x", f"the variable MINUTEBOT_TOKEN is unknown; known are {_VARIABLES}"),
+        ("minutebot_notse", "x", f"the variable minutebot_notse is unknown; known are {_VARIABLES}"),
+        ("MINUTEBOT_DISCORD__TOKN", "x", "the environment: discord.tokn is unknown; did you mean token?"),
+        ("MINUTEBOT_NOTES", "[{}]", "the environment: notes[0].path is missing; add it"),
         ("MINUTEBOT_NOTES", "[/srv/notes]", "lists are given as JSON"),
     ],
 )
@@ -123,14 +194,34 @@ def test_a_variable_that_cannot_be_used_is_named(name: str, value: str, error: s
     assert error in str(raised.value)
 
 
-def test_a_token_is_never_shown(file: Path) -> None:
-    secret = "do-not-show"  # noqa: S105 - opens nothing
-    file.write_text(f"[discord]\ntoken = '{secret}'", "utf-8")
-    assert secret not in repr(load(file))
-    file.write_text(f"[discord]\ntoken = ['{secret}']", "utf-8")
+def test_a_token_is_not_shown_with_the_settings(file: Path) -> None:
+    file.write_text(f"[discord]\ntoken = '{_SECRET}'", "utf-8")
+    settings = load(file)
+    assert _SECRET not in f"{settings} {settings!r} {settings.model_dump()} {settings.model_dump_json()}"
+
+
+@pytest.mark.parametrize(
+    ("text", "variables"),
+    [
+        ("[discord]\ntoken = ['{}']", {}),
+        ("[discord]\ntoken = {{a = '{}'}}", {}),
+        ("[discord]\ntoken = '{}'\napi_url = 'nonsense'", {}),
+        ("[discord]\ntokn = '{}'", {}),
+        ("token = '{}'", {}),
+        ("[discord]\ntoken = '{}' x", {}),
+        ("", {"MINUTEBOT_TOKEN": "{}"}),
+        ("", {"MINUTEBOT_DISCORD__TOKN": "{}"}),
+        ("", {"MINUTEBOT_DISCORD__TOKEN__X": "{}"}),
+        ("", {"MINUTEBOT_DISCORD": "{}"}),
+        ("", {"MINUTEBOT_DISCORD__TOKEN": "{}", "MINUTEBOT_NOTES": "x"}),
+    ],
+)
+def test_a_token_is_not_shown_with_an_error(text: str, variables: dict[str, str], file: Path) -> None:
+    file.write_text(text.format(_SECRET), "utf-8")
+    os.environ.update({name: value.format(_SECRET) for name, value in variables.items()})
     with pytest.raises(ConfigError) as raised:
         load(file)
-    assert secret not in str(raised.value)
+    assert _SECRET not in str(raised.value)
 
 
 def test_relative_paths_start_at_the_files_own_folder(file: Path) -> None:
@@ -138,6 +229,18 @@ def test_relative_paths_start_at_the_files_own_folder(file: Path) -> None:
     settings = load(file)
     assert [notes.path for notes in settings.notes] == [file.parent / "notes", Path("/srv/notes")]
     assert settings.ledger_address == f"sqlite+aiosqlite:///{file.parent}/state/ledger.sqlite3"
+
+
+def test_a_tilde_is_the_home_folder(file: Path) -> None:
+    os.environ["HOME"] = "/home/mara"
+    file.write_text("state_dir = '~/state'\n[[notes]]\npath = '~/notes'\n", "utf-8")
+    settings = load(file)
+    assert (settings.state_dir, settings.notes[0].path) == (Path("/home/mara/state"), Path("/home/mara/notes"))
+
+
+def test_a_ledger_elsewhere_is_left_as_it_is_written(file: Path) -> None:
+    file.write_text("ledger_url = 'sqlite+aiosqlite:////srv/ledger.sqlite3'", "utf-8")
+    assert load(file).ledger_address == "sqlite+aiosqlite:////srv/ledger.sqlite3"
 
 
 @pytest.mark.parametrize(
@@ -153,7 +256,67 @@ def test_durations_are_days_hours_minutes_and_seconds(written: str, meant: dt.ti
     assert duration(written) == meant
 
 
-@pytest.mark.parametrize("written", ["", "1", "1x", "-1d", "d", "1d!"])
+@given(
+    days=st.integers(0, 9999), hours=st.integers(0, 9999), minutes=st.integers(0, 99999), seconds=st.integers(0, 999999)
+)
+def test_the_parts_of_a_duration_add_up(days: int, hours: int, minutes: int, seconds: int) -> None:
+    meant = dt.timedelta(days=days, hours=hours, minutes=minutes, seconds=seconds)
+    assert duration(f"{days}d{hours}h{minutes}m{seconds}s") == meant
+    assert duration(f"{days}d {hours}h {minutes}m {seconds}s") == meant
+
+
+@pytest.mark.parametrize("written", ["", " ", "1", "1x", "-1d", "d", "1d!", "1.5h", "1m1h", "1d1d", "1 d", "99999d"])
 def test_anything_else_is_no_duration(written: str) -> None:
     with pytest.raises(ValueError, match="is no duration"):
         duration(written)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "discord = 'do-not-show'",
+        "[[discord]]\ntoken = 'do-not-show'",
+        "ledger_url = ['postgresql://u:do-not-show@h/d']",
+    ],
+)
+def test_what_may_hold_a_secret_is_not_shown_in_whatever_shape_it_is_written(file: Path, text: str) -> None:
+    file.write_text(text, "utf-8")
+    with pytest.raises(ConfigError) as raised:
+        load(file)
+    assert "do-not-show" not in str(raised.value)
+
+
+@pytest.mark.parametrize(
+    ("name", "value", "error"),
+    [
+        ("MINUTEBOT_NOTES", '[{"path": 5}]', "the environment: notes[0].path"),
+        ("MINUTEBOT_DISCORD__API_URL", "nonsense", "the environment: discord.api_url"),
+        ("MINUTEBOT_STATE_DIR__X", "y", "the variable MINUTEBOT_STATE_DIR__X is unknown"),
+    ],
+)
+def test_the_file_is_not_blamed_for_what_the_environment_says(file: Path, name: str, value: str, error: str) -> None:
+    file.write_text("[discord]\napi_url = 'http://one.example'\n[[notes]]\npath = 'a'\n", "utf-8")
+    os.environ[name] = value
+    with pytest.raises(ConfigError) as raised:
+        load(file)
+    assert str(raised.value).startswith(error)
+
+
+@pytest.mark.parametrize("before", ["['-1d']", "['0s']", "['9999d']", "[true]", "[3600]"])
+def test_one_fault_is_told_in_one_line(file: Path, before: str) -> None:
+    file.write_text(f"[[reminders]]\nseries = 'a'\nchannel = 1\nbefore = {before}", "utf-8")
+    with pytest.raises(ConfigError) as raised:
+        load(file)
+    (line,) = str(raised.value).splitlines()
+    assert ":4: reminders[0].before[0]" in line
+
+
+def test_a_byte_order_mark_is_no_part_of_the_file(file: Path) -> None:
+    file.write_bytes(b"\xef\xbb\xbfstate_dir = '/x'")
+    assert load(file).state_dir == Path("/x")
+
+
+def test_nothing_is_suggested_where_nothing_is_alike(file: Path) -> None:
+    file.write_text("a = 1", "utf-8")
+    with pytest.raises(ConfigError, match="a is unknown; known are"):
+        load(file)

@@ -1,5 +1,8 @@
 import datetime as dt
 
+from hypothesis import given
+from hypothesis import strategies as st
+
 from bot.library import Library
 from parsers.models import Diagnostic, Meeting, Parsed, Severity, Source, Unreadable
 
@@ -21,7 +24,29 @@ def test_of_two_notes_of_one_meeting_the_first_stays_and_the_other_is_reported()
     (fault,) = library.diagnostics
     assert [meeting.source.path for meeting in library.meetings] == ["a.md"]
     assert (fault.path, fault.line, fault.code) == ("b.md", 2, "meeting-twice")
+    assert fault.severity == Severity.WARNING
     assert "a.md" in fault.message
+
+
+def test_two_series_may_meet_on_one_day() -> None:
+    library = Library.of([parsed(2, "a.md", "guild"), parsed(2, "b.md", "board")])
+    assert (len(library.meetings), library.diagnostics) == (2, ())
+
+
+@given(st.lists(st.builds(parsed, st.integers(1, 9), st.sampled_from("abc"), st.sampled_from(["guild", "board"]))))
+def test_every_text_is_one_meeting_or_one_report(results: list[Parsed]) -> None:
+    library = Library.of(results)
+    firsts = {result.meeting.id: result.meeting for result in reversed(results)}
+    assert library.by_id == firsts
+    assert len(library.meetings) + len(library.diagnostics) == len(results)
+    assert [meeting.date for meeting in library.meetings] == sorted(meeting.date for meeting in library.meetings)
+    days = [dt.date(2024, 3, day) for day in range(1, 10)]
+    assert all(library.meetings[: len(known)] == known for known in map(library.known_on, days))
+
+
+def test_no_texts_are_an_empty_library() -> None:
+    library = Library.of([])
+    assert (library.meetings, library.series, library.known_on(dt.date.max)) == ((), (), ())
 
 
 def test_what_was_odd_about_texts_is_kept_also_of_those_that_hold_no_meeting() -> None:

@@ -1,5 +1,6 @@
 """The direction in which modules know of each other, and who may touch the outside."""
 
+from collections.abc import Mapping, Sequence
 from typing import Final
 
 import pytest
@@ -58,17 +59,41 @@ _OUTSIDE: Final = {
 }
 """Who may import what from outside, or what builds everything."""
 
-_CLOCKS: Final = frozenset({"datetime.now", "datetime.utcnow", "date.today", "time.time", "time.monotonic"})
+_LAYERS: Final = (
+    ["parsers"],
+    ["bot.library", "bot.calendar", "bot.recordings", "bot.search", "bot.questions", "bot.understanding"],
+    [
+        *("bot.outcomes", "bot.statements", "bot.answers", "bot.rendering", "bot.contract", "bot.lint"),
+        "bot.reminders",
+    ],
+    ["bot.chat", "bot.sources", "bot.config", "bot.arguments"],
+    ["bot.bootstrap"],
+    ["bot.__main__"],
+)
+"""What stands on what, lowest first: the table above may change within it, but never point upwards."""
+
+_CLOCKS: Final = frozenset(
+    {
+        *("datetime.datetime.now", "datetime.datetime.utcnow", "datetime.datetime.today", "datetime.date.today"),
+        *("time.time", "time.time_ns", "time.monotonic", "time.localtime", "time.gmtime"),
+    }
+)
+_HIDDEN_IMPORTS: Final = frozenset({"__import__", "importlib.import_module"})
+_PACKAGES_ALONE: Final = frozenset({"bot", "bot.chat"})
+"""Packages whose own module holds nothing."""
 
 
 def forbidden_imports(module: Module) -> list[str]:
-    """Gives what a module imports against the tables."""
+    """Gives what a module imports against the tables, or out of their sight."""
+    wrong = [name for name in module.imports if name.startswith(".")]
+    wrong += [name for name in module.uses if name in _HIDDEN_IMPORTS]
     part = max((part for part in _MAY_IMPORT if lies_in(module.name, part)), key=len, default=None)
     if part is None:
-        return [] if module.name in {"bot", "bot.chat"} else [f"{module.name} stands in no table"]
+        alone = module.name in _PACKAGES_ALONE
+        return [*wrong, *module.imports] if alone else [f"{module.name} stands in no table"]
     allowed = [part, *_MAY_IMPORT[part]]
     of_bot = [name for name in module.imports if lies_in(name, "bot")]
-    wrong = [name for name in of_bot if not any(lies_in(name, one) for one in allowed)]
+    wrong += [name for name in of_bot if not any(lies_in(name, one) for one in allowed)]
     for package, importers in _OUTSIDE.items():
         wrong += [
             name
@@ -78,13 +103,32 @@ def forbidden_imports(module: Module) -> list[str]:
     return wrong
 
 
+def pointing_upwards(may_import: Mapping[str, Sequence[str]]) -> list[str]:
+    """Gives what a table of imports allows against the layers."""
+    return [
+        f"{part} -> {imported}"
+        for part, allowed in may_import.items()
+        for imported in allowed
+        if imported != "bot" and layer_of(imported) > layer_of(part)
+    ]
+
+
+def layer_of(part: str) -> int:
+    (layer,) = [number for number, parts in enumerate(_LAYERS) if any(lies_in(part, each) for each in parts)]
+    return layer
+
+
 def clocks_read(module: Module) -> list[str]:
-    return [call for call in module.calls if ".".join(call.split(".")[-2:]) in _CLOCKS]
+    return [name for name in module.uses if name in _CLOCKS]
 
 
 @pytest.mark.parametrize("module", modules("bot", "parsers"), ids=lambda module: module.name)
 def test_imports_point_one_way(module: Module) -> None:
     assert forbidden_imports(module) == []
+
+
+def test_the_table_of_imports_points_down_the_layers() -> None:
+    assert pointing_upwards(_MAY_IMPORT) == []
 
 
 @pytest.mark.parametrize("module", modules("bot", "parsers"), ids=lambda module: module.name)
@@ -100,6 +144,17 @@ def test_only_the_command_line_asks_the_system_what_time_it_is(module: Module) -
         ("bot.search.index", "from bot.rendering import render", "bot.rendering.render"),
         ("bot.calendar", "def f():\n    import sqlalchemy", "sqlalchemy"),
         ("bot.chat.discord.client", "from bot.bootstrap import SAMPLE_NOTES", "bot.bootstrap.SAMPLE_NOTES"),
+        ("bot.rendering", "from aiohttp import web", "aiohttp.web"),
+        ("bot.library", "import bot", "bot"),
+        ("bot.answers", "from bot import config", "bot.config"),
+        ("bot.questions", "from bot.sources.folder import load as read", "bot.sources.folder.load"),
+        ("bot.calendar", "from .library import Library", ".library.Library"),
+        ("bot.calendar", "from . import library", ".library"),
+        ("bot.lint", "import importlib\nimportlib.import_module('discord')", "importlib.import_module"),
+        ("bot.lint", "from importlib import import_module\nimport_module('discord')", "importlib.import_module"),
+        ("bot.lint", "__import__('discord')", "__import__"),
+        ("bot.chat", "import discord", "discord"),
+        ("bot", "from bot import answers", "bot.answers"),
         ("bot.something_new", "", "bot.something_new stands in no table"),
     ],
 )
@@ -107,6 +162,51 @@ def test_an_import_against_the_direction_is_found(name: str, text: str, wrong: s
     assert wrong in forbidden_imports(Module.of(name, text))
 
 
-@pytest.mark.parametrize("call", ["dt.datetime.now(dt.UTC)", "datetime.now()", "time.time()", "dt.date.today()"])
-def test_a_look_at_the_clock_is_found(call: str) -> None:
-    assert clocks_read(Module.of("bot.answers", f"def f():\n    return {call}"))
+@pytest.mark.parametrize(
+    ("name", "text"),
+    [
+        ("bot.chat.discord.client", "import discord\nfrom bot.answers import Answerer"),
+        ("bot.chat.console", "from rich.console import Console\nfrom bot.rendering import render"),
+        ("bot.search.index", "from bot.search.words import stem\nfrom parsers.models import Meeting"),
+        ("bot.__main__", "from bot import bootstrap"),
+    ],
+)
+def test_an_import_along_the_direction_is_none(name: str, text: str) -> None:
+    assert forbidden_imports(Module.of(name, text)) == []
+
+
+@pytest.mark.parametrize(
+    ("part", "imported"),
+    [
+        ("parsers", "bot.library"),
+        ("bot.search", "bot.answers"),
+        ("bot.answers", "bot.chat"),
+        ("bot.reminders", "bot.config"),
+        ("bot.library", "bot.sources"),
+        ("bot.chat.console", "bot.bootstrap"),
+    ],
+)
+def test_a_table_that_points_upwards_is_found(part: str, imported: str) -> None:
+    assert pointing_upwards({part: [imported]}) == [f"{part} -> {imported}"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "import datetime as dt\ndt.datetime.now(dt.UTC)",
+        "import datetime\ndatetime.date.today()",
+        "from datetime import datetime\ndef f():\n    return datetime.now()",
+        "from datetime import datetime as moment\nmoment.utcnow()",
+        "import time\ntime.time()",
+        "from time import time\ntime()",
+        "import time\ndef f(clock=time.time): ...",
+        "from datetime import date\nfield(default_factory=date.today)",
+    ],
+)
+def test_a_look_at_the_clock_is_found(text: str) -> None:
+    assert clocks_read(Module.of("bot.answers", text))
+
+
+@pytest.mark.parametrize("text", ["import datetime as dt\ndt.time(11)", "loop.time()", "def f(now): return now.date()"])
+def test_times_of_others_are_no_look_at_the_clock(text: str) -> None:
+    assert clocks_read(Module.of("bot.answers", text)) == []

@@ -1,21 +1,38 @@
 """Tests use real parts and small real fakes: a mock passes while production breaks."""
 
 import ast
+from collections.abc import Iterator
 
 import pytest
 
 from tests.meta.tree import Module, lies_in, modules
 
+_MOCKS = ("unittest.mock", "mock", "pytest_mock")
+_PATCHERS = frozenset({"monkeypatch", "mocker"})
+_STAND_IN = "tests.discord_stand_in"
+
 
 def mocks_in(module: Module) -> list[str]:
-    imported = [name for name in module.imports if lies_in(name, "unittest.mock") or lies_in(name, "mock")]
-    return imported + [
-        ast.unparse(node)
-        for node in ast.walk(module.tree)
-        if isinstance(node, ast.Call)
-        and ast.unparse(node.func) == "monkeypatch.setattr"
-        and ast.unparse(node.args[0]).strip("'").startswith(("bot.", "parsers."))
+    """Gives what replaces parts; the stand-in's own tests may point discord.py, which takes no address, at it."""
+    imported = [name for name in module.imports if any(lies_in(name, mocks) for mocks in _MOCKS)]
+    patches = [
+        ast.unparse(call)
+        for call in _patches(module)
+        if not (lies_in(module.name, _STAND_IN) and _points_discord_elsewhere(call))
     ]
+    return imported + patches
+
+
+def _patches(module: Module) -> Iterator[ast.Call]:
+    for node in ast.walk(module.tree):
+        if isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute):
+            owner = ast.unparse(node.func.value)
+            if owner in _PATCHERS or owner.endswith("MonkeyPatch") or node.func.attr == "MonkeyPatch":
+                yield node
+
+
+def _points_discord_elsewhere(call: ast.Call) -> bool:
+    return ast.unparse(call.func) == "monkeypatch.setattr" and lies_in(ast.unparse(call.args[0]), "discord")
 
 
 @pytest.mark.parametrize("module", modules("tests"), ids=lambda module: module.name)
@@ -27,10 +44,26 @@ def test_no_test_replaces_a_part_of_what_it_tests(module: Module) -> None:
     "text",
     [
         "from unittest.mock import AsyncMock",
+        "from unittest import mock",
         "import unittest.mock",
+        "import mock",
+        "from pytest_mock import MockerFixture",
         "monkeypatch.setattr('bot.answers.Answerer.ask', answer)",
         "monkeypatch.setattr(bot.answers, 'Answerer', Other)",
+        "monkeypatch.setattr(Answerer, 'ask', answer)",
+        "monkeypatch.setenv('MINUTEBOT_STATE_DIR', 'x')",
+        "monkeypatch.setattr(discord.http.Route, 'BASE', 'x')",
+        "with pytest.MonkeyPatch.context() as patch:\n    patch.setattr(a, 'b', c)",
+        "patch = pytest.MonkeyPatch()",
+        "mocker.patch('bot.answers.Answerer')",
     ],
 )
 def test_a_mock_is_found(text: str) -> None:
     assert mocks_in(Module.of("tests.test_x", text))
+
+
+def test_the_stand_in_may_replace_an_address_of_discord_and_nothing_else() -> None:
+    replaced = "monkeypatch.setattr({}, 'BASE', 'x')"
+    name = "tests.discord_stand_in.test_x"
+    assert mocks_in(Module.of(name, replaced.format("discord.http.Route"))) == []
+    assert mocks_in(Module.of(name, replaced.format("bot.answers.Answerer")))

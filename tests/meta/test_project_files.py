@@ -33,15 +33,54 @@ def test_the_example_configuration_loads_with_every_key_switched_on() -> None:
     assert settings.reminders[0].role is not None
 
 
+def is_explained(text: str, section: str, key: str) -> bool:
+    """Whether a key stands in its section, switched on or not, with a comment above it; a section likewise."""
+    if key in _SECTIONS:
+        return bool(re.search(rf"^# [^\n]+\n(?:# )?\[{{1,2}}{key}\]|^\[{{1,2}}{key}\]\n# ", text, re.MULTILINE))
+    heads = [*re.finditer(r"^(?:# )?\[{1,2}(\w+)\]", text, re.MULTILINE)]
+    ends = [*(head.start() for head in heads), len(text)]
+    begins = [0, *(head.end() for head in heads)]
+    parts = dict(zip(["", *(head[1] for head in heads)], zip(begins, ends, strict=True), strict=True))
+    begin, end = parts.get(section, (0, 0))
+    return bool(re.search(rf"^# [^\n]+\n(?:# )?{key} = ", text[begin:end], re.MULTILINE))
+
+
 @pytest.mark.parametrize(("section", "key"), _KEYS)
 def test_every_key_is_explained_in_the_example(section: str, key: str) -> None:
-    text = _EXAMPLE.read_text("utf-8")
-    if key in _SECTIONS:
-        assert re.search(rf"^(?:# )?\[{{1,2}}{key}\]", text, re.MULTILINE)
-        return
-    start = text.index(f"[{section}]") if section else 0
-    explained = re.compile(rf"^# [^\n]+\n(?:# )?{key} = ", re.MULTILINE)
-    assert explained.search(text, start)
+    assert is_explained(_EXAMPLE.read_text("utf-8"), section, key)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "",
+        "[discord]\ntoken = 5\n",
+        "# The token.\ntoken = 5\n[discord]\n",
+        "[discord]\n# The folder.\npath = 5\n",
+        "[discord]\n[[notes]]\n# The token.\n# token = 5\n",
+        "[discord]\n# The token.\n# tokens = 5\n",
+    ],
+)
+def test_a_key_without_an_explanation_is_found(text: str) -> None:
+    assert not is_explained(text, "discord", "token")
+    assert not is_explained(text.replace("[discord]\n", ""), "", "discord")
+
+
+def test_every_section_of_the_settings_is_known_to_these_tests() -> None:
+    assert set(config.Section.__subclasses__()) == set(config.SECTIONS.values())
+    assert set(config.SECTIONS) <= set(config.Settings.model_fields)
+
+
+def test_the_readme_sets_everything_up_with_two_commands() -> None:
+    """Each is a line of its own that runs as it stands, from nothing; their extras and scripts are declared."""
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["project"]
+    commands = re.findall(r"^    (python3 -m venv .+)$", (ROOT / "README.md").read_text("utf-8"), re.MULTILINE)
+    assert commands == [
+        "python3 -m venv .venv && .venv/bin/pip install -e . && .venv/bin/minutebot chat",
+        "python3 -m venv .venv && .venv/bin/pip install -c constraints.txt -e '.[dev]' && .venv/bin/python -m pytest",
+    ]
+    assert "minutebot" in project["scripts"]
+    assert "dev" in project["optional-dependencies"]
 
 
 def test_the_gate_runs_the_test_command_of_the_readme() -> None:
@@ -50,8 +89,11 @@ def test_the_gate_runs_the_test_command_of_the_readme() -> None:
     found = re.search(r"test_command=\$\((sed .*)\)$", gate, re.MULTILINE)
     assert found
     told = subprocess.run(["bash", "-c", found[1]], cwd=ROOT, capture_output=True, text=True, check=True)  # noqa: S603, S607 - a line of this project
+    assert told.stdout.count("\n") == 1
     assert told.stdout.strip().endswith("-m pytest")
+    assert f"    {told.stdout}" in (ROOT / "README.md").read_text("utf-8")
     assert "constraints.txt" in told.stdout
+    assert 'eval "${test_command//.venv/.ci-venv}"' in gate
 
 
 def test_every_code_of_a_finding_is_explained_in_the_readme() -> None:

@@ -1,4 +1,4 @@
-"""What the tests of this folder look at: the modules of the project and what each imports and calls."""
+"""What the tests of this folder look at: the modules of the project and what each imports and uses."""
 
 import ast
 from collections.abc import Iterator
@@ -28,17 +28,27 @@ class Module:
 
     @property
     def imports(self) -> Iterator[str]:
-        """Every imported module and name, dotted."""
-        for node in ast.walk(self.tree):
-            if isinstance(node, ast.Import):
-                yield from (alias.name for alias in node.names)
-            elif isinstance(node, ast.ImportFrom) and node.module:
-                yield from (f"{node.module}.{alias.name}" for alias in node.names)
+        """Every imported module and name, dotted; a relative one begins with its dots."""
+        return iter(name for name, _ in self._bound)
 
     @property
-    def calls(self) -> Iterator[str]:
-        """Every call, as it is written: `dt.datetime.now`."""
-        return (ast.unparse(node.func) for node in ast.walk(self.tree) if isinstance(node, ast.Call))
+    def uses(self) -> Iterator[str]:
+        """Every name that is used, dotted, as its module calls it: `datetime.datetime.now` for `dt.datetime.now`."""
+        imported = {bound: name for name, bound in self._bound}
+        for node in ast.walk(self.tree):
+            if isinstance(node, ast.Name | ast.Attribute):
+                first, dot, rest = ast.unparse(node).partition(".")
+                yield f"{imported.get(first, first)}{dot}{rest}"
+
+    @property
+    def _bound(self) -> Iterator[tuple[str, str]]:
+        """Every import with the name it is given here."""
+        for node in ast.walk(self.tree):
+            if isinstance(node, ast.Import):
+                yield from ((alias.name, alias.asname or alias.name) for alias in node.names)
+            elif isinstance(node, ast.ImportFrom):
+                package = "." * node.level + (f"{node.module}." if node.module else "")
+                yield from ((f"{package}{alias.name}", alias.asname or alias.name) for alias in node.names)
 
     @property
     def functions(self) -> Iterator[ast.FunctionDef | ast.AsyncFunctionDef]:

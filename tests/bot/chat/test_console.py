@@ -1,5 +1,6 @@
 """A conversation in a real terminal."""
 
+import codecs
 import os
 import pty
 import re
@@ -9,7 +10,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Final
 
@@ -27,18 +28,27 @@ class Terminal:
     process: subprocess.Popen[bytes]
     side: int
     seen: str = ""
+    decoder: codecs.IncrementalDecoder = field(default_factory=codecs.getincrementaldecoder("utf-8"))
+    """A read may end within a character."""
 
     def type(self, text: str) -> None:
         os.write(self.side, text.encode())
 
+    def interrupt(self) -> None:
+        """Does what a terminal does at Ctrl-C; again where it came just before Python waited, which then sleeps on."""
+        for _ in range(int(_PATIENCE)):
+            self.process.send_signal(signal.SIGINT)
+            if select.select([self.side], [], [], 1.0)[0]:
+                return
+
     def read_until(self, wanted: str) -> str:
         """Gives what has been shown since the last call, up to and with `wanted`."""
         end = time.monotonic() + _PATIENCE
-        while wanted not in self.seen:
+        while wanted not in (shown := _ESCAPES.sub("", self.seen)):
             ready, _, _ = select.select([self.side], [], [], max(0.0, end - time.monotonic()))
-            assert ready, f"{wanted!r} was not shown, but {self.seen!r}"
-            self.seen += _ESCAPES.sub("", os.read(self.side, 65536).decode("utf-8", "replace"))
-        before, _, self.seen = self.seen.partition(wanted)
+            assert ready, f"{wanted!r} was not shown, but {shown!r}"
+            self.seen += self.decoder.decode(os.read(self.side, 65536))
+        before, _, self.seen = shown.partition(wanted)
         return before + wanted
 
 
@@ -66,6 +76,9 @@ def test_a_conversation_in_a_terminal(terminal: Terminal) -> None:
     """It greets, prompts, answers, takes a number for a choice, drops a line at Ctrl-C and leaves at Ctrl-D."""
     greeting = terminal.read_until("» ")
     assert "8 meetings (community, huddle)" in greeting
+    (example,) = re.findall(r"For example: (.*)\. Ctrl-D leaves\.", greeting)
+    terminal.type(f"{example}\n")
+    assert "Presented by" in terminal.read_until("» ")
     terminal.type("when is the next meeting\n")
     assert "1 December 2026" in terminal.read_until("» ")
     terminal.type("kettle\n")
@@ -74,10 +87,27 @@ def test_a_conversation_in_a_terminal(terminal: Terminal) -> None:
     second = re.findall(r"^2\. (.*?)\s*$", choices, re.MULTILINE)[0]
     terminal.type("2\n")
     assert second in terminal.read_until("» ")
-    terminal.process.send_signal(signal.SIGINT)  # as a terminal does at Ctrl-C
+    terminal.type("who presented")
+    terminal.read_until("who presented")
+    terminal.interrupt()
     terminal.read_until("» ")
     terminal.type(_CTRL_D)
     assert terminal.process.wait(timeout=10) == 0
+
+
+def test_a_name_is_understood_whatever_the_locale(tmp_path: Path) -> None:
+    said = minutebot("chat", folder=tmp_path, typed="what did Óskar Lund present", LC_ALL="C", PYTHONCOERCECLOCALE="0")
+    assert (said.code, said.err) == (0, "")
+    assert "Óskar Lund: " in said.out
+
+
+def test_a_number_that_was_not_offered_leaves_the_choice_open(tmp_path: Path) -> None:
+    said = minutebot("chat", folder=tmp_path, typed="kettle\n99\n0\n1\n")
+    first, _, rest = said.out.partition("\n2. ")
+    title = first.splitlines()[1].removeprefix("1. ")
+    _, _, answer = rest.rpartition("nothing to choose from with that number.\n")
+    assert said.out.count("nothing to choose from") == 2
+    assert answer.startswith(f"{title}\n")
 
 
 def test_questions_from_a_pipe_are_answered_without_prompt_or_colours(tmp_path: Path) -> None:

@@ -35,6 +35,28 @@ def test_hidden_files_other_kinds_and_folders_called_like_notes_are_left_out(tmp
     assert list(load([tmp_path])) == []
 
 
+def test_folders_and_files_are_read_in_the_order_they_are_given_in(tmp_path: Path) -> None:
+    paths = [write(tmp_path / name) for name in ("z/1.md", "z/2.md", "a/1.md", "m.md")]
+    assert [told(result) for result in load([tmp_path / "z", tmp_path / "a", tmp_path / "m.md"])] == list(
+        map(str, paths)
+    )
+
+
+def test_a_folder_that_holds_itself_is_read_once(tmp_path: Path) -> None:
+    path = write(tmp_path / "x.md")
+    (tmp_path / "loop").symlink_to(tmp_path, target_is_directory=True)
+    assert [told(result) for result in load([tmp_path])] == [str(path)]
+
+
+def test_an_empty_folder_gives_nothing(tmp_path: Path) -> None:
+    assert list(load([tmp_path])) == []
+
+
+def test_a_hidden_folder_is_read_when_it_is_named(tmp_path: Path) -> None:
+    path = write(tmp_path / ".notes/x.md")
+    assert [told(result) for result in load([path.parent])] == [str(path)]
+
+
 def test_a_file_is_read_whatever_it_is_called(tmp_path: Path) -> None:
     assert [told(result) for result in load([write(tmp_path / "minutes")])] == [str(tmp_path / "minutes")]
 
@@ -48,16 +70,33 @@ def test_names_from_the_folder_tell_nothing_of_the_machine(tmp_path: Path) -> No
 
 def test_each_file_that_cannot_be_read_costs_only_itself(tmp_path: Path) -> None:
     write(tmp_path / "good.md")
+    (tmp_path / "loop.md").symlink_to("loop.md")
     (tmp_path / "latin.md").write_bytes("# Kettle\n\nSpo\xfct".encode("latin-1"))
     with (tmp_path / "large.md").open("wb") as large:
         large.truncate(MOST_BYTES + 1)
-    results = list(load([tmp_path, tmp_path / "missing.md"]))
+    results = list(load([tmp_path, tmp_path / "missing.md", tmp_path / "loop.md"]))
     assert [told(result) for result in results] == [
         str(tmp_path / "good.md"),
         "large.md:1 too-large",
         "latin.md:3 not-utf-8",
         "missing.md:1 not-readable",
+        "loop.md:1 not-readable",
     ]
+
+
+def test_what_cannot_be_read_is_told_with_the_way_out(tmp_path: Path) -> None:
+    (tmp_path / "latin.md").write_bytes(b"Spo\xfct")
+    missing, latin = load([tmp_path / "missing.md", tmp_path / "latin.md"], named_from_folder=True)
+    told = [str(fault) for result in (missing, latin) for fault in result.diagnostics]
+    assert told == [
+        "missing.md:1: error: no such file or directory; check the path and its permissions [not-readable]",
+        "latin.md:1: error: byte 3 is not UTF-8; save the file as UTF-8 [not-utf-8]",
+    ]
+
+
+def test_a_file_of_the_largest_size_is_looked_into(tmp_path: Path) -> None:
+    (tmp_path / "large.md").write_bytes(b"\xff" * MOST_BYTES)
+    assert [told(result) for result in load([tmp_path])] == ["large.md:1 not-utf-8"]
 
 
 @pytest.mark.skipif(os.geteuid() == 0, reason="root may read everything")
@@ -67,3 +106,8 @@ def test_a_file_without_permission_is_told(tmp_path: Path) -> None:
     (result,) = load([path])
     assert isinstance(result, Unreadable)
     assert "permission denied" in result.diagnostics[0].message
+
+
+def test_a_path_that_no_file_can_have_is_told() -> None:
+    (result,) = load([Path("a\0b")])
+    assert told(result).endswith("not-readable")
