@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from rapidfuzz import fuzz, process
+from rapidfuzz.distance import OSA
 
 from parsers.faults import Faults
 from parsers.zones import StatedZone, find_zone
@@ -38,13 +39,18 @@ _LONG_DATE = re.compile(
     re.VERBOSE,
 )
 _DAY_FIRST = re.compile(
-    r"(?:\b(?P<weekday>[A-Za-z]{3,10})\.?\s*,?\s+)?\b(?P<day>\d{1,2})(?:st|nd|rd|th)?\s+(?P<month>[A-Za-z]{3,10})\.?\s*,?\s+(?P<year>\d{4})\b"
+    r"(?:\b(?P<weekday>[A-Za-z]{3,10})\.?\s*,?\s+)?\b(?P<day>\d{1,2})(?:st|nd|rd|th)?\s+(?:of\s+)?(?P<month>[A-Za-z]{3,10})\.?\s*,?\s+(?P<year>\d{4})\b"
 )
 _ISO_DATE = re.compile(
     r"(?:\b(?P<weekday>[A-Za-z]{3,10})\.?\s*,?\s+)?(?<!\d)(?P<year>\d{4})-(?P<month>\d{2})-(?P<day>\d{2})(?!\d)"
 )
+_YEAR = re.compile(r"\d{4}")
+_DAY_WITHOUT_YEAR = re.compile(
+    r"(?:\b(?P<weekday>[A-Za-z]{3,10})\.?\s*,?\s+)?\b(?P<month>[A-Za-z]{3,10})\.?\s+(?P<day>\d{1,2})(?:st|nd|rd|th)?(?![\w:])"
+)
+_DAY_OF_MONTH = re.compile(r"\W*(?:([A-Za-z]{3,10})\W+)?(?:the\s+)?([A-Za-z]{3,10})\.?\s+\d{1,2}(?:st|nd|rd|th)?\b")
 _TIME = re.compile(
-    r"(?<![\d.])(?<!\d:)(?P<hour>\d{1,2})(?::(?P<minute>\d{2})?)?\s*(?P<half>[ap])\.?\s?m\b\.?|(?<![\d.-])(?<!\d:)(?P<hour24>[01]?\d|2[0-3]):(?P<minute24>[0-5]\d)(?![\d:])",
+    r"(?<![\d.])(?<!\d:)(?P<hour>\d{1,2})(?::(?P<minute>\d{2})?)?\s*(?P<half>[ap])\.?\s?m\b\.?|(?<![\d.-])(?<!\d:)(?P<hour24>[01]?\d|2[0-3]):(?P<minute24>[0-5]\d)(?![\d:])|\b(?P<noon>noon|midday)\b",
     re.IGNORECASE,
 )
 
@@ -78,15 +84,44 @@ class StatedMoment:
 
 def find_date(text: str) -> StatedDate | None:
     """Gives the first date with a year in a text: `Thursday, Jauary 19, 2023`, `19 January 2023`, `2023-01-19`."""
+    if not _YEAR.search(text):
+        return None
     found = [
         date for pattern in (_LONG_DATE, _DAY_FIRST, _ISO_DATE) for date in map(_stated, pattern.finditer(text)) if date
     ]
     return min(found, key=lambda date: date.start, default=None)
 
 
+def starts_with_day(text: str) -> bool:
+    """Whether a text begins with a day of a month, be it without a year: `February 2 11:00 a.m.`."""
+    found = _DAY_OF_MONTH.match(text)
+    return found is not None and any(_name_of(word, MONTHS) is not None for word in found.groups() if word)
+
+
+def find_day_to_come(text: str, after: dt.date, within: dt.timedelta) -> StatedDate | None:
+    """Gives the first day of a text whose year is missing, in the one year that brings it between the two."""
+    for found in _DAY_WITHOUT_YEAR.finditer(text):
+        month, misspelt = _month(found["month"])
+        weekday = _name_of(found["weekday"], WEEKDAYS) if found["weekday"] else None
+        dates = [_date(year, month, int(found["day"])) for year in (after.year, after.year + 1)]
+        for date in dates:
+            if date and after < date <= after + within and weekday in (None, date.weekday()):
+                return StatedDate(date, weekday, misspelt, found.start(), found.end(), found.group())
+    return None
+
+
+def _date(year: int, month: int | None, day: int) -> dt.date | None:
+    try:
+        return dt.date(year, month, day) if month else None
+    except ValueError:
+        return None
+
+
 def find_time(text: str) -> dt.time | None:
-    """Gives the first time of day in a text: `11:00 a.m.`, `11 am`, `11: a.m.`, `14:30`."""
+    """Gives the first time of day in a text: `11:00 a.m.`, `11 am`, `11: a.m.`, `14:30`, `noon`."""
     for found in _TIME.finditer(text):
+        if found["noon"]:
+            return dt.time(12)
         if found["hour24"]:
             return dt.time(int(found["hour24"]), int(found["minute24"]))
         hour, minute = int(found["hour"]), int(found["minute"] or 0)
@@ -177,4 +212,7 @@ def _name_of(written: str, names: tuple[str, ...]) -> int | None:
         if name.startswith(word):
             return index
     best = process.extractOne(word, names, scorer=fuzz.ratio, score_cutoff=_LEAST_LIKENESS)
-    return best[2] if best else None
+    if best or len(word) == _SHORTEST_NAME:
+        return best[2] if best else None
+    # two letters swapped in a short name: "Juen"
+    return next((index for index, name in enumerate(names) if OSA.distance(word, name) == 1), None)

@@ -123,7 +123,7 @@ def _blocks(tokens: Sequence[Token]) -> Iterator[Block]:
             case "fence" | "code_block" | "html_block":
                 opens_item = False
                 if token.map and token.type != "html_block":
-                    first = token.map[0] + (2 if token.type == "fence" else 1)
+                    first = min(token.map[0] + (2 if token.type == "fence" else 1), token.map[1])
                     yield Block(Kind.CODE, first, token.content.rstrip("\n"), depth)
             case "inline" if token.map:
                 kind = Kind.HEADING if level else Kind.ITEM if opens_item else Kind.PARAGRAPH

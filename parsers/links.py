@@ -1,6 +1,7 @@
 """Addresses in notes: links, bare addresses, and which of them are slides or point into the recording."""
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterable, Iterator
 from urllib.parse import parse_qs, urlsplit
 
@@ -9,7 +10,13 @@ from parsers.models import Link
 from parsers.offsets import seconds_in_url
 
 _BARE = re.compile(r"https?://[^\s<>\"\]`]+")
-_SLIDES = re.compile(r"\b(?:slides?|slide\s*deck|deck|presentation|presented)\b", re.IGNORECASE)
+_SLIDES = re.compile(r"(?<![a-z])(?:slides?|slide\s*deck|deck|presentation|presented)(?![a-z])", re.IGNORECASE)
+_SLIDES_BEFORE = re.compile(r"(?<![a-z])(?:slides?|slide\s*deck|deck|presentation)[\s:(<–—-]{0,4}$", re.IGNORECASE)
+_DECK = re.compile(
+    r"\.(?:pptx?|odp|key)$|^https?://(?:docs\.google\.com/presentation|(?:www\.)?(?:slideshare\.net|speakerdeck\.com))/"
+    r"|(?<![a-z])slides?(?![a-z])[^/]*\.pdf$",
+    re.IGNORECASE,
+)
 _TRAILING = ".,;:!?'*"
 
 
@@ -24,13 +31,27 @@ def _links_of(block: Block) -> Iterator[Link]:
     found = [(anchor.start, anchor.url, block.text[anchor.start : anchor.end]) for anchor in block.anchors]
     covered = [(anchor.start, anchor.end) for anchor in block.anchors]
     found += [
-        (bare.start(), trimmed(bare.group()), "")
+        (bare.start(), trimmed(bare.group()), _label_before(block.text, bare.start()))
         for bare in _BARE.finditer(block.text)
-        if not any(start <= bare.start() < end for start, end in covered)
+        if not _is_within(bare.start(), covered)
     ]
+    line, counted = block.line, 0
     for start, url, text in sorted(found):
+        line, counted = line + block.text.count("\n", counted, start), start  # from the link before, not from the top
         if url and not url.startswith(("mailto:", "#")):
-            yield Link(url=url, text=text.strip(), line=block.line_at(start))
+            yield Link(url=url, text=text.strip(), line=line)
+
+
+def _is_within(position: int, spans: list[tuple[int, int]]) -> bool:
+    """Whether a position lies in one of the spans, which are in order and apart."""
+    number = bisect_right(spans, (position, position + 1)) - 1
+    return any(start <= position < end for start, end in spans[max(number, 0) : number + 2])
+
+
+def _label_before(text: str, start: int) -> str:
+    """The word "Slides" that stands before a bare address, as a link would be put on it."""
+    found = _SLIDES_BEFORE.search(text, max(0, start - 20), start)
+    return found.group().strip(" :(<–—-\n") if found else ""
 
 
 def trimmed(url: str) -> str:
@@ -42,8 +63,8 @@ def trimmed(url: str) -> str:
 
 
 def is_slides(link: Link) -> bool:
-    """Whether a link leads to a slide deck, by the words it is put on."""
-    return bool(_SLIDES.search(link.text))
+    """Whether a link leads to a slide deck, by the words it is put on or by what its address ends in."""
+    return bool(_SLIDES.search(link.text) or _DECK.search(link.url))
 
 
 def same_video(url: str, recording: str) -> bool:
@@ -59,7 +80,10 @@ def points_into(url: str, recordings: Iterable[str]) -> int | None:
 
 
 def _video(url: str) -> tuple[str, str]:
-    parts = urlsplit(url)
+    try:
+        parts = urlsplit(url)
+    except ValueError:  # a bracket that no address has
+        return ("", url)
     host = parts.netloc.removeprefix("www.").removeprefix("m.")
     if host == "youtu.be":
         return ("youtube.com", parts.path.strip("/"))

@@ -18,7 +18,7 @@ _MARK = re.compile(
     (?P<lead>[-–—:]\s?)?            # a dash that ties the mark to the title
     (?:[(\[{{]\s?){{0,3}}              # `(`, `([`, `( [`
     {_WORDS}
-    (?P<clock>{_SPAN}|\d{{1,2}}:\s\d{{2}}|[\d:.;?]{{0,12}}) # `24:00`, `1:01:01`, `1h02m`, malformed `:`, `0:354`, `??:??`
+    (?P<clock>{_SPAN}|\d{{1,2}}:\s\d{{2}}|[\d:.;?]{{0,12}}) # `1:01:01`, `1h02m`, malformed `:`, `0:354`, `??:??`
     (?:\s?min(?:ute)?s?\b)?\s?\]?\s?
     (?P<target>[a-z]?\(\s?https?://[^)\s]{{0,300}}\s?\)?)?      # of a broken link, `([25:08(https://…`
     \s?\)?\s?
@@ -26,7 +26,7 @@ _MARK = re.compile(
     """,
     re.VERBOSE | re.IGNORECASE,
 )
-_DIGIT_OR_COLON = re.compile(r"[\d:]")
+_POSSIBLE = re.compile(r"[\d:(]")
 _FURTHEST = 60
 _FURTHEST_WITH_ADDRESS = 400
 """How many characters before "in the video" a mark can begin, by the bounds above."""
@@ -57,7 +57,7 @@ class Mark:
 @lru_cache(maxsize=2048)  # every line is asked about several times while its notes are read
 def find_mark(text: str, *, bracketed: bool = False) -> Mark | None:
     """Gives the first mark in a text; `bracketed` also takes a bare `(24:00)` or a last `- 24:00` for one."""
-    if not _DIGIT_OR_COLON.search(text):
+    if not _POSSIBLE.search(text):
         return None
     lowered = text.lower()
     for spoken in _IN_VIDEO.finditer(text) if "vi" in lowered or "recording" in lowered else ():
@@ -71,7 +71,13 @@ def find_mark(text: str, *, bracketed: bool = False) -> Mark | None:
 
 def _mark(found: re.Match[str], clock: str, *, broken: bool = False) -> Mark:
     seconds = seconds_of(clock)
-    odd = seconds is None or broken or not clock.isascii() or clock[:1] == ":" or any(slip in clock for slip in ".; ")
+    odd = (
+        seconds is None
+        or broken
+        or not clock.isascii()
+        or clock[:1] == ":"
+        or any(slip in clock for slip in (".", ";", ": "))
+    )
     return Mark(found.start(), found.end(), found.group().strip(" -–—"), seconds, odd)
 
 

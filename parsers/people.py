@@ -11,15 +11,23 @@ from rapidfuzz import fuzz, process
 from parsers.normal import folded
 
 _JOINS = re.compile(r",|/|&+|\+|;|\band\b|\bvia\b|\bwith\b", re.IGNORECASE)
-_LIST_JOINS = re.compile(r"[,;\n]\s*(?:and\s+)?|\s+(?:and|&)\s+")
+_LIST_JOINS = re.compile(r"[,;\n]\s*(?:and\s+)?|\s+(?:and|&)\s+|(?<=[a-z]{3})\.\s+(?=[^\W\d_a-z])")
+_AFFILIATION = re.compile(r"\s[-–—]+\s.*")
+_CONTACT = re.compile(r"(?<=\S)\s+<?\S*@\S+")
 _SHARED_SCREEN = re.compile(r"['’]s (?:presentation|screen|iphone|ipad|pc|laptop)$", re.IGNORECASE)
 _PARENTHESES = re.compile(r"[(\[][^()\[\]]*[)\]]?")
 _CLOSED = re.compile(r"\([^()\n]*\)|\[[^\[\]\n]*\]")
 _HANDLE = re.compile(r"@[\w-]+")
+_LETTER = re.compile(r"[^\W\d_]")
+_DURATION = re.compile(r"\b\d{1,3}\s?min(?:ute)?s?\b", re.IGNORECASE)
+_ROLE = re.compile(
+    r"(?:(?:presented|led|hosted|given|shown|demoed)\s+)?by:?\s+|(?:presenters?|speakers?|hosts?)\s*:\s*", re.IGNORECASE
+)
 _NAME_WORD = re.compile(r"[^\W\d_](?:[^\W\d_]|['’.-])*")
 _PARTICLES: Final = frozenset("da de del der di do dos du el la le ten van von y zu".split())
 _NOBODY: Final = frozenset(
-    "all tbd tba na none nobody everyone everybody team anyone various unknown the and n a open discussion".split()
+    "all tbd tba na none nobody everyone everybody team anyone various unknown others more many the and n a open"
+    " discussion".split()
 )
 _SHORT_FORMS: Final = tuple(
     frozenset(forms.split())
@@ -73,6 +81,19 @@ _FORMS: Final[Mapping[str, frozenset[str]]] = {
 }
 """The first names that may be the same person's, by each of them."""
 
+_NO_NAMES: Final = frozenset(
+    "announcement announcements apple build builds community container containers demo demos desktop discussion"
+    " fedora google image images introduction issue issues linux llc ltd mac macos open overview plan planning plans"
+    " policy presenter presenters project projects release releases request requests roadmap silicon source"
+    " speaker speakers status summit support team test testing tests ubuntu update updates user users windows".split()
+)
+"""Words of titles and affiliations, of which no person's name is made; who is on the roll is known in spite of them."""
+
+_GIVEN: Final = frozenset(_FORMS) | frozenset(
+    "art chase dean drew faith frank grace grant guy hope jack joy lily mark penny ray rose sky van wade".split()
+)
+"""First names, many of which are also common words."""
+
 _SHORTEST_NAME: Final = 2
 _LONGEST_NAME: Final = 5
 _ALIKE: Final = 88  # "Bjorklund" to "Björklund" folds to 100, "Bodu" to "Boddu" is 89
@@ -88,7 +109,8 @@ class Roll:
 
     @cached_property
     def _folded(self) -> dict[str, str]:
-        return {key: name for name in reversed(self.names) if (key := folded(name))}
+        firsts = {key: name for name in reversed(self.names) if (key := folded(name))}
+        return dict(reversed(firsts.items()))
 
     @cached_property
     def _keys(self) -> tuple[str, ...]:
@@ -118,12 +140,20 @@ class Roll:
         return alike is not None
 
     def full(self, written: str) -> str:
-        """Gives the one attendee that a single name can mean, else what is written."""
-        words = folded(written).split()
-        if len(words) != 1:
-            return written
-        meant = self._called(words[0])
+        """Gives the one attendee that a first name can mean, with an initial ("Jon F.") or without; else as written."""
+        meant = self.meant(written)
         return meant[0] if len(meant) == 1 else written
+
+    def meant(self, written: str) -> list[str]:
+        """Gives all attendees that a first name can mean; nobody for a full name."""
+        words = folded(written).split()
+        match words:
+            case [word]:
+                return self._called(word)
+            case [first, last] if len(last) == 1:
+                return [name for each, name in self._parts if each[0] == first and each[-1].startswith(last)]
+            case _:
+                return []
 
     def _called(self, word: str) -> list[str]:
         """The people whom one word can mean, by the strictest rule: first name, last, short form, part."""
@@ -141,33 +171,44 @@ class Roll:
         """Whether a text is a person's name: on the list, or two to five capitalised words that are no common ones."""
         if self.knows(written):
             return True
-        words = _NAME_WORD.findall(written)
-        if not _SHORTEST_NAME <= len(words) <= _LONGEST_NAME or len(words) != len(written.split()):
+        words = written.split()
+        if not _SHORTEST_NAME <= len(words) <= _LONGEST_NAME or not all(map(_NAME_WORD.fullmatch, words)):
             return False
-        if not all(word[0].isupper() or word in _PARTICLES for word in words):
-            return False
-        return not any(
-            word.lower() in self.common_words or word.isupper()
-            for word in words
-            if len(word) > 1 and word not in _PARTICLES
-        )
+        rest = words[1:] if words[0].istitle() and words[0].lower() in _GIVEN else words
+        return all(word in _PARTICLES or self._may_be_part_of_name(word) for word in rest)
 
-    def named_in(self, text: str) -> tuple[str, ...]:
+    def trusting(self) -> "Roll":
+        """Gives the roll for places where only a name can stand: it may be made of common words, as "Art Fields" is."""
+        return Roll(self.names)
+
+    def _may_be_part_of_name(self, word: str) -> bool:
+        """Whether a word looks like one of a person's: capitalised, no acronym, `CoreOS` or `Update`."""
+        if len(word.rstrip(".")) == 1:
+            return word[0].isupper()
+        lower = word.lower()
+        return word[0].isupper() and not word[-2:].isupper() and not {lower} & (self.common_words | _NO_NAMES)
+
+    def named_in(self, text: str, *, alone: bool = False) -> tuple[str, ...]:
         """Gives the people that a piece of text names, and nothing where it names anything but people.
 
-        Takes `A/B`, `A && B`, `A, B and C`, `A via B`; drops affiliations, handles, and what follows a name
-        ("Anders to kick off").
+        Takes `A/B`, `A && B`, `A, B and C`, `A via B`, `presented by A`; drops affiliations, handles, durations, and
+        what follows a name ("Anders to kick off") unless they must stand there `alone`.
         """
-        parts = _JOINS.split(_HANDLE.sub("", _PARENTHESES.sub(" ", text)))
+        text = text.strip(" -–—:")
+        role = _ROLE.match(text)
+        named = _DURATION.sub("", _HANDLE.sub("", _PARENTHESES.sub(" ", text[role.end() :] if role else text)))
+        parts = _JOINS.split(named)
         pieces = [" ".join(part.split()).strip(" .:;–—-*_") for part in parts]
-        names = [self._leading_name(piece) for piece in pieces if piece and not piece.isdecimal()]
+        names = [self._leading_name(piece, alone=alone) for piece in pieces if piece and not piece.isdecimal()]
         if not names or None in names:
             return ()
         return tuple(dict.fromkeys(self.full(name) for name in names if name))
 
-    def _leading_name(self, piece: str) -> str | None:
+    def _leading_name(self, piece: str, *, alone: bool) -> str | None:
         if self.is_name(piece):
             return piece
+        if alone:
+            return None
         words = piece.split()
         for count in range(min(len(words) - 1, _LONGEST_NAME), 0, -1):
             head = " ".join(words[:count]).rstrip(".,:")
@@ -191,8 +232,10 @@ def is_nobody(text: str) -> bool:
 def listed(text: str) -> tuple[str, ...]:
     """Gives the names of an attendee list as written: handles, footnotes and trailing dots dropped."""
     pieces = (_PARENTHESES.sub(" ", piece) for piece in _LIST_JOINS.split(_CLOSED.sub(" ", text)))
-    names = (" ".join(piece.split()).strip(" .*_:\\–—-") for piece in pieces)
-    return tuple(name for name in names if folded(name) and not is_nobody(name) and not _SHARED_SCREEN.search(name))
+    names = (_AFFILIATION.sub("", " ".join(_CONTACT.sub("", piece).split())).strip(" .*_:\\–—-") for piece in pieces)
+    return tuple(
+        name for name in names if _LETTER.search(name) and not is_nobody(name) and not _SHARED_SCREEN.search(name)
+    )
 
 
 def common_words(text: str) -> frozenset[str]:

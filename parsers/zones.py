@@ -14,10 +14,10 @@ _NAMES: Final[Mapping[str, str]] = MappingProxyType(
     {
         name: zone
         for zone, names in {
-            "America/New_York": "eastern et est edt us/eastern",
-            "America/Chicago": "central ct cst cdt us/central",
-            "America/Denver": "mountain mt mst mdt us/mountain",
-            "America/Los_Angeles": "pacific pt pst pdt us/pacific",
+            "America/New_York": "eastern et est edt us/eastern est5edt",
+            "America/Chicago": "central ct cst cdt us/central cst6cdt",
+            "America/Denver": "mountain mt mst mdt us/mountain mst7mdt",
+            "America/Los_Angeles": "pacific pt pst pdt us/pacific pst8pdt",
             "UTC": "utc gmt z",
             "Europe/London": "bst",
             "Europe/Berlin": "cet cest",
@@ -33,8 +33,8 @@ _SUMMER: Final = frozenset({"edt", "cdt", "mdt", "pdt", "bst", "cest", "eest", "
 _WINTER: Final = frozenset({"est", "cst", "mst", "pst", "cet", "eet", "aest"})
 
 _ZONE = re.compile(
-    r"\b(?P<name>US/(?:Eastern|Central|Mountain|Pacific)|[A-Z][A-Za-z]+/[A-Z][A-Za-z_]+|Eastern|Central|Mountain|Pacific"
-    r"|[ECMP][SD]?T|UTC|GMT|BST|CES?T|EES?T|IST|JST|AE[SD]T)\b"
+    r"\b(?P<name>US/(?:Eastern|Central|Mountain|Pacific)|[A-Z][A-Za-z]+/[A-Z][A-Za-z_]+|[Ee]astern|[Cc]entral|[Mm]ountain|[Pp]acific"
+    r"|EST5EDT|CST6CDT|MST7MDT|PST8PDT|[ECMP][SD]?T|UTC|GMT|BST|CES?T|EES?T|IST|JST|AE[SD]T)\b"
 )
 _OFFSET = re.compile(r"\b(?:UTC|GMT)\s*(?P<sign>[-+−–])\s*(?P<hours>\d{1,2})(?::?(?P<minutes>\d{2}))?\b")
 

@@ -62,6 +62,7 @@ def _meeting(meeting: Meeting) -> Json:
                 _filled({"owners": _people(item.owners), "text": f"{item.line}: {item.text}", "due": item.due})
                 for item in meeting.action_items
             ],
+            "decisions": [f"{one.line}: {one.text}" for one in meeting.decisions],
             "chat": [_chat(message) for message in meeting.chat],
             "transcript": [_said(words) for words in meeting.transcript],
         }

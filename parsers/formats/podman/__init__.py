@@ -9,9 +9,11 @@ from parsers.document import Document, read
 from parsers.faults import Faults
 from parsers.formats.podman.actions import find_actions
 from parsers.formats.podman.agenda import find_agenda
+from parsers.formats.podman.attendees import find_attendees
 from parsers.formats.podman.coming import find_coming
 from parsers.formats.podman.course import warn_of_course
-from parsers.formats.podman.header import Schedule, Title, find_attendees, find_recordings, find_schedule, find_title
+from parsers.formats.podman.decisions import find_decisions
+from parsers.formats.podman.header import Schedule, Title, find_recordings, find_schedule, find_title
 from parsers.formats.podman.topics import Context, find_topics
 from parsers.models import Meeting, Parsed, ParseResult, Source, Unreadable
 from parsers.people import Roll, common_words
@@ -73,6 +75,7 @@ def _meeting(document: Document, title: Title, schedule: Schedule, source: Sourc
         next_meetings=coming.meetings,
         proposed_topics=coming.proposed,
         action_items=find_actions(document, topics, roll),
+        decisions=find_decisions(topics),
         source=source,
         line=title.line,
     )

@@ -8,6 +8,7 @@ from parsers.document import Block, Document, Kind
 from parsers.formats.podman.cues import Cue, cue_of
 from parsers.models import ActionItem, Person, Topic
 from parsers.people import Roll
+from parsers.sentences import sentences_of
 
 _OWNED = re.compile(r"(?P<owners>[^:\n]{2,80}):\s+(?P<task>\S.*)", re.DOTALL)
 _LONGEST_OWNER: Final = 8
@@ -43,8 +44,6 @@ _PROMISING = re.compile(
 _VAGUE = re.compile(r"(?:\w+ ){1,3}(?:it|this|that|them)\W*")
 """A task such as "look into it" tells nothing where it stands alone."""
 
-_SENTENCE = re.compile(r"(?<=[.!?])\s+(?=[^\Wa-z_]|https?://)")
-
 
 def find_actions(document: Document, topics: Sequence[Topic], roll: Roll) -> tuple[ActionItem, ...]:
     """Gives the tasks of "Next Steps" lists (`Owner: task`), then those that sentences of topics give to somebody."""
@@ -71,13 +70,9 @@ def _listed(block: Block, roll: Roll) -> Iterator[ActionItem]:
 
 def _committed(topic: Topic, roll: Roll) -> Iterator[ActionItem]:
     for passage in topic.passages:
-        position = 0
-        for sentence in _SENTENCE.split(passage.text):
-            start = passage.text.find(sentence, position)
-            position = start + len(sentence)
+        for sentence, line in sentences_of(passage):
             found, names = _commitment(sentence, topic, roll)
             if found and not _VAGUE.fullmatch(found["task"]):
-                line = passage.line + passage.text.count("\n", 0, start)
                 owners = tuple(Person(name=name, line=line) for name in names)
                 yield ActionItem(owners=owners, text=" ".join(found["task"].split()).rstrip("."), line=line)
 

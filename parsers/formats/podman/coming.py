@@ -3,15 +3,19 @@
 import datetime as dt
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final
 
 from parsers.dates import (
     StatedDate,
     StatedMoment,
+    find_date,
+    find_day_to_come,
     find_moment,
+    find_time,
     long_date,
     nearest_weekday,
+    starts_with_day,
     warn_of_month,
     weekday_name,
     year_turned_over,
@@ -22,16 +26,18 @@ from parsers.formats.podman.agenda import items_of
 from parsers.formats.podman.cues import Cue, cue_of
 from parsers.formats.podman.header import Schedule, Title, series_of
 from parsers.models import Announcement, ProposedTopic
+from parsers.normal import folded
 from parsers.people import Roll
-from parsers.zones import warn_of_contradiction, zone
+from parsers.zones import find_zone, warn_of_contradiction, zone
 
 _NEXT = re.compile(
     r"""
-    \W*(?:the\s|our\s)?next\b(?P<which>(?:\s[\w'’-]+){0,4}?)\s+(?:meeting|call|session|(?P<name>cabal))\b
-    (?:\s(?:is|will\sbe)(?:\sheld)?(?:\son)?)?\s*[:\-–—]*\s*(?P<when>.*)
+    \W*(?:the\s|our\s)?next\b(?P<which>(?:\s[\w'’-]+){0,4}?)\s+(?:meeting|call|session|(?P<name>cabal|huddle|sync|standup)(?:\s+meeting)?)\b
+    (?:\s(?:is|will\sbe)(?:\sheld)?)?(?:\son)?\s*[:\-–—]*\s*(?P<when>.*)
     """,
     re.IGNORECASE | re.DOTALL | re.VERBOSE,
 )
+_LONGEST_SERIES: Final = 3
 _FURTHEST: Final = dt.timedelta(days=200)
 """A next meeting further away than this, after repair, is left as written: no series here pauses longer."""
 
@@ -57,12 +63,33 @@ def find_coming(document: Document, title: Title, schedule: Schedule, roll: Roll
 
 
 def _lines(section: Section, cue: Cue | None) -> Iterator[Block]:
-    """The lines of a section that can announce a meeting, its heading first."""
-    blocks = [section.heading] if cue is Cue.NEXT_MEETING and section.heading else []
-    blocks += [block for block in section.blocks if block.kind is not Kind.CODE and _NEXT.match(block.text)]
-    for block in blocks:
-        for number, text in enumerate(block.text.split("\n")):
-            yield Block(block.kind, block.line + number, text, block.level)
+    """The lines of a section that can announce a meeting, its heading first; the date may stand under a bare one."""
+    heading = section.heading if cue is Cue.NEXT_MEETING else None
+    if heading:
+        yield from _split(heading)
+    bare = heading and not any(letter.isdigit() for letter in heading.text)
+    for block in section.blocks:
+        if block.kind is not Kind.CODE and _NEXT.match(block.text):
+            yield from _split(block)
+        elif heading and bare and block.kind is not Kind.CODE:
+            for line in _split(block):
+                yield from _announced_under(heading, line)
+
+
+def _split(block: Block) -> Iterator[Block]:
+    for number, text in enumerate(block.text.split("\n")):
+        yield Block(block.kind, block.line + number, text, block.level)
+
+
+def _announced_under(heading: Block, line: Block) -> Iterator[Block]:
+    """A line that begins with a date, or with a series and a date, as if the heading's words stood in front."""
+    day = find_date(line.text)
+    if not day and starts_with_day(line.text):
+        yield replace(line, text=f"{heading.text.rstrip(' :')}: {line.text}")
+    before = folded(line.text[: day.start]) if day else ""
+    if day and len(before.split()) <= _LONGEST_SERIES:
+        words = f"Next {before} Meeting" if before else heading.text.rstrip(" :")
+        yield replace(line, text=f"{words}: {line.text[day.start :]}")
 
 
 def _proposed(section: Section, series: str, roll: Roll) -> Iterator[ProposedTopic]:
@@ -76,7 +103,10 @@ def _announcement(block: Block, title: Title, schedule: Schedule, faults: Faults
     if not found:
         return None
     written = found["when"].strip()
-    moment = find_moment(written)
+    moment, without_year = find_moment(written), False
+    if moment is None and (day := find_day_to_come(written, schedule.date, _FURTHEST)):
+        rest = written[day.end :]
+        moment, without_year = StatedMoment(day, find_time(rest), find_zone(rest)), True
     if moment is None:
         if any(letter.isdigit() for letter in written):
             faults.warn(block.line, "next-meeting-unreadable", f"no date with a year could be read in {written!r}")
@@ -87,7 +117,7 @@ def _announcement(block: Block, title: Title, schedule: Schedule, faults: Faults
         message = f"{written!r} gives no time or zone, and neither does this meeting's date line"
         faults.warn(block.line, "next-meeting-without-time", message)
         return None
-    meant = _meant(moment.day, schedule.date)
+    meant = _without_year(moment.day) if without_year else _meant(moment.day, schedule.date)
     starts_at = dt.datetime.combine(meant.date, time, zone(zone_name))
     series = series_of(f"{found['which']} {found['name'] or ''}") or title.series
     _tell(block.line, moment, meant, starts_at, faults)
@@ -109,6 +139,10 @@ class _Meant:
     """What is wrong and could not be repaired."""
 
 
+def _without_year(day: StatedDate) -> _Meant:
+    return _Meant(day.date, f"no year is written; {long_date(day.date)} is the next such day", "year-missing")
+
+
 def _meant(day: StatedDate, held_on: dt.date) -> _Meant:
     """Gives the date that was meant, as written where nothing proves another.
 
@@ -123,6 +157,9 @@ def _meant(day: StatedDate, held_on: dt.date) -> _Meant:
         if turned and turned - held_on <= _FURTHEST:
             return _Meant(turned, f"{fault}; {long_date(turned)} is", "date-in-the-past")
         return _Meant(written, None, "date-in-the-past", fault)
+    if written - held_on > _FURTHEST and (nearer := year_turned_over(day, held_on)) and nearer - held_on <= _FURTHEST:
+        fault = f"{written} is more than {_FURTHEST.days} days after this meeting of {held_on}"
+        return _Meant(nearer, f"{fault}; {long_date(nearer)} comes before", "date-far-ahead")
     if day.weekday_lies and day.weekday is not None:
         fault = f"{written} is a {weekday_name(written.weekday())}, not a {weekday_name(day.weekday)}"
         nearest = nearest_weekday(written, day.weekday)

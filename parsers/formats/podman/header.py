@@ -2,17 +2,19 @@
 
 import datetime as dt
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Final
 
 from parsers.dates import (
+    MONTHS,
     StatedMoment,
     date_in_path,
     find_date,
     find_moment,
     find_time,
     long_date,
+    starts_with_day,
     warn_of_month,
     weekday_name,
 )
@@ -20,17 +22,19 @@ from parsers.document import Block, Document, Kind, front_matter_title
 from parsers.faults import Faults
 from parsers.formats.podman.cues import Cue, cue_of
 from parsers.links import links_of
-from parsers.models import Link, Person
+from parsers.models import Link
 from parsers.normal import folded
-from parsers.people import Roll, listed
 from parsers.zones import find_zone, warn_of_contradiction, zone
 
 _GENERIC: Final = frozenset(
     "meeting meetings notes note agenda minutes call calls the of for a s monthly weekly biweekly".split()
+) | frozenset(MONTHS)
+START_LINE = re.compile(r"\s*(?:the )?meeting (?:was )?start(?:s|ed)?\b", re.IGNORECASE)
+_LONGEST_DATE_LINE: Final = 80
+_TIME_AND_ZONE = re.compile(r"\d{1,2}(?::\d{2})?\s*[ap]\.?m\b.*|\b(?:eastern|UTC|GMT|[ECMP][SD]?T)\b.*", re.IGNORECASE)
+RECORDING = re.compile(
+    r"\brecording\b|^\s*(?:(?:youtube|bluejeans|google|meet|zoom|meeting|link\s+to)\s+){0,2}video\b", re.IGNORECASE
 )
-_ATTENDEE_LINE = re.compile(r"\s*(?:attendees|attending|participants|present)\b[^:\n]{0,30}:", re.IGNORECASE)
-_START_LINE = re.compile(r"\s*(?:the )?meeting (?:was )?start(?:s|ed)?\b", re.IGNORECASE)
-_RECORDING = re.compile(r"\brecording\b|^\s*video\b", re.IGNORECASE)
 _LATEST_BEGIN: Final = dt.timedelta(minutes=15)
 """Meetings begin up to this much before the scheduled start, as people join; earlier means that the header is wrong."""
 
@@ -62,7 +66,9 @@ def find_title(document: Document) -> Title | None:
 
 def series_of(title: str) -> str:
     """Gives the short name of the series that a title names: the last word that says more than "meeting notes"."""
-    words = [word for word in folded(re.sub(r"\d+", " ", title)).split() if word not in _GENERIC]
+    day = find_date(title)
+    name = f"{title[: day.start]} {_TIME_AND_ZONE.sub('', title[day.end :])}" if day else title
+    words = [word for word in folded(re.sub(r"\d+", " ", name)).split() if word not in _GENERIC]
     return words[-1] if words else ""
 
 
@@ -75,7 +81,7 @@ def find_schedule(document: Document, path: str, faults: Faults) -> Schedule | N
     header = next((entry for entry in stated if entry[2]), stated[0] if stated else None)
     date = _held_on(header, in_path, [moment for _, moment, _ in stated], faults)
     named_zone = _zone_name(document, header)
-    start = header[1].time if header and header[2] else None
+    start = header[1].time if header and header[2] else _undated_start(document) if in_path else None
     if header:
         _check(header, date, faults)
     if start is None or named_zone is None:
@@ -84,6 +90,12 @@ def find_schedule(document: Document, path: str, faults: Faults) -> Schedule | N
     if begun and _minutes(begun) + _LATEST_BEGIN < _minutes(start):
         start = _start_before(document, begun, start, header, faults)
     return Schedule(date, dt.datetime.combine(date, start, zone(named_zone)), named_zone)
+
+
+def _undated_start(document: Document) -> dt.time | None:
+    """The time in a date heading that lacks its year, or has a year of five digits."""
+    headings = (block for block in document.blocks if block.kind is Kind.HEADING and cue_of(block) is Cue.DATE)
+    return next((find_time(block.text) for block in headings if not find_date(block.text)), None)
 
 
 _Entry = tuple[Block, StatedMoment, bool]
@@ -96,12 +108,20 @@ def _stated_dates(document: Document) -> Iterator[_Entry]:
             cue = cue_of(block)
             if cue in (Cue.NEXT_MEETING, Cue.PROPOSED):
                 return
-            is_header, fits = cue is Cue.DATE, cue in (Cue.DATE, Cue.START, Cue.AGENDA, Cue.TITLE) or block.level == 1
+            fits = cue in (Cue.DATE, Cue.START, Cue.AGENDA) or block.level == 1
         else:
-            is_header, fits = False, bool(_START_LINE.match(block.text))
+            cue, fits = None, bool(START_LINE.match(block.text)) or _is_date_line(block)
         moment = find_moment(block.text) if fits else None
         if moment:
+            is_header = cue is Cue.DATE or bool(moment.time and not START_LINE.match(block.text))
             yield block, moment, is_header
+
+
+def _is_date_line(block: Block) -> bool:
+    """Whether a line that is no heading is what a date heading should be, and nothing else."""
+    text = block.text
+    short = len(text) <= _LONGEST_DATE_LINE and "\n" not in text
+    return short and starts_with_day(text) and find_time(text) is not None and find_zone(text) is not None
 
 
 def _held_on(header: _Entry | None, in_path: dt.date | None, stated: list[StatedMoment], faults: Faults) -> dt.date:
@@ -146,7 +166,7 @@ def _zone_name(document: Document, header: _Entry | None) -> str | None:
     if header and header[1].zone:
         return header[1].zone.name
     for block in document.blocks:
-        if block.kind is Kind.HEADING or _START_LINE.match(block.text):
+        if block.kind is Kind.HEADING or START_LINE.match(block.text):
             named = find_zone(block.text) if find_date(block.text) or find_time(block.text) else None
             if named:
                 return named.name
@@ -155,7 +175,7 @@ def _zone_name(document: Document, header: _Entry | None) -> str | None:
 
 def _begun_at(document: Document) -> dt.time | None:
     """When the notes say that the meeting really began."""
-    return next((find_time(block.text) for block in document.blocks if _START_LINE.match(block.text)), None)
+    return next((find_time(block.text) for block in document.blocks if START_LINE.match(block.text)), None)
 
 
 def _start_before(
@@ -163,7 +183,9 @@ def _start_before(
 ) -> dt.time:
     """The start that another line of the notes gives and that fits when the meeting began."""
     for block in document.blocks:
-        other = find_time(block.text) if not _START_LINE.match(block.text) else None
+        if block.kind is Kind.HEADING and cue_of(block) is Cue.NEXT_MEETING:
+            break  # another meeting's time proves nothing
+        other = find_time(block.text) if not START_LINE.match(block.text) else None
         if (
             other
             and _minutes(other) <= _minutes(begun) + _LATEST_BEGIN
@@ -181,70 +203,6 @@ def _start_before(
 
 def _minutes(time: dt.time) -> dt.timedelta:
     return dt.timedelta(hours=time.hour, minutes=time.minute)
-
-
-@dataclass(frozen=True, slots=True)
-class AttendeeList:
-    people: tuple[Person, ...]
-    """As written, in order, each once."""
-    entries: int
-    """How many names the list holds, those that stand twice counted twice."""
-
-
-def find_attendees(document: Document, known: Iterable[str], faults: Faults) -> AttendeeList:
-    """Gives the people of the attendee list; `known` names part a forgotten comma."""
-    roll = Roll(tuple(known))
-    people: dict[str, Person] = {}
-    entries = 0
-    for name, line in _entries(document):
-        parts = _parted(name, roll)
-        if len(parts) > 1:
-            message = f"{name!r} was read as {' and '.join(parts)}: a comma is missing"
-            faults.warn(line, "comma-missing", message, written=name, proposed=", ".join(parts))
-        for one in parts:
-            entries += 1
-            if one in people:
-                faults.warn(line, "attendee-twice", f"{one} is listed already in line {people[one].line}")
-            people.setdefault(one, Person(name=one, line=line))
-    return AttendeeList(tuple(people.values()), entries)
-
-
-def _entries(document: Document) -> Iterator[tuple[str, int]]:
-    """Each name of the list with its line."""
-    for block in _attendee_blocks(document):
-        for number, line in enumerate(block.text.split("\n")):
-            for name in listed(_ATTENDEE_LINE.sub("", line)):
-                yield name, block.line + number
-
-
-def _attendee_blocks(document: Document) -> Iterator[Block]:
-    for section in document.sections:
-        listing = section.heading is not None and cue_of(section.heading) is Cue.ATTENDEES
-        if listing and section.heading and _ATTENDEE_LINE.match(section.heading.text + ":"):
-            yield from (block for block in section.blocks if not _is_prose(block))
-        else:
-            yield from (block for block in section.blocks if _ATTENDEE_LINE.match(block.text))
-
-
-_LONGEST_ENTRY: Final = 60
-
-
-def _is_prose(block: Block) -> bool:
-    """Whether a block below the list is something else: a sentence, a link, the start of the meeting."""
-    if block.kind is Kind.CODE or _START_LINE.match(block.text) or _RECORDING.search(block.text):
-        return True
-    return all(len(piece) > _LONGEST_ENTRY for piece in block.text.split(","))
-
-
-def _parted(name: str, roll: Roll) -> tuple[str, ...]:
-    """Two names where a comma was forgotten between one that the notes know and another."""
-    if len(name.split()) < 4:  # noqa: PLR2004 - two names of two words each
-        return (name,)
-    for known in roll.names:
-        rest = name.removeprefix(known)
-        if rest != name and len(rest.split()) > 1:
-            return (known, rest.strip())
-    return (name,)
 
 
 def find_recordings(document: Document) -> tuple[Link, ...]:
@@ -265,5 +223,5 @@ def _lines_with_recording(block: Block) -> Iterator[Block]:
     if "ecording" not in block.text and "ideo" not in block.text:
         return
     first = block.first_line
-    if _RECORDING.search(first.text) and len(folded(first.without_anchors()).split()) <= 4:  # noqa: PLR2004 - a label, no sentence
+    if RECORDING.search(first.text) and len(folded(first.without_anchors()).split()) <= 4:  # noqa: PLR2004 - a label, no sentence
         yield first

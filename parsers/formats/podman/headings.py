@@ -8,17 +8,22 @@ from parsers.document import Block
 from parsers.offsets import Mark, find_mark
 from parsers.people import Roll, is_nobody
 
-_DASH = re.compile(r"\s+[-–—]+\s+|\s+[-–—]+$|^[-–—]+\s+|(?<=[\w.)])[-–—]+\s+")
+_DASH = re.compile(r"\s+[-–—]+(?:\s+|$|(?=[^\W\d_a-z]))|^[-–—]+\s+|(?<=[\w.)])[-–—]+\s+")
+_COLON = re.compile(r"(?<=\w):\s+")
 _TRAILING_URL = re.compile(r"[\s,;:–—(-]*https?://\S+\s*$")
 _ENDINGS: Final = tuple(
     re.compile(pattern)
     for pattern in (
         r"(?P<cut>\s*\()(?P<who>[^()]+)\)\s*$",
-        r"(?P<cut>\s+by\s+)(?P<who>.+)$",
+        r"(?P<cut>(?:\s+[-–—]+)?(?:\s+(?:presented|led|hosted|given|shown|demoed))?\s+by\s+)(?P<who>.+)$",
+        r"(?P<cut>,\s+)(?P<who>[^,]+)$",
         r"(?P<cut>\s*:\s+)(?P<who>[^:]+)$",
         r"(?<=[.!?])(?P<cut>\s+)(?P<who>[^.!?]+[.]?\s*)$",
     )
 )
+_LONGEST: Final = 500
+"""Characters of a line that is looked into; a longer one is a paragraph that was marked as a heading or an item."""
+
 _EDGES: Final = " \t\n-–—:*_,"
 
 
@@ -36,6 +41,8 @@ class Reading:
 def read_heading(block: Block, roll: Roll) -> Reading:
     """Gives title, presenters and offset of `Title - (1:00 in the video) - A, B`, `Title - A && B(1:00 in video)`."""
     mark = find_mark(block.text, bracketed=True)
+    if len(block.text) > _LONGEST:
+        return Reading(_clean(block.text), (), nobody=False, mark=mark)
     # the words of links are no names: they are blanked out where people are looked for, at the same positions
     named = block.without_anchors()
     start, end = (mark.start, mark.end) if mark else (len(block.text), len(block.text))
@@ -65,14 +72,19 @@ def _people(text: str, roll: Roll) -> _People:
 
 
 def _split(text: str, named: str, roll: Roll) -> tuple[str, _People]:
-    """Gives the title and the people behind its last dash, before its first, or at its end ("by A", "(A)", ". A")."""
-    cuts = [(dash.start(), dash.end()) for dash in _DASH.finditer(text)]
-    for start, end in reversed(cuts):
-        people = _people(named[end:], roll)
+    """Gives the title and the people behind its last dash, before its first, or at its end ("by A", "(A)", ". A").
+
+    Behind the last dash there may be an affiliation or a number, so people on the roll come before others.
+    """
+    cuts = [(dash.start(), dash.end()) for dash in _DASH.finditer(text) if text[: dash.start()].strip(_EDGES)]
+    behind = [(start, _people(named[end:], roll)) for start, end in reversed(cuts)]
+    known = [(start, people) for start, people in behind if people.names and all(map(roll.knows, people.names))]
+    for start, people in known or behind:
         if people.names or people.nobody:
             return text[:start], people
-    if cuts and (names := _known(named[: cuts[0][0]], roll)):
-        return text[cuts[0][1] :], _People(names)
+    for start, end in [*cuts[:1], *((colon.start(), colon.end()) for colon in _COLON.finditer(named))]:
+        if text[end:].strip(_EDGES) and (names := _known(named[:start], roll)):
+            return text[end:], _People(names)
     for ending in _ENDINGS:
         for found in ending.finditer(named):
             if names := _known(found["who"], roll):

@@ -1,5 +1,6 @@
 """Which headings begin a topic, and what belongs to it."""
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import Final
@@ -29,6 +30,7 @@ _ENDS_TOPIC: Final = frozenset(
     }
 )
 _ALIKE: Final = 80
+_DASH: Final = re.compile(r"\s[-–—]+\s")
 
 
 @dataclass(slots=True)
@@ -53,6 +55,7 @@ def outlines(document: Document, roll: Roll) -> Iterator[Outline]:
     sections = [section for section in document.sections if section.heading]
     cues = [cue_of(section.heading) for section in sections if section.heading]
     depth = _topic_depth(sections, cues)
+    title = next((section.heading for section in sections[:1] if section.heading and section.heading.level == 1), None)
     open_: Outline | None = None
     seen_attendees = not any(cue is Cue.ATTENDEES for cue in cues)
     after_next = False
@@ -61,7 +64,8 @@ def outlines(document: Document, roll: Roll) -> Iterator[Outline]:
         assert heading is not None  # noqa: S101 - filtered above
         seen_attendees |= cue is Cue.ATTENDEES
         after_next |= cue is Cue.NEXT_MEETING
-        if _begins(heading, cue, depth, seen_attendees=seen_attendees, after_next=after_next):
+        begins = _begins(heading, cue, depth, seen_attendees=seen_attendees, after_next=after_next)
+        if begins and heading is not title and not (open_ and _names_presenter(heading, open_, roll)):
             if open_:
                 yield from _parted(open_, roll)
             open_ = Outline(heading, cue is Cue.OPEN_FORUM, [section])
@@ -75,8 +79,16 @@ def outlines(document: Document, roll: Roll) -> Iterator[Outline]:
         yield from _parted(open_, roll)
 
 
+def _names_presenter(heading: Block, topic: Outline, roll: Roll) -> bool:
+    """Whether a heading says only who presents the topic right above it, and when: `### Jon Fisk (1:00 in video)`."""
+    mark = find_mark(heading.text)
+    if mark is None or heading.level <= topic.heading.level or any(topic.blocks) or find_mark(topic.heading.text):
+        return False
+    return bool(roll.named_in(_DASH.split(f"{heading.text[: mark.start]} {heading.text[mark.end :]}")[0], alone=True))
+
+
 def _begins(heading: Block, cue: Cue, depth: int, *, seen_attendees: bool, after_next: bool) -> bool:
-    if not seen_attendees or heading.level == 1:
+    if not seen_attendees or (heading.level == 1 and depth != 1):
         return False
     marked = find_mark(heading.text) is not None
     if cue is Cue.OPEN_FORUM:
@@ -87,7 +99,7 @@ def _begins(heading: Block, cue: Cue, depth: int, *, seen_attendees: bool, after
 
 
 def _topic_depth(sections: Sequence[Section], cues: Sequence[Cue]) -> int:
-    """The depth of the first topic heading after the preliminaries; 0 where there is none."""
+    """The depth of the first topic heading after the preliminaries and the title; 0 where there is none."""
     end = next((number for number, cue in enumerate(cues) if cue is Cue.NEXT_MEETING), len(cues))
     begin = max((number for number, cue in enumerate(cues[:end]) if cue in _BEFORE_TOPICS), default=-1)
     depths = [
@@ -95,7 +107,8 @@ def _topic_depth(sections: Sequence[Section], cues: Sequence[Cue]) -> int:
         for section, cue in zip(sections[begin + 1 : end], cues[begin + 1 : end], strict=True)
         if section.heading and cue is Cue.TOPIC
     ]
-    return next((depth for depth in depths if depth > 1), 0)
+    titled = next((section.heading.level == 1 for section in sections[:1] if section.heading), False)
+    return next((depth for depth in depths[titled and begin < 0 :] if depth > 1 or titled), 0)
 
 
 def _parted(outline: Outline, roll: Roll) -> Iterator[Outline]:

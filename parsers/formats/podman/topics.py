@@ -1,8 +1,8 @@
 """Topics: title, presenters, offset, demos, slides, links and what was said."""
 
 import re
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
 from typing import Final
 
 from rapidfuzz import fuzz
@@ -20,6 +20,12 @@ from parsers.people import Roll
 
 _PUT_OFF = re.compile(
     r"(?:was |is )?(?:postponed|deferred|skipped|cancelled|canceled|moved|tabled)(?: \w+){0,4}|no show|did not happen"
+)
+_EXCUSE = re.compile(
+    r"\b(?:(?:unable|not able) to (?:attend|make|join|present)|ran out of time|no time (?:left|for|today)"
+    r"|not (?:present|here|discussed)"
+    r"|(?:this|talk|topic|presentation|discussion|we|it) (?:\w+ ){0,3}"
+    r"(?:postponed?|put off|skip(?:ped)?|cancell?ed|rescheduled?))\b"
 )
 _DEMO_WORD = re.compile(r"\bdemo(?:s|ed|nstrat\w+)?\b", re.IGNORECASE)
 _DEMO_CLOCK = re.compile(r"\s*demo\b[^\n\d]{0,24}(?P<clock>(?:\d{1,2}:)?\d{1,2}[:.]\d{2})(?![\d:])", re.IGNORECASE)
@@ -55,10 +61,12 @@ def find_topics(document: Document, context: Context, faults: Faults) -> tuple[T
 def _topic(outline: Outline, context: Context, faults: Faults) -> Topic | None:
     reading = read_heading(outline.heading, context.roll)
     blocks = list(outline.blocks)
-    if not reading.title or _is_put_off(blocks):
-        return None
     named, presenter_block = _presenters(reading, outline, context)
-    mark_block = _mark_block(outline, reading)
+    if not reading.title or _is_put_off([block for block in blocks if block is not presenter_block]):
+        return None
+    presented_in = (presenter_block or outline.heading).line
+    _warn_of_ambiguous(named, presented_in, context.roll, faults)
+    mark_block = _mark_block(outline, reading, presenter_block)
     demos = tuple(_demos(blocks, mark_block, context.recordings, faults))
     said = [
         block
@@ -69,9 +77,7 @@ def _topic(outline: Outline, context: Context, faults: Faults) -> Topic | None:
     return Topic(
         title=reading.title,
         kind=TopicKind.OPEN_FORUM if outline.forum else TopicKind.TOPIC,
-        presenters=tuple(Person(name=name, line=(presenter_block or outline.heading).line) for name in named)
-        if not outline.forum
-        else (),
+        presenters=() if outline.forum else tuple(Person(name=name, line=presented_in) for name in named),
         offset=_offset(mark_block or outline.heading, faults),
         demos=demos,
         slides=tuple(link for link in links if is_slides(link)),
@@ -81,39 +87,59 @@ def _topic(outline: Outline, context: Context, faults: Faults) -> Topic | None:
     )
 
 
+def _warn_of_ambiguous(names: Iterable[str], line: int, roll: Roll, faults: Faults) -> None:
+    for name in names:
+        meant = roll.meant(name)
+        if len(meant) > 1:
+            faults.warn(line, "name-ambiguous", f"{name!r} can mean {' or '.join(meant)}; it was left as written")
+
+
 def _is_put_off(blocks: Sequence[Block]) -> bool:
+    """Whether a section says that it did not take place, and nothing else."""
     text = " ".join(block.text for block in blocks)
-    return len(text) <= _LONGEST_EXCUSE and bool(_PUT_OFF.fullmatch(folded(text)))
+    if len(text) > _LONGEST_EXCUSE:
+        return False
+    return bool(_PUT_OFF.fullmatch(folded(text)) or _EXCUSE.search(folded(text)))
 
 
 def _presenters(reading: Reading, outline: Outline, context: Context) -> tuple[tuple[str, ...], Block | None]:
     """Who presents, by heading, line under it, agenda or first sentence, and the line under it if that says so."""
     if reading.presenters or reading.nobody:
         return reading.presenters, None
-    block = _presenter_block(outline, context.roll)
-    if block:
-        return read_heading(block, context.roll).presenters or context.roll.named_in(_before_dash(block)), block
+    names, block = _line_of_names(outline, context.roll)
+    if names:
+        return names, block
     for item in context.agenda:
         if item.presenters and _same_title(item.title, reading.title):
             return tuple(person.name for person in item.presenters), None
     return _led_by(outline, context), None
 
 
-def _presenter_block(outline: Outline, roll: Roll) -> Block | None:
+def _line_of_names(outline: Outline, roll: Roll) -> tuple[tuple[str, ...], Block | None]:
     """The first sub-heading or short line under the heading that names people, before anything else is said."""
-    for block in outline.blocks:
-        if _is_bare_mark(block):
-            continue
-        if block.kind is Kind.HEADING and cue_of(block) is Cue.TOPIC and roll.named_in(_before_dash(block)):
-            return block
-        if block.kind is Kind.PARAGRAPH and "\n" not in block.text and _all_known(block, roll):
-            return block
-        return None
-    return None
+    block = next((block for block in outline.blocks if not _is_bare_mark(block)), None)
+    if block and block.kind is Kind.HEADING and cue_of(block) is Cue.TOPIC:
+        names = _named(block, roll) or (_named(block, roll.trusting()) if _is_placed(block, outline) else ())
+        return names, block
+    if block and block.kind is Kind.PARAGRAPH and "\n" not in block.text and _all_known(block, roll):
+        return _named(block, roll), block
+    return (), None
+
+
+def _is_placed(block: Block, outline: Outline) -> bool:
+    """Whether a sub-heading stands between the topic's heading and its offset, where the presenter's name belongs."""
+    first, second = [*outline.blocks, None, None][:2]
+    return block is first and second is not None and second.kind is Kind.HEADING and _is_bare_mark(second)
+
+
+def _named(block: Block, roll: Roll) -> tuple[str, ...]:
+    """The people of a line that names them; what a link is put on may be a name or an affiliation."""
+    unlinked = replace(block, text=block.without_anchors())
+    return roll.named_in(_before_dash(block)) or roll.named_in(_before_dash(unlinked))
 
 
 def _all_known(block: Block, roll: Roll) -> bool:
-    names = roll.named_in(_before_dash(block)) if len(block.text) <= _LONGEST_LINE_OF_NAMES else ()
+    names = roll.named_in(_before_dash(block), alone=True) if len(block.text) <= _LONGEST_LINE_OF_NAMES else ()
     return bool(names) and all(roll.knows(name) for name in names)
 
 
@@ -150,12 +176,12 @@ def _same_title(agenda: str, heading: str) -> bool:
     return fuzz.token_sort_ratio(one, other) >= _SAME_TITLE or f" {other} " in f" {one} " or f" {one} " in f" {other} "
 
 
-def _mark_block(outline: Outline, reading: Reading) -> Block | None:
-    """The line under the heading that is nothing but an offset; None where the heading has one itself."""
+def _mark_block(outline: Outline, reading: Reading, presenter_block: Block | None) -> Block | None:
+    """The line under the heading with nothing but an offset or presenters; None where the heading has one itself."""
     if reading.mark:
         return None
     for block in outline.blocks:
-        if _is_bare_mark(block):
+        if _is_bare_mark(block) or (block is presenter_block and find_mark(block.text)):
             return block
         if block.kind is not Kind.HEADING or cue_of(block) is Cue.DEMO:
             return None
@@ -229,10 +255,11 @@ def _demo_starts(block: Block, recordings: Sequence[Link], faults: Faults) -> It
 
 
 def _links(blocks: Sequence[Block], recordings: Sequence[Link]) -> tuple[Link, ...]:
-    """Every address of the topic once, but those that play the recording."""
+    """Every address of the topic once, but those that play the recording, which a time is put on."""
     found: dict[str, Link] = {}
     for link in links_of(blocks):
-        if points_into(link.url, (recording.url for recording in recordings)) is None:
+        carries_mark = seconds_of(link.text) is not None
+        if not carries_mark and points_into(link.url, (recording.url for recording in recordings)) is None:
             known = found.setdefault(link.url, link)
             if is_slides(link) and not is_slides(known):
                 found[link.url] = link
