@@ -139,7 +139,7 @@ def _flatten(children: Sequence[Token]) -> tuple[str, tuple[Anchor, ...]]:
     for token in children:
         match token.type:
             case "text" | "code_inline" | "html_inline" | "image":
-                text += _SPACES.sub(" ", token.content) if _SPACES.search(token.content) else token.content
+                text += _one_blank(token.content)
             case "softbreak" | "hardbreak":
                 text += "\n"
             case "link_open":
@@ -148,6 +148,13 @@ def _flatten(children: Sequence[Token]) -> tuple[str, tuple[Anchor, ...]]:
                 start, url = opened.pop()
                 anchors.append(Anchor(start, len(text), url))
     return text, tuple(anchors)
+
+
+def _one_blank(text: str) -> str:
+    """Gives a text with single blanks for all other white space but line ends."""
+    if text.isascii() and "  " not in text and "\t" not in text:
+        return text
+    return _SPACES.sub(" ", text)
 
 
 FRONT_MATTER_TITLE = re.compile(r"^title:\s*[\"']?(?P<title>[^\"'\n]+)", re.MULTILINE)

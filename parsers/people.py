@@ -1,13 +1,14 @@
 """Names of people: the ways they are joined, and the attendee that a short form means."""
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Final
 
 from rapidfuzz import fuzz, process
 
+from parsers.given_names import FORMS
 from parsers.normal import folded
 
 _JOINS = re.compile(r",|/|&+|\+|;|\band\b|\bvia\b|\bwith\b", re.IGNORECASE)
@@ -29,58 +30,6 @@ _NOBODY: Final = frozenset(
     "all tbd tba na none nobody everyone everybody team anyone various unknown others more many the and n a open"
     " discussion".split()
 )
-_SHORT_FORMS: Final = tuple(
-    frozenset(forms.split())
-    for forms in (
-        "dan daniel danny",
-        "matt matthew mat",
-        "ed eduardo edward eddie",
-        "chris christopher christian christine christina",
-        "tom thomas tomas",
-        "tim timothy",
-        "mike michael michal mick",
-        "nick nicholas nicolas nicola",
-        "alex alexander alexandra alejandro",
-        "sam samuel samantha",
-        "ben benjamin",
-        "joe joseph josef",
-        "jim james jamie",
-        "bob robert rob",
-        "bill william will",
-        "steve steven stephen stefan steffen",
-        "tony anthony antonio",
-        "andy andrew andreas",
-        "greg gregory",
-        "jon jonathan john",
-        "jeff jeffrey geoffrey",
-        "pete peter",
-        "dave david",
-        "kate katherine catherine kathryn",
-        "liz elizabeth beth",
-        "gerry gerald gerard jerry",
-        "rick richard rich",
-        "ron ronald",
-        "ken kenneth",
-        "fred frederick",
-        "vic victor victoria",
-        "max maximilian",
-        "val valentin valentina valerie",
-        "gus august",
-        "sue susan",
-        "phil philip",
-        "pat patrick patricia",
-        "doug douglas",
-        "larry lawrence",
-        "charlie charles",
-        "zack zachary zach",
-    )
-)
-_FORMS: Final[Mapping[str, frozenset[str]]] = {
-    form: frozenset.union(*(forms for forms in _SHORT_FORMS if form in forms))
-    for form in frozenset.union(*_SHORT_FORMS)
-}
-"""The first names that may be the same person's, by each of them."""
-
 _NO_NAMES: Final = frozenset(
     "announcement announcements apple build builds community container containers demo demos desktop discussion"
     " fedora google image images introduction issue issues linux llc ltd mac macos open overview plan planning plans"
@@ -89,7 +38,7 @@ _NO_NAMES: Final = frozenset(
 )
 """Words of titles and affiliations, of which no person's name is made; who is on the roll is known in spite of them."""
 
-_GIVEN: Final = frozenset(_FORMS) | frozenset(
+_GIVEN: Final = frozenset(FORMS) | frozenset(
     "art chase dean drew faith frank grace grant guy hope jack joy lily mark penny ray rose sky van wade".split()
 )
 """First names, many of which are also common words."""
@@ -136,8 +85,21 @@ class Roll:
             return False
         if len(words) == 1:
             return bool(self._called(words[0]))
+        if not self.names:
+            return False
         alike = process.extractOne(" ".join(words), self._keys, scorer=fuzz.token_sort_ratio, score_cutoff=_ALIKE)
         return alike is not None
+
+    def attributed(self, speaker: str) -> str:
+        """Gives the attendee that a log's speaker is, under affiliations and slips of the pen; else as it is logged."""
+        name = " ".join(_PARENTHESES.sub(" ", speaker.partition("|")[0]).split()) or speaker
+        if len(name.split()) == 1:
+            return self.full(name)
+        alike = process.extractOne(folded(name), self._keys, scorer=fuzz.token_sort_ratio, score_cutoff=_ALIKE)
+        if alike:
+            return self._folded[alike[0]]
+        same = [known for key, known in self._folded.items() if _may_be_one(folded(name), key)]
+        return same[0] if len(same) == 1 else name
 
     def full(self, written: str) -> str:
         """Gives the one attendee that a first name can mean, with an initial ("Jon F.") or without; else as written."""
@@ -159,7 +121,7 @@ class Roll:
         """The people whom one word can mean, by the strictest rule: first name, last, short form, part."""
         parts = self._parts
         first, last = ([name for each, name in parts if each[place] == word] for place in (0, -1))
-        alike = _FORMS.get(word, frozenset())
+        alike = FORMS.get(word, frozenset())
         return (
             first
             or last

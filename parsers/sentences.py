@@ -1,12 +1,12 @@
 """Sentences of the notes, each with its line."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
-from parsers.models import Passage
+from parsers.models import Passage, Topic
 
-_END = re.compile(r"(?<=[.!?])\s+(?=[^\Wa-z_]|https?://)")
+_END = re.compile(r"[.!?](?P<gap>\s+)(?=[^\Wa-z_]|https?://)")
 
 
 class Sentence(NamedTuple):
@@ -16,8 +16,23 @@ class Sentence(NamedTuple):
 
 def sentences_of(passage: Passage) -> Iterator[Sentence]:
     """Gives a passage's sentences as they stand there; one ends where a capital or an address follows its point."""
-    position = 0
-    for sentence in _END.split(passage.text):
-        start = passage.text.find(sentence, position)
-        position = start + len(sentence)
-        yield Sentence(sentence, passage.line + passage.text.count("\n", 0, start))
+    text, line, start = passage.text, passage.line, 0
+    for end in _END.finditer(text):
+        yield Sentence(text[start : end.start("gap")], line)
+        line += text.count("\n", start, end.end())
+        start = end.end()
+    yield Sentence(text[start:], line)
+
+
+class Said(NamedTuple):
+    """A sentence and the topic under which it stands."""
+
+    topic: Topic
+    sentence: Sentence
+
+
+def said_in(topics: Iterable[Topic]) -> tuple[Said, ...]:
+    """Gives every sentence of these topics, in order."""
+    return tuple(
+        Said(topic, sentence) for topic in topics for passage in topic.passages for sentence in sentences_of(passage)
+    )

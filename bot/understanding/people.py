@@ -10,18 +10,10 @@ from rapidfuzz import fuzz, process
 
 from bot.library import Library
 from bot.search.words import fold
+from parsers.given_names import is_short_for
 from parsers.models import Meeting, Model, Person
 
 _NAME_LIKE: Final = re.compile(r"[^\W\d_]+(?:[-'.][^\W\d_]+)*\.?")
-_NICKNAMES: Final = {
-    "bill": "william",
-    "bob": "robert",
-    "dan": "daniel",
-    "ed": "eduardo",
-    "jim": "james",
-    "mike": "michael",
-    "tom": "thomas",
-}
 _WORDS: Final = """
 april art august best bill black brown case chase chip cook dawn day drew faith first fox grace grant green guest hope
 jan joy june king last little long major mark max may page pat ray red rich rob rose sky sue sun way white will young
@@ -152,7 +144,7 @@ def same_person(one: str, other: str) -> bool:
     if min(len(left), len(right)) < _FIRST_AND_LAST or left[-1] != right[-1]:
         return False
     short, long = sorted((left[0], right[0]), key=len)
-    return long.startswith(short) or _NICKNAMES.get(short) == long
+    return is_short_for(short, long)
 
 
 def directory_of(library: Library, aliases: Aliases = MappingProxyType({})) -> Directory:

@@ -131,3 +131,24 @@ def test_any_text_can_be_asked_for_people(text: str, names: list[str]) -> None:
     assert all(roll.named_in(text))
     roll.joined_by([text]).meant(text)
     listed(text)
+
+
+@pytest.mark.parametrize(
+    ("speaker", "attendee"),
+    [
+        ("Mara Okafor", "Mara Okafor"),
+        ("Mara Okafor (Copper Works Ltd)", "Mara Okafor"),
+        ("Oskar Lund | Whistles", "Óskar Lund"),
+        ("Danny Walter", "Daniel Walter"),
+        ("Mara", "Mara Okafor"),
+        ("Jon", "Jon"),
+        ("Jon F. Fisk", "Jon Fisk"),
+        ("Tess Brandt", "Tess Brandt"),
+        ("mokafor", "mokafor"),
+    ],
+)
+def test_what_a_log_heard_is_said_by_the_attendee_that_its_speaker_can_only_be(speaker: str, attendee: str) -> None:
+    roll = Roll(
+        ("Mara Okafor", "Jon Fisk", "Jon Albrecht", "Óskar Lund", "Daniel Walter", "Tomasz Brandt", "Tim Brandt")
+    )
+    assert roll.attributed(speaker) == attendee

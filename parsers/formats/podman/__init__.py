@@ -3,7 +3,9 @@
 Community meetings give a topic, its presenter and its offset a heading each; the cabal's notes put all three into one.
 """
 
-from parsers.appendix import Kind, cut
+from collections.abc import Iterable
+
+from parsers.appendix import Kind, Part, cut
 from parsers.chatlog import read_chat
 from parsers.document import Document, read
 from parsers.faults import Faults
@@ -15,8 +17,9 @@ from parsers.formats.podman.course import warn_of_course
 from parsers.formats.podman.decisions import find_decisions
 from parsers.formats.podman.header import Schedule, Title, find_recordings, find_schedule, find_title
 from parsers.formats.podman.topics import Context, find_topics
-from parsers.models import Meeting, Parsed, ParseResult, Source, Unreadable
+from parsers.models import ChatMessage, Meeting, Parsed, ParseResult, Source, Unreadable, Utterance
 from parsers.people import Roll, common_words
+from parsers.sentences import said_in
 from parsers.transcript import read_transcript
 
 
@@ -38,17 +41,25 @@ def parse(text: str, source: Source) -> ParseResult:
     if title is None or schedule is None:
         return Unreadable(diagnostics=tuple(faults.found))
     meeting = _meeting(document, title, schedule, source, faults)
-    chat = tuple(
-        message for part in parts.parts if part.kind is Kind.CHAT for message in read_chat(part.lines, part.line)
-    )
-    said = tuple(
-        words
-        for part in parts.parts
-        if part.kind is Kind.TRANSCRIPT
-        for words in read_transcript(part.lines, part.line)
-    )
-    meeting = meeting.model_copy(update={"chat": chat, "transcript": said})
+    meeting = meeting.model_copy(update=_logs(parts.parts, Roll(tuple(person.name for person in meeting.attendees))))
     return Parsed(meeting=meeting, diagnostics=tuple(sorted(faults.found, key=lambda fault: fault.line)))
+
+
+def _logs(parts: Iterable[Part], roll: Roll) -> dict[str, tuple[ChatMessage | Utterance, ...]]:
+    """What chat and transcript hold, said by attendees where the names fit."""
+    chat: list[ChatMessage] = []
+    said: list[Utterance] = []
+    for part in parts:
+        if part.kind is Kind.CHAT:
+            chat += read_chat(part.lines, part.line)
+        else:
+            said += read_transcript(part.lines, part.line)
+    everything: list[ChatMessage | Utterance] = [*chat, *said]
+    who = {one.speaker: roll.attributed(one.speaker) for one in everything}
+    return {
+        "chat": tuple(one.model_copy(update={"speaker": who[one.speaker]}) for one in chat),
+        "transcript": tuple(one.model_copy(update={"speaker": who[one.speaker]}) for one in said),
+    }
 
 
 def _meeting(document: Document, title: Title, schedule: Schedule, source: Source, faults: Faults) -> Meeting:
@@ -62,6 +73,7 @@ def _meeting(document: Document, title: Title, schedule: Schedule, source: Sourc
     topics = find_topics(document, Context(roll, agenda, recordings, text), faults)
     warn_of_course(document, schedule, attendees, topics, faults)
     coming = find_coming(document, title, schedule, roll, faults)
+    said = said_in(topics)
     return Meeting(
         series=title.series,
         title=title.text,
@@ -74,8 +86,8 @@ def _meeting(document: Document, title: Title, schedule: Schedule, source: Sourc
         agenda=agenda,
         next_meetings=coming.meetings,
         proposed_topics=coming.proposed,
-        action_items=find_actions(document, topics, roll),
-        decisions=find_decisions(topics),
+        action_items=find_actions(document, said, roll),
+        decisions=find_decisions(said),
         source=source,
         line=title.line,
     )

@@ -1,14 +1,14 @@
 """Action items: lists of next steps, and sentences of the notes that say who is to do what."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from typing import Final
 
 from parsers.document import Block, Document, Kind
 from parsers.formats.podman.cues import Cue, cue_of
 from parsers.models import ActionItem, Person, Topic
 from parsers.people import Roll
-from parsers.sentences import sentences_of
+from parsers.sentences import Said, Sentence
 
 _OWNED = re.compile(r"(?P<owners>[^:\n]{2,80}):\s+(?P<task>\S.*)", re.DOTALL)
 _LONGEST_OWNER: Final = 8
@@ -45,10 +45,10 @@ _VAGUE = re.compile(r"(?:\w+ ){1,3}(?:it|this|that|them)\W*")
 """A task such as "look into it" tells nothing where it stands alone."""
 
 
-def find_actions(document: Document, topics: Sequence[Topic], roll: Roll) -> tuple[ActionItem, ...]:
+def find_actions(document: Document, said: Iterable[Said], roll: Roll) -> tuple[ActionItem, ...]:
     """Gives the tasks of "Next Steps" lists (`Owner: task`), then those that sentences of topics give to somebody."""
     listed = [item for block in _next_steps(document) for item in _listed(block, roll)]
-    return (*listed, *(item for topic in topics for item in _committed(topic, roll)))
+    return (*listed, *(item for topic, sentence in said for item in _committed(topic, sentence, roll)))
 
 
 def _next_steps(document: Document) -> Iterator[Block]:
@@ -68,13 +68,11 @@ def _listed(block: Block, roll: Roll) -> Iterator[ActionItem]:
             )
 
 
-def _committed(topic: Topic, roll: Roll) -> Iterator[ActionItem]:
-    for passage in topic.passages:
-        for sentence, line in sentences_of(passage):
-            found, names = _commitment(sentence, topic, roll)
-            if found and not _VAGUE.fullmatch(found["task"]):
-                owners = tuple(Person(name=name, line=line) for name in names)
-                yield ActionItem(owners=owners, text=" ".join(found["task"].split()).rstrip("."), line=line)
+def _committed(topic: Topic, sentence: Sentence, roll: Roll) -> Iterator[ActionItem]:
+    found, names = _commitment(sentence.text, topic, roll)
+    if found and not _VAGUE.fullmatch(found["task"]):
+        owners = tuple(Person(name=name, line=sentence.line) for name in names)
+        yield ActionItem(owners=owners, text=" ".join(found["task"].split()).rstrip("."), line=sentence.line)
 
 
 def _commitment(sentence: str, topic: Topic, roll: Roll) -> tuple[re.Match[str] | None, tuple[str, ...]]:

@@ -75,7 +75,7 @@ def _labelled(section: Section) -> Iterator[Block]:
 
 def _unlabelled(text: str) -> str:
     """A line without the "Attendees:" in front of its names."""
-    found = _LABEL.match(text)
+    found = _LABEL.match(text) if ":" in text else None
     return text[found.end() :] if found and found[0].endswith(":") and is_attendee_label(found["label"]) else text
 
 

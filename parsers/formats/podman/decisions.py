@@ -1,11 +1,11 @@
 """Decisions: sentences of the topics that say outright that something was decided or agreed."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable
 from typing import Final
 
-from parsers.models import Decision, Topic
-from parsers.sentences import sentences_of
+from parsers.models import Decision
+from parsers.sentences import Said
 
 _WHO: Final = r"(?:we|they|it was|everyone|everybody|all|the (?:team|group|maintainers|community|meeting))"
 _DECIDED: Final = re.compile(
@@ -14,20 +14,24 @@ _DECIDED: Final = re.compile(
     rf"|.*\b{_WHO} (?:(?:all|have|has|had|then|also|finally) )*(?:decided|agreed|resolved|settled on|voted)\b",
     re.IGNORECASE | re.DOTALL,
 )
+_TELLING: Final = re.compile(r"ecision|ecided|greed|esol|onsensus|settled|voted")
+"""What no such sentence is without: most need no closer look."""
+
 _OPEN: Final = re.compile(
     r"\b(?:if|whether|until|before|once|unless|not yet|has(?:n't| not)|have(?:n't| not))\b", re.IGNORECASE
 )
 """What makes a sentence speak of a decision that is still to come."""
 
 
-def find_decisions(topics: Sequence[Topic]) -> tuple[Decision, ...]:
+def find_decisions(said: Iterable[Said]) -> tuple[Decision, ...]:
     """Gives what was decided, in the words of the notes, with the topic it was decided on."""
-    return tuple(decision for topic in topics for decision in _decided(topic))
+    return tuple(
+        Decision(text=" ".join(sentence.text.split()), topic=topic.title, line=sentence.line)
+        for topic, sentence in said
+        if _TELLING.search(sentence.text) and _says_decided(sentence.text.strip())
+    )
 
 
-def _decided(topic: Topic) -> Iterator[Decision]:
-    for passage in topic.passages:
-        for sentence, line in sentences_of(passage):
-            found = _DECIDED.match(sentence.strip())
-            if found and not _OPEN.search(found.group()):
-                yield Decision(text=" ".join(sentence.split()), topic=topic.title, line=line)
+def _says_decided(sentence: str) -> bool:
+    found = _DECIDED.match(sentence)
+    return found is not None and not _OPEN.search(found.group())
