@@ -16,7 +16,9 @@ from bot.outcomes import Answer, Choices, Found, Hit, MeetingHit, NoMatch, State
 from bot.questions import Intent, Question
 from parsers.models import Meeting, Model, Source, Topic, TopicKind, ZonedDatetime, zone_name
 
-_INVISIBLE: Final = re.compile(r"[\u200b\u200e\u200f\u061c\u2060\ufeff\u202a-\u202e\u2066-\u2069]")
+_INVISIBLE: Final = re.compile(
+    r"[\u00ad\u061c\u180e\u200b\u200e\u200f\u202a-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb\U000e0001]"
+)
 """Zero-width characters and those that turn the direction of text; joiners stay, scripts and emoji need them."""
 
 _STEERING: Final = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029]")

@@ -10,7 +10,15 @@ from markdown_it import MarkdownIt
 from markdown_it.token import Token
 from mdit_py_plugins.front_matter import front_matter_plugin
 
-_MARKDOWN = MarkdownIt("commonmark").use(front_matter_plugin)
+
+class _AsWritten(MarkdownIt):
+    """CommonMark whose addresses stay as they are written: nothing is percent-encoded or turned to punycode."""
+
+    def normalizeLink(self, url: str) -> str:  # noqa: N802 - the parser calls it so
+        return url
+
+
+_MARKDOWN = _AsWritten("commonmark").use(front_matter_plugin)
 _SPACES = re.compile(r"[^\S\n]{2,}|[^\S\n ]")
 """White space but single blanks and line ends."""
 

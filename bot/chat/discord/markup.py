@@ -15,12 +15,19 @@ from bot.rendering import Linked, Moment, Row, Span, Words
 from parsers.links import trimmed
 from parsers.models import zone_name
 
-_ADDRESS: Final = re.compile(r"https?://[^\s<>]+")
+_ADDRESS: Final = re.compile(r"https?://[^\s<>\"\]`]+")
+_ENDS_ADDRESS: Final = re.compile(r"[.,:;\"')]*(?:\s|$)")
+"""What Discord takes for no part of the address before it; anything else needs a space in between."""
 _MARKUP: Final = re.compile(r"[\\*_~|`\[\]<>]")
 _LINE_START: Final = re.compile(r"[#\->]|\d+\.")
 """What begins a heading, list or quote; its last letter is the one to escape."""
+_EMOJI: Final = re.compile(r":(?=\w{2,32}:)")
+"""`:lock:` would become a picture."""
+
 _IN_ADDRESS: Final = "/?&=#%:;,+@!$~-._'"
 """What stays as it is in an address: everything else that could end a link or begin markup is percent-encoded."""
+_CUT_BEHIND_ADDRESS: Final = re.compile(r"https?://\S+\s*$")
+"""An ellipsis would become part of it, so such an address is left out whole."""
 _NO_BREAK: Final = "\u200b"
 _ELLIPSIS: Final = "…"
 
@@ -55,7 +62,8 @@ def fitted(text: str, most: int) -> str:
         if size(piece) > left:
             break
         kept, left = kept + piece, left - size(piece)
-    return f"{kept.rstrip()}{_ELLIPSIS}" if kept else ""
+    kept = _CUT_BEHIND_ADDRESS.sub("", kept).rstrip()
+    return f"{kept}{_ELLIPSIS}" if kept else ""
 
 
 def timestamp(at: dt.datetime, style: str) -> str:
@@ -81,19 +89,22 @@ def _whole(markup: str, most: int) -> str:
 
 def _pieces(text: str) -> Iterator[str]:
     """The escaped text in pieces that may be cut between, but not within."""
-    starts_line = _LINE_START.match(text)
-    to_escape = starts_line.end() - 1 if starts_line else None
+    to_escape = {found.start() for found in _EMOJI.finditer(text)}
+    if starts_line := _LINE_START.match(text):
+        to_escape.add(starts_line.end() - 1)
     position = 0
     for found in _ADDRESS.finditer(text):
         address = trimmed(found.group())
-        yield from (_letter(text[at], at == to_escape) for at in range(position, found.start()))
+        yield from (_letter(text[at], at in to_escape) for at in range(position, found.start()))
         yield _address(address)
         position = found.start() + len(address)
-    yield from (_letter(text[at], at == to_escape) for at in range(position, len(text)))
+        if not _ENDS_ADDRESS.match(text, position):
+            yield " "
+    yield from (_letter(text[at], at in to_escape) for at in range(position, len(text)))
 
 
-def _letter(letter: str, starts_line: bool) -> str:  # noqa: FBT001 - one place calls it
-    if starts_line or _MARKUP.match(letter):
+def _letter(letter: str, special: bool) -> str:  # noqa: FBT001 - one place calls it
+    if special or _MARKUP.match(letter):
         return f"\\{letter}"
     return f"@{_NO_BREAK}" if letter == "@" else letter  # `@everyone` is a word to readers and nothing to Discord
 

@@ -9,8 +9,12 @@ from discord import app_commands
 
 from bot.answers import Answerer
 from bot.chat.discord.commands import commands
-from tests.bot.kettle import KETTLE, NOW
-from tests.discord_stand_in.limits import Command, CommandList
+from bot.chat.discord.limits import size
+from bot.library import Library
+from bot.rendering import safe_line
+from parsers.models import Parsed
+from tests.bot.kettle import KETTLE, NOW, meeting, topic
+from tests.discord_stand_in.limits import Choice, Command, CommandList
 
 DATA = Path(__file__).parent / "data"
 
@@ -25,6 +29,15 @@ def declared() -> dict[str, dict[str, object]]:
     return {command.name: dict(command.to_dict(tree)) for command in tree.get_commands()}
 
 
+async def offers(library: Library, name: str, option: str, typed: str) -> list[app_commands.Choice[str]]:
+    """Gives what a command offers while an option is typed."""
+    (command,) = (one for one in commands(Answerer(library), lambda: NOW) if one.name == name)
+    complete = command._params[option].autocomplete
+    assert complete
+    offered: list[app_commands.Choice[str]] = await complete(None, typed)
+    return offered
+
+
 @pytest.mark.parametrize("name", declared())
 def test_a_command_is_declared_as_its_golden_file_says(name: str) -> None:
     assert declared()[name] == json.loads((DATA / f"{name}.json").read_text("utf-8"))
@@ -37,3 +50,35 @@ def test_every_golden_file_is_a_command() -> None:
 def test_discord_takes_them_all() -> None:
     listed = CommandList(commands=tuple(Command.model_validate(one) for one in declared().values()))
     assert len(listed.commands) == len(declared())
+
+
+@pytest.mark.parametrize("title", ["boiler " * 2000, "🫖" * 10_000, "\u202eBoilers\n\x1b[2J", "@everyone <@&1>", "e"])
+async def test_topics_are_offered_under_names_that_discord_takes(title: str) -> None:
+    presenters = ("Mara Okafor", "Óskar " * 100)
+    library = Library.of([Parsed(meeting=meeting("guild", "2024-03-05", topic(title, *presenters, line=4)))])
+    (offered,) = await offers(library, "who", "topic", "")
+    assert size(offered.name) <= 100
+    assert size(str(offered.value)) <= 100
+    assert offered.name == safe_line(offered.name)
+    assert offered.name.endswith(" · 2024-03-05")
+    Choice.model_validate(offered.to_dict())
+
+
+async def test_topics_follow_what_is_typed() -> None:
+    offered = await offers(KETTLE, "demo", "topic", "lime")
+    assert offered[0].name == "Limescale filters · Jon Fisk, Óskar Lund · 2022-12-15"
+    assert offered[0].value == "huddle/2022-12-15#limescale-filters"
+
+
+@pytest.mark.parametrize(
+    ("typed", "offered"), [("", ["community", "huddle"]), (" HUD", ["huddle"]), ("x", []), ("ddle", [])]
+)
+async def test_series_are_offered_by_how_they_begin(typed: str, offered: list[str]) -> None:
+    assert [choice.value for choice in await offers(KETTLE, "next", "series", typed)] == offered
+
+
+async def test_no_more_is_offered_than_discord_takes() -> None:
+    topics = [topic(f"Boiler part {number}", line=number * 20) for number in range(1, 60)]
+    many = Library.of(Parsed(meeting=meeting(f"guild-{number}", "2024-03-05", *topics)) for number in range(40))
+    assert len(await offers(many, "who", "topic", "boiler")) == 25
+    assert len(await offers(many, "next", "series", "")) == 25

@@ -1,17 +1,29 @@
 import datetime as dt
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from bot.calendar import Occurrence, Status
 from bot.chat.discord.limits import size
 from bot.chat.discord.notifier import text_of
 from bot.reminders.plan import DueReminder
+from bot.rendering import safe_line
 from parsers.models import Source
-from tests.bot.chat.discord.markdown import read
-from tests.bot.chat.discord.test_markup import HOSTILE
+from tests.bot.chat.discord.markdown import is_beginning, read
+from tests.bot.chat.discord.test_markup import HOSTILE, LETTERS
 from tests.bot.kettle import BERLIN
+from tests.discord_stand_in.limits import MessageBody
 
+ROLE = "<@&80000000001> "
 WHEN = "<t:1709654400:R>: <t:1709654400:F> (Europe/Berlin)."
+READ_WHEN = "1709654400: 1709654400 (Europe/Berlin)."
+
+names = (
+    st.one_of(st.sampled_from([*HOSTILE, "long" * 1000, "🫖" * 2000, "_" * 1000]), st.text(alphabet=LETTERS))
+    .map(safe_line)
+    .filter(bool)
+)
 
 
 def reminder(series: str = "guild", *, role: int | None = None, late: bool = False) -> DueReminder:
@@ -25,19 +37,33 @@ def reminder(series: str = "guild", *, role: int | None = None, late: bool = Fal
     return DueReminder(occurrence=occurrence, before=dt.timedelta(hours=1), channel=1, role=role, late=late)
 
 
-def test_a_reminder_says_which_meeting_and_when_by_the_readers_clock() -> None:
-    assert text_of(reminder()) == f"The **guild** meeting starts {WHEN}"
+@pytest.mark.parametrize(
+    ("asked", "text"),
+    [
+        (reminder(), f"The **guild** meeting starts {WHEN}"),
+        (reminder(role=80000000001), f"{ROLE}The **guild** meeting starts {WHEN}"),
+        (reminder(late=True), f"The **guild** meeting starts {WHEN} This reminder comes late, sorry."),
+        (
+            reminder(role=80000000001, late=True),
+            f"{ROLE}The **guild** meeting starts {WHEN} This reminder comes late, sorry.",
+        ),
+        (reminder("@everyone"), f"The **@\u200beveryone** meeting starts {WHEN}"),
+        (reminder("<@&7> *x*"), rf"The **\<@{chr(0x200B)}&7\> \*x\*** meeting starts {WHEN}"),
+        (reminder("tea [a](b)"), rf"The **tea \[a\](b)** meeting starts {WHEN}"),
+    ],
+)
+def test_a_reminder_says_whom_it_calls_which_meeting_when_and_whether_it_is_late(asked: DueReminder, text: str) -> None:
+    assert text_of(asked) == text
 
 
-def test_a_role_is_called_and_a_late_one_says_so() -> None:
-    assert text_of(reminder(role=77, late=True)) == (
-        f"<@&77> The **guild** meeting starts {WHEN} This reminder comes late, sorry."
-    )
-
-
-@pytest.mark.parametrize("series", [*HOSTILE, "long" * 1000])
-def test_a_series_name_acts_as_nothing_and_leaves_room_for_the_time(series: str) -> None:
-    text = text_of(reminder(series, role=77, late=True))
+@given(names, st.booleans(), st.booleans())
+def test_a_series_name_acts_as_nothing_and_leaves_room_for_the_time(name: str, called: bool, late: bool) -> None:  # noqa: FBT001 - drawn
+    text = text_of(reminder(name, role=80000000001 if called else None, late=late))
+    MessageBody.model_validate({"content": text})
     assert size(text) <= 2000
-    assert WHEN in text
-    assert read(text.removeprefix("<@&77> ")).live == ()
+    assert text.startswith(ROLE) is called
+    shown = read(text.removeprefix(ROLE))
+    assert (shown.live, shown.links) == ((), ())
+    before, _, after = shown.text.removeprefix("The ").rpartition(" meeting starts ")
+    assert is_beginning(before, [name])
+    assert after == (f"{READ_WHEN} This reminder comes late, sorry." if late else READ_WHEN)
