@@ -54,8 +54,8 @@ def _logs(parts: Iterable[Part], roll: Roll) -> dict[str, tuple[ChatMessage | Ut
             chat += read_chat(part.lines, part.line)
         else:
             said += read_transcript(part.lines, part.line)
-    everything: list[ChatMessage | Utterance] = [*chat, *said]
-    who = {one.speaker: roll.attributed(one.speaker) for one in everything}
+    speakers = {one.speaker for one in chat} | {one.speaker for one in said}
+    who = {speaker: roll.attributed(speaker) for speaker in speakers}
     return {
         "chat": tuple(one.model_copy(update={"speaker": who[one.speaker]}) for one in chat),
         "transcript": tuple(one.model_copy(update={"speaker": who[one.speaker]}) for one in said),
