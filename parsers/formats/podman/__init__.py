@@ -3,7 +3,8 @@
 Community meetings give a topic, its presenter and its offset a heading each; the cabal's notes put all three into one.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Mapping
+from typing import TypeVar
 
 from parsers.appendix import Kind, Part, cut
 from parsers.chatlog import read_chat
@@ -21,6 +22,8 @@ from parsers.models import ChatMessage, Meeting, Parsed, ParseResult, Source, Un
 from parsers.people import Roll, common_words
 from parsers.sentences import said_in
 from parsers.transcript import read_transcript
+
+_Logged = TypeVar("_Logged", ChatMessage, Utterance)
 
 
 def parse(text: str, source: Source) -> ParseResult:
@@ -56,10 +59,13 @@ def _logs(parts: Iterable[Part], roll: Roll) -> dict[str, tuple[ChatMessage | Ut
             said += read_transcript(part.lines, part.line)
     speakers = {one.speaker for one in chat} | {one.speaker for one in said}
     who = {speaker: roll.attributed(speaker) for speaker in speakers}
-    return {
-        "chat": tuple(one.model_copy(update={"speaker": who[one.speaker]}) for one in chat),
-        "transcript": tuple(one.model_copy(update={"speaker": who[one.speaker]}) for one in said),
-    }
+    return {"chat": tuple(_said_by(who, chat)), "transcript": tuple(_said_by(who, said))}
+
+
+def _said_by(who: Mapping[str, str], logged: Iterable[_Logged]) -> Iterator[_Logged]:
+    for one in logged:
+        speaker = who[one.speaker]
+        yield one if one.speaker == speaker else one.model_copy(update={"speaker": speaker})
 
 
 def _meeting(document: Document, title: Title, schedule: Schedule, source: Source, faults: Faults) -> Meeting:
