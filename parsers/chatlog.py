@@ -9,6 +9,7 @@ from parsers.models import ChatMessage
 
 _NAME: Final = r"[^\W_][^\n\t:]{0,60}?"
 _CLOCK: Final = r"(?P<time>\d{1,2}:\d{2}(?:\s*[AP]M)?)"
+_LAST_OF_CLOCKS: Final = frozenset("0123456789mM")
 _GLUED = re.compile(rf"\s*(?P<speaker>{_NAME})\s*{_CLOCK}\s*", re.IGNORECASE)
 _TIME_ALONE = re.compile(rf"\s*{_CLOCK}\s*", re.IGNORECASE)
 _TABBED = re.compile(r"\s*(?P<time>\d{1,2}:\d{2}:\d{2})\t\s*(?P<speaker>[^\t:]+):\t(?P<text>.*)")
@@ -41,8 +42,8 @@ class _Style(NamedTuple):
 
 
 def _style(lines: Sequence[str]) -> _Style:
-    clocks = [found for line in lines if (found := _GLUED.fullmatch(line) or _TIME_ALONE.fullmatch(line))]
-    timed = bool(clocks) or any(map(_TABBED.fullmatch, lines))
+    clocks = [found for line in lines if (found := _ends_in_clock(line))]
+    timed = bool(clocks) or any(_TABBED.fullmatch(line) for line in lines if "\t" in line)
     return _Style(not timed, any(found["time"][-1] in "mM" for found in clocks))
 
 
@@ -66,7 +67,7 @@ def _messages(lines: Sequence[str], first_line: int, style: _Style) -> Iterator[
 def _head(lines: Sequence[str], number: int, style: _Style) -> tuple[_Open | None, int]:
     """The message that begins on this line, and how many lines its head takes."""
     line = lines[number]
-    if found := _TABBED.fullmatch(line):
+    if "\t" in line and (found := _TABBED.fullmatch(line)):
         return _Open(found["speaker"].strip(), found["time"], number, [found["text"]]), 1
     if (found := _clock(_GLUED, line, style)) and not found["speaker"].strip().lower().startswith("http"):
         return _Open(found["speaker"].strip(), _hours_24(found["time"]), number), 1
@@ -77,8 +78,15 @@ def _head(lines: Sequence[str], number: int, style: _Style) -> tuple[_Open | Non
     return None, 1
 
 
+def _ends_in_clock(line: str) -> re.Match[str] | None:
+    """The name and time, or the time alone, that a line is."""
+    if line.rstrip()[-1:] not in _LAST_OF_CLOCKS:
+        return None
+    return _GLUED.fullmatch(line) or _TIME_ALONE.fullmatch(line)
+
+
 def _clock(pattern: re.Pattern[str], line: str, style: _Style) -> re.Match[str] | None:
-    found = pattern.fullmatch(line)
+    found = pattern.fullmatch(line) if line.rstrip()[-1:] in _LAST_OF_CLOCKS else None
     return found if found and (found["time"][-1] in "mM" or not style.with_half) else None
 
 
