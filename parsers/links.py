@@ -3,6 +3,7 @@
 import re
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator
+from functools import lru_cache
 from urllib.parse import parse_qs, urlsplit
 
 from parsers.document import Block, Kind
@@ -32,7 +33,7 @@ def _links_of(block: Block) -> Iterator[Link]:
     covered = [(anchor.start, anchor.end) for anchor in block.anchors]
     found += [
         (bare.start(), trimmed(bare.group()), _label_before(block.text, bare.start()))
-        for bare in _BARE.finditer(block.text)
+        for bare in (_BARE.finditer(block.text) if "://" in block.text else ())
         if not _is_within(bare.start(), covered)
     ]
     line, counted = block.line, 0
@@ -79,6 +80,7 @@ def points_into(url: str, recordings: Iterable[str]) -> int | None:
     return None
 
 
+@lru_cache(maxsize=256)  # every link of the notes is compared with their recording
 def _video(url: str) -> tuple[str, str]:
     try:
         parts = urlsplit(url)

@@ -38,6 +38,8 @@ _NEXT = re.compile(
     re.IGNORECASE | re.DOTALL | re.VERBOSE,
 )
 _LONGEST_SERIES: Final = 3
+_BEGINNING: Final = 40
+"""Characters in which an announcement has said "next"."""
 _FURTHEST: Final = dt.timedelta(days=200)
 """A next meeting further away than this, after repair, is left as written: no series here pauses longer."""
 
@@ -69,7 +71,7 @@ def _lines(section: Section, cue: Cue | None) -> Iterator[Block]:
         yield from _split(heading)
     bare = heading and not any(letter.isdigit() for letter in heading.text)
     for block in section.blocks:
-        if block.kind is not Kind.CODE and _NEXT.match(block.text):
+        if block.kind is not Kind.CODE and "ext" in block.text[:_BEGINNING] and _NEXT.match(block.text):
             yield from _split(block)
         elif heading and bare and block.kind is not Kind.CODE:
             for line in _split(block):

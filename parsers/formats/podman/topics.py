@@ -224,7 +224,7 @@ def _demos(
     """Where demos start: lines that speak of a demo and give a time, and links on the word into the recording."""
     seen: set[int] = set()
     for block in blocks:
-        if block is mark_block or block.kind is Kind.CODE:
+        if block is mark_block or block.kind is Kind.CODE or "demo" not in block.text.lower():
             continue
         for seconds, position in _demo_starts(block, recordings, faults):
             if seconds not in seen:
