@@ -24,6 +24,7 @@ WORDS = frozenset({"stone", "filter", "build", "desktop", "fish"})
         ("what did dan walter show", [("Dan Walter",)]),
         ("daniel walter's talk", [("Dan Walter",)]),
         ("dan's demo", [("Dan Walter",)]),
+        ("dans demo", [("Dan Walter",)]),
         ("jon presented", [("Jon Fisk", "Jon Albrecht")]),
         ("jon fisk and dan", [("Jon Fisk",), ("Dan Walter",)]),
         ("bjorn akesson", [("Björn Åkesson",)]),
