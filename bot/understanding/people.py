@@ -117,8 +117,9 @@ class Directory:
 
     def _one_name(self, written: str, known: Container[str]) -> tuple[str, ...]:
         word = plain(written)
-        if word not in known and word not in self._parts and word.removesuffix("s") in self._parts:
-            word = word.removesuffix("s")  # "jons talk", as people type it
+        possessive = written[:1].isupper() or word not in known  # "Jons talk", as people type it
+        if possessive and word not in self._parts and word.removesuffix("s") in self._parts:
+            word = word.removesuffix("s")
         if word in self._parts:
             if word in _WORDS_TOO and written[:1].islower():
                 return ()
