@@ -11,15 +11,16 @@ from pathlib import Path
 from typing import Final, TextIO
 
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
+from rich.text import Text
 
 from bot import bootstrap, config, lint
 from bot.answers import Answerer
-from bot.arguments import parser
+from bot.arguments import EARLIEST, LATEST, parser
 from bot.chat import console
 from bot.config import ConfigError
 from bot.contract import answer_json, parsed_json
 from bot.library import Library
-from bot.rendering import plain, render
+from bot.rendering import plain, render, safe_line
 from bot.sources import folder
 from parsers.models import Parsed
 
@@ -70,7 +71,7 @@ class _Asked(BaseModel):
     model_config = ConfigDict(extra="ignore")
 
     question: str
-    as_of: dt.date | None = Field(default=None)
+    as_of: dt.date | None = Field(default=None, ge=EARLIEST, le=LATEST)
 
 
 def _chat(options: argparse.Namespace) -> int:
@@ -125,11 +126,11 @@ def _parse(options: argparse.Namespace) -> int:
             continue
         if isinstance(result, Parsed):
             meeting = result.meeting
-            print(f"{meeting.source.path}: {meeting.id}, {len(meeting.topics)} topics")
+            print(safe_line(f"{meeting.source.path}: {meeting.id}, {len(meeting.topics)} topics"))
         else:
             code = FAULTS
         for fault in result.diagnostics:
-            show.print(str(fault), style="red" if fault.severity == "error" else "", markup=False, soft_wrap=True)
+            show.print(Text(safe_line(str(fault)), "red" if fault.severity == "error" else ""), soft_wrap=True)
     return code
 
 

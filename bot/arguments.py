@@ -3,8 +3,13 @@
 import argparse
 import datetime as dt
 from pathlib import Path
+from typing import Final
 
 from bot.config import DEFAULT_FILE
+
+EARLIEST: Final = dt.date(1900, 1, 1)
+LATEST: Final = dt.date(9000, 1, 1)
+"""Days that a question can be asked on: the days it speaks of, such as last year's, must be dates too."""
 
 
 def parser() -> argparse.ArgumentParser:
@@ -60,6 +65,9 @@ def _add_config(verb: argparse.ArgumentParser) -> None:
 
 def _day(written: str) -> dt.date:
     try:
-        return dt.date.fromisoformat(written)
+        day = dt.date.fromisoformat(written)
     except ValueError:
         raise argparse.ArgumentTypeError(f"{written!r} is no day; write it as 2024-01-31") from None
+    if not EARLIEST <= day <= LATEST:
+        raise argparse.ArgumentTypeError(f"{written} is not between {EARLIEST} and {LATEST}")
+    return day

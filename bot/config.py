@@ -92,7 +92,6 @@ class Settings(BaseSettings):
         env_prefix=PREFIX,
         env_nested_delimiter="__",
         env_ignore_empty=True,
-        nested_model_default_partial_update=True,
     )
 
     state_dir: Path = Path("state")
@@ -138,7 +137,7 @@ def load(file: Path | None) -> Settings:
     where = str(file) if file else "the environment"
     try:
         table = tomllib.loads(text)
-    except tomllib.TOMLDecodeError as error:
+    except (ValueError, RecursionError) as error:  # also numbers and nesting beyond what Python reads
         raise ConfigError(f"{where}: this is no TOML: {error}") from error
     _refuse_unknown_variables(os.environ)
     try:
@@ -146,7 +145,7 @@ def load(file: Path | None) -> Settings:
     except ValidationError as error:
         told = (f"{_place(where, text, each)}{_what(each)}" for each in error.errors() if not _follows(each))
         raise ConfigError("\n".join(told)) from error
-    except ValueError as error:  # a variable that should hold JSON, such as MINUTEBOT_NOTES, and does not
+    except (ValueError, RecursionError) as error:  # a variable such as MINUTEBOT_NOTES that holds no JSON
         raise ConfigError(f"{error}; lists are given as JSON, or in the file") from error
     return settings.seen_from(file.parent if file else Path())
 

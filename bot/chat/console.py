@@ -87,10 +87,11 @@ def _greet(library: Library, console: Console) -> None:
     _edit_lines()
     first, last = library.meetings[0].date, library.meetings[-1].date
     topic = next((topic for meeting in reversed(library.meetings) for topic in meeting.topics), None)
+    example = f"who presented {safe_line(topic.title)}" if topic else "when is the next meeting"
     console.print(
         Text(f"{len(library.meetings)} meetings ({', '.join(library.series)}) from {first} to {last}.", "bold"),
         Text("Ask who presented something, for its demo, slides or what was said, or when the next meeting is."),
-        Text(f"For example: {f'who presented {topic.title}' if topic else 'when is the next meeting'}. Ctrl-D leaves."),
+        Text(f"For example: {example}. Ctrl-D leaves."),
         sep="\n",
         end="\n\n",
     )

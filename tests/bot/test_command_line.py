@@ -8,6 +8,9 @@ from typing import Any, Final
 
 import pytest
 
+from bot.arguments import parser
+from bot.bootstrap import library_of
+from bot.config import ConfigError
 from tests.bot.command_line import SAMPLE_NOTES, environment, minutebot
 
 _MEETING: Final = (
@@ -80,12 +83,6 @@ def test_the_day_it_is_asked_on_decides_what_is_known(tmp_path: Path) -> None:
     assert "April 2026" in said.out
 
 
-def test_notes_can_be_a_file(tmp_path: Path) -> None:
-    said = minutebot("ask", "--notes", SAMPLE_NOTES / "2026-06-02.md", "what happened in june", folder=tmp_path)
-    assert "Limescale filters" in said.out
-    assert f"{SAMPLE_NOTES / '2026-06-02.md'}:" in said.out
-
-
 def test_notes_can_be_several_folders_and_files(tmp_path: Path) -> None:
     (tmp_path / "deep" / "er").mkdir(parents=True)
     (tmp_path / "deep" / "er" / "one.md").write_text(_NOTES, "utf-8")
@@ -94,13 +91,6 @@ def test_notes_can_be_several_folders_and_files(tmp_path: Path) -> None:
     said = minutebot("ask", *notes, "--batch", "-", folder=tmp_path, typed=lines)
     paths = [json.loads(line)["hits"][0]["source"]["path"] for line in said.out.splitlines()]
     assert (said.code, paths) == (0, ["deep/er/one.md", str(SAMPLE_NOTES / "2026-06-02.md")])
-
-
-def test_notes_named_by_the_environment_are_used(tmp_path: Path) -> None:
-    (tmp_path / "one.md").write_text(_NOTES, "utf-8")
-    variables = {"MINUTEBOT_NOTES": '[{"path": "one.md"}]'}
-    said = minutebot("ask", "what happened in march 2024", folder=tmp_path, **variables)
-    assert "one.md:1" in said.out
 
 
 def test_a_configuration_that_cannot_be_used_is_told_with_its_line(tmp_path: Path) -> None:
@@ -117,11 +107,30 @@ def test_a_configuration_in_the_folder_is_used(tmp_path: Path) -> None:
     assert "notes/one.md:1" in said.out
 
 
+def test_settings_are_those_of_the_environment_and_of_the_file_that_is_named(tmp_path: Path) -> None:
+    (tmp_path / "one.md").write_text(_NOTES, "utf-8")
+    (tmp_path / "config.toml").write_text("nothing = 'of this'", "utf-8")
+    (tmp_path / "other.toml").write_text('[[people]]\nname = "Mara Okafor"\naliases = ["mokafor"]\n', "utf-8")
+    variables = {"MINUTEBOT_NOTES": '[{"path": "one.md"}]'}
+    said = minutebot("ask", "--config", "other.toml", "what did mokafor present", folder=tmp_path, **variables)
+    assert said == (0, "The notes name no topic that Mara Okafor presented.\n\n", "")
+
+
+def test_of_many_files_that_hold_no_notes_some_are_told(tmp_path: Path) -> None:
+    for number in range(30):
+        (tmp_path / f"{number:02}.md").write_bytes(b"")
+    with pytest.raises(ConfigError) as raised:
+        library_of([tmp_path])
+    first, *told = str(raised.value).splitlines()
+    assert first == f"no meeting notes in {tmp_path}"
+    assert [line.partition(":")[0] for line in told] == [f"  {tmp_path}/{number:02}.md" for number in range(10)]
+
+
 def test_meetings_are_printed_and_what_cannot_be_read_is_told(tmp_path: Path) -> None:
     (tmp_path / "binary.md").write_bytes(b"\x00\xff\xfe")
     (tmp_path / "latin.md").write_bytes("# Kettle Guild\n\n\xd3skar".encode("latin-1"))
-    (tmp_path / "empty.md").write_bytes(b"")
-    paths = ["binary.md", str(SAMPLE_NOTES / "2026-03-03.md"), "missing.md", "latin.md", "empty.md"]
+    (tmp_path / "[red]empty.md").write_bytes(b"")
+    paths = ["binary.md", str(SAMPLE_NOTES / "2026-03-03.md"), "missing.md", "latin.md", "[red]empty.md"]
     said = minutebot("parse", "--json", *paths, folder=tmp_path)
     (meeting,) = map(json.loads, said.out.splitlines())
     told = [line.split(":")[:2] for line in said.err.splitlines()]
@@ -129,7 +138,7 @@ def test_meetings_are_printed_and_what_cannot_be_read_is_told(tmp_path: Path) ->
     assert keys(meeting) == _MEETING
     assert keys(meeting["topics"][0]) == _TOPIC
     assert keys(meeting["next_meetings"][0]) == "series starts_at zone as_written corrected line"
-    assert told == [["binary.md", "1"], ["missing.md", "1"], ["latin.md", "3"], ["empty.md", "1"]]
+    assert told == [["binary.md", "1"], ["missing.md", "1"], ["latin.md", "3"], ["[red]empty.md", "1"]]
 
 
 def test_meetings_are_told_to_people_a_line_each(tmp_path: Path) -> None:
@@ -169,12 +178,8 @@ def test_findings_are_told_to_people_scripts_and_ci(tmp_path: Path) -> None:
         (("ask",), "ask one question, or many with --batch"),
         (("ask", "--batch", "missing"), "--batch missing: no such file or directory"),
         (("ask", "--as-of", "tomorrow", "x"), "'tomorrow' is no day; write it as 2024-01-31"),
-        (("ask", "--notes", "missing", "x"), "no meeting notes in missing"),
-        (("run", "--config", "missing.toml"), "missing.toml: no such file or directory"),
+        (("ask", "--notes", "missing\udcff", "x"), "no meeting notes in missing?"),  # a name that is no text
         (("run",), "put the bot's token into MINUTEBOT_DISCORD__TOKEN"),
-        (("lint", "--json", "--format", "github", "x"), "not allowed with argument"),
-        (("parse",), "the following arguments are required: PATH"),
-        (("dance",), "invalid choice: 'dance'"),
     ],
 )
 def test_wrong_use_is_told_with_the_way_out(arguments: tuple[str, ...], told: str, tmp_path: Path) -> None:
@@ -182,6 +187,22 @@ def test_wrong_use_is_told_with_the_way_out(arguments: tuple[str, ...], told: st
     assert (said.code, said.out) == (2, "")
     assert told in said.err
     assert "Traceback" not in said.err
+
+
+@pytest.mark.parametrize(
+    ("arguments", "told"),
+    [
+        (("lint", "--json", "--format", "github", "x"), "not allowed with argument"),
+        (("parse",), "the following arguments are required: PATH"),
+        (("dance",), "invalid choice: 'dance'"),
+        ((), "the following arguments are required: VERB"),
+    ],
+)
+def test_what_is_no_command_is_told(arguments: tuple[str, ...], told: str, capsys: pytest.CaptureFixture[str]) -> None:
+    with pytest.raises(SystemExit) as ended:
+        parser().parse_args(arguments)
+    assert ended.value.code == 2
+    assert told in capsys.readouterr().err
 
 
 def test_a_reader_that_has_seen_enough_ends_it_quietly(tmp_path: Path) -> None:
@@ -248,12 +269,7 @@ def test_an_interruption_ends_it_without_a_traceback(tmp_path: Path) -> None:
     assert (process.returncode, complaints) == (130, b"")
 
 
-def test_a_byte_order_mark_is_no_part_of_a_batch(tmp_path: Path) -> None:
-    (tmp_path / "batch").write_bytes(b'\xef\xbb\xbf{"question": "next huddle"}\n')
-    assert minutebot("ask", "--batch", "batch", folder=tmp_path).code == 0
-
-
-def test_a_number_without_end_chooses_nothing(tmp_path: Path) -> None:
-    said = minutebot("chat", folder=tmp_path, typed=f"kettle\n{'9' * 5000}\n")
-    assert (said.code, said.err) == (0, "")
-    assert "nothing to choose from" in said.out
+def test_a_batch_may_begin_with_a_byte_order_mark_and_hold_bytes_that_are_no_text(tmp_path: Path) -> None:
+    (tmp_path / "batch").write_bytes(b'\xef\xbb\xbf{"question": "next huddle"}\n{"question": "next huddle \xd3"}\n')
+    said = minutebot("ask", "--batch", "batch", folder=tmp_path)
+    assert (said.code, [json.loads(line)["outcome"] for line in said.out.splitlines()]) == (0, ["found", "found"])

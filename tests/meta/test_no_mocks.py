@@ -9,6 +9,7 @@ from tests.meta.tree import Module, lies_in, modules
 
 _MOCKS = ("unittest.mock", "mock", "pytest_mock")
 _PATCHERS = frozenset({"monkeypatch", "mocker"})
+_OURS = ("bot", "parsers")
 _STAND_IN = "tests.discord_stand_in"
 
 
@@ -20,7 +21,20 @@ def mocks_in(module: Module) -> list[str]:
         for call in _patches(module)
         if not (lies_in(module.name, _STAND_IN) and _points_discord_elsewhere(call))
     ]
-    return imported + patches
+    return imported + patches + list(_replaced(module))
+
+
+def _replaced(module: Module) -> Iterator[str]:
+    """Gives what of ours is set or deleted from outside, without any of pytest's tools."""
+    for node in ast.walk(module.tree):
+        if isinstance(node, ast.Attribute) and isinstance(node.ctx, ast.Store | ast.Del):
+            changed = module.meant(node)
+        elif isinstance(node, ast.Call) and ast.unparse(node.func) in {"setattr", "delattr"}:
+            changed = module.meant(node.args[0])
+        else:
+            continue
+        if any(lies_in(changed, package) for package in _OURS):
+            yield ast.unparse(node)
 
 
 def _patches(module: Module) -> Iterator[ast.Call]:
@@ -56,10 +70,29 @@ def test_no_test_replaces_a_part_of_what_it_tests(module: Module) -> None:
         "with pytest.MonkeyPatch.context() as patch:\n    patch.setattr(a, 'b', c)",
         "patch = pytest.MonkeyPatch()",
         "mocker.patch('bot.answers.Answerer')",
+        "import bot.answers\nbot.answers.Answerer.ask = answer",
+        "from bot import answers\nanswers.Answerer = Other",
+        "from bot.answers import Answerer as Asked\nAsked.ask: object = answer",
+        "from parsers import dates\ndel dates.find_date",
+        "from bot.config import DEFAULT_FILE\nimport bot.config as settings\nsettings.DEFAULT_FILE = 'x'",
+        "from bot.answers import Answerer\nsetattr(Answerer, 'ask', answer)",
     ],
 )
 def test_a_mock_is_found(text: str) -> None:
     assert mocks_in(Module.of("tests.test_x", text))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "from bot.library import Library\nlibrary = Library.of([])\nstage.library = library",
+        "os.environ['MINUTEBOT_NOTES'] = '[]'",
+        "import discord\ndiscord.VoiceClient.warn_nacl = False",
+        "setattr(stage, 'ends', now)",
+    ],
+)
+def test_what_tests_make_themselves_they_may_change(text: str) -> None:
+    assert mocks_in(Module.of("tests.test_x", text)) == []
 
 
 def test_the_stand_in_may_replace_an_address_of_discord_and_nothing_else() -> None:

@@ -3,6 +3,7 @@
 import ast
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
 from typing import Final
 
@@ -33,12 +34,17 @@ class Module:
 
     @property
     def uses(self) -> Iterator[str]:
-        """Every name that is used, dotted, as its module calls it: `datetime.datetime.now` for `dt.datetime.now`."""
-        imported = {bound: name for name, bound in self._bound}
-        for node in ast.walk(self.tree):
-            if isinstance(node, ast.Name | ast.Attribute):
-                first, dot, rest = ast.unparse(node).partition(".")
-                yield f"{imported.get(first, first)}{dot}{rest}"
+        """Every name that is used, dotted, as its module calls it."""
+        return (self.meant(node) for node in ast.walk(self.tree) if isinstance(node, ast.Name | ast.Attribute))
+
+    def meant(self, used: ast.expr) -> str:
+        """Gives what a name stands for, dotted: `datetime.datetime.now` for `dt.datetime.now`."""
+        first, dot, rest = ast.unparse(used).partition(".")
+        return f"{self._names.get(first, first)}{dot}{rest}"
+
+    @cached_property
+    def _names(self) -> dict[str, str]:
+        return {bound: name for name, bound in self._bound}
 
     @property
     def _bound(self) -> Iterator[tuple[str, str]]:

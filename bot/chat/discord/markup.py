@@ -21,7 +21,7 @@ _ENDS_ADDRESS: Final = re.compile(r"[.,:;\"')]*(?:\s|$)")
 _MARKUP: Final = re.compile(r"[\\*_~|`\[\]<>]")
 _LINE_START: Final = re.compile(r"[#\->]|\d+\.")
 """What begins a heading, list or quote; its last letter is the one to escape."""
-_EMOJI: Final = re.compile(r":(?=\w{2,32}:)")
+_EMOJI: Final = re.compile(r":(?=[^\s:]+:)")
 """`:lock:` would become a picture."""
 
 _IN_ADDRESS: Final = "/?&=#%:;,+@!$~-._'"

@@ -1,6 +1,7 @@
 """A conversation in a real terminal."""
 
 import codecs
+import io
 import os
 import pty
 import re
@@ -16,10 +17,17 @@ from typing import Final
 
 import pytest
 
+from bot.answers import Answerer
+from bot.chat import console
+from bot.library import Library
+from bot.rendering import Card, Linked, Reply, Row, Words
+from parsers.models import Parsed
 from tests.bot.command_line import environment, minutebot
+from tests.bot.kettle import NOW, meeting, topic
 
 _PATIENCE: Final = 20.0
 _CTRL_D: Final = "\x04"
+_HOSTILE: Final = "[red]Spouts[/red] [/x] :lock: {0} %s [link=https://evil.example]"
 _ESCAPES: Final = re.compile(r"\x1b\[[0-9;?]*[a-zA-Z]|\x1b\][^\x07]*\x07")
 
 
@@ -101,12 +109,14 @@ def test_a_name_is_understood_whatever_the_locale(tmp_path: Path) -> None:
     assert "Óskar Lund: " in said.out
 
 
-def test_a_number_that_was_not_offered_leaves_the_choice_open(tmp_path: Path) -> None:
-    said = minutebot("chat", folder=tmp_path, typed="kettle\n99\n0\n1\n")
+def test_a_number_chooses_once_and_only_of_what_was_offered(tmp_path: Path) -> None:
+    said = minutebot("chat", folder=tmp_path, typed=f"kettle\n99\n0\n{'9' * 5000}\n1\n1\n")
     first, _, rest = said.out.partition("\n2. ")
     title = first.splitlines()[1].removeprefix("1. ")
     _, _, answer = rest.rpartition("nothing to choose from with that number.\n")
-    assert said.out.count("nothing to choose from") == 2
+    assert (said.code, said.err) == (0, "")
+    assert said.out.count("nothing to choose from") == 3
+    assert said.out.count("Presented by") == 1
     assert answer.startswith(f"{title}\n")
 
 
@@ -117,3 +127,28 @@ def test_questions_from_a_pipe_are_answered_without_prompt_or_colours(tmp_path: 
     assert "»" not in said.out
     assert "Jon Fisk and Óskar Lund" in said.out
     assert "nothing to choose from" in said.out
+    assert "Ask for a topic" not in said.out, "an empty line asks nothing"
+
+
+def test_nothing_in_a_reply_is_read_as_markup_of_the_terminal() -> None:
+    url = f"https://kettle.example/{_HOSTILE.replace(' ', '')}"
+    spans = (Words(text=_HOSTILE, strong=True), Words(text=_HOSTILE), Linked(text=_HOSTILE, url=url))
+    rows = (Row(spans=spans), Row(spans=(Words(text=_HOSTILE),), quoted=True))
+    reply = Reply(lead=_HOSTILE, cards=(Card(title=_HOSTILE, rows=rows, source=f"{_HOSTILE}:7"),))
+    shown = io.StringIO()
+    console.show(console.Terminal(file=shown, width=200), reply)
+    assert shown.getvalue().splitlines() == [
+        _HOSTILE,
+        _HOSTILE,
+        f"  {_HOSTILE} {_HOSTILE} {_HOSTILE}: {url}",
+        f"  “{_HOSTILE}”",
+        f"  {_HOSTILE}:7",
+        "",
+    ]
+
+
+def test_an_explanation_shows_titles_as_they_stand() -> None:
+    library = Library.of([Parsed(meeting=meeting("guild", "2024-03-05", topic(_HOSTILE, line=4)))])
+    shown = io.StringIO()
+    console.show_explanation(console.Terminal(file=shown, width=200), Answerer(library).explain(_HOSTILE, NOW))
+    assert _HOSTILE in shown.getvalue()

@@ -53,9 +53,10 @@ def test_discord_takes_them_all() -> None:
 
 
 @pytest.mark.parametrize("title", ["boiler " * 2000, "🫖" * 10_000, "\u202eBoilers\n\x1b[2J", "@everyone <@&1>", "e"])
-async def test_topics_are_offered_under_names_that_discord_takes(title: str) -> None:
-    presenters = ("Mara Okafor", "Óskar " * 100)
-    library = Library.of([Parsed(meeting=meeting("guild", "2024-03-05", topic(title, *presenters, line=4)))])
+@pytest.mark.parametrize("presenter", ["Óskar " * 100, "🫖" * 100])
+async def test_topics_are_offered_under_names_that_discord_takes(title: str, presenter: str) -> None:
+    found = topic(title, "Mara Okafor", presenter, line=4)
+    library = Library.of([Parsed(meeting=meeting("guild", "2024-03-05", found))])
     (offered,) = await offers(library, "who", "topic", "")
     assert size(offered.name) <= 100
     assert size(str(offered.value)) <= 100
@@ -75,6 +76,12 @@ async def test_topics_follow_what_is_typed() -> None:
 )
 async def test_series_are_offered_by_how_they_begin(typed: str, offered: list[str]) -> None:
     assert [choice.value for choice in await offers(KETTLE, "next", "series", typed)] == offered
+
+
+async def test_a_series_that_discord_cannot_take_is_not_offered() -> None:
+    named = ("x" * 100, "x" * 101, "🫖" * 51)
+    library = Library.of(Parsed(meeting=meeting(series, "2024-03-05")) for series in named)
+    assert [choice.value for choice in await offers(library, "next", "series", "")] == ["x" * 100]
 
 
 async def test_no_more_is_offered_than_discord_takes() -> None:

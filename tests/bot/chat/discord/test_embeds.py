@@ -145,6 +145,12 @@ def test_a_long_row_is_shown_as_far_as_it_fits(length: int) -> None:
     assert len(embed_of(Reply(cards=(_card(length),))).description or "") >= 4095
 
 
+@pytest.mark.parametrize(("second", "shown"), [(2047, 4096), (2048, 2048)])
+def test_the_end_of_a_line_counts_too(second: int, shown: int) -> None:
+    rows = tuple(Row(spans=(Words(text="a" * length),)) for length in (2048, second))
+    assert len(embed_of(Reply(cards=(Card(title="Spouts", rows=rows, source="n:1"),))).description or "") == shown
+
+
 @pytest.mark.parametrize("length", [900, 1012, 1020, 1024, 9000])
 def test_every_field_ends_with_its_source(length: int) -> None:
     fields = embed_of(Reply(lead="Which?", cards=(_card(length), _card(3)))).fields

@@ -138,6 +138,12 @@ def test_a_link_that_does_not_fit_is_left_out_whole() -> None:
     assert row_markup(row, 20) == "see"
 
 
+@pytest.mark.parametrize(("most", "markup"), [(8, "ab cd ef"), (7, "ab cd"), (4, "ab"), (3, "ab"), (2, "ab"), (1, "")])
+def test_the_spaces_of_a_row_count_too(most: int, markup: str) -> None:
+    row = Row(spans=tuple(Words(text=text) for text in ("ab", "cd", "ef")))
+    assert row_markup(row, most) == markup
+
+
 def test_a_time_is_shown_by_the_readers_clock() -> None:
     assert timestamp(dt.datetime(2024, 3, 5, 17, tzinfo=BERLIN), "F") == "<t:1709654400:F>"
 
