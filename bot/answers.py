@@ -204,7 +204,7 @@ class Answerer:
             case Verdict.FOUND:
                 return self._found(question, hits[: found.same], hits)
             case Verdict.CHOICES:
-                return Choices(question=question, hits=hits[:_MOST_CHOICES])
+                return Choices(question=question, hits=hits[:_MOST_CHOICES], beyond=found.beyond)
             case Verdict.NO_MATCH:
                 return NoMatch(question=question, nearest=hits[:_NEAREST], reason=_why_not(question))
 

@@ -78,14 +78,6 @@ class Calendar:
         return tuple(sorted(coming.values(), key=lambda occurrence: (occurrence.instant, occurrence.series)))
 
 
-def upcoming(library: Library, now: dt.datetime, series: str | None = None) -> tuple[Occurrence, ...]:
-    """Gives the coming meetings, soonest first, that notes dated up to `now` announce; of one series or of all.
-
-    Who asks the same library often keeps a `Calendar` of it.
-    """
-    return Calendar(library).upcoming(now, series)
-
-
 def _words(library: Library) -> Mapping[str, Sequence[_Word]]:
     words: dict[str, list[_Word]] = defaultdict(list)
     for meeting in library.meetings:

@@ -67,6 +67,8 @@ class Choices(Model):
 
     question: Question
     hits: tuple[Hit, ...]
+    beyond: bool = False
+    """Whether they lie outside the days or the series that the question names, as nothing within them answers."""
 
 
 class NoMatch(Model):

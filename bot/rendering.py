@@ -84,7 +84,8 @@ def render(answer: Answer) -> Reply:
         case Found():
             return _found(answer, intent)
         case Choices():
-            lead = "Which one do you mean?" if len(answer.hits) > 1 else "Do you mean this?"
+            asked = "Which one do you mean?" if len(answer.hits) > 1 else "Do you mean this?"
+            lead = f"Nothing in those meetings is about that. {asked}" if answer.beyond else asked
             return Reply(lead=lead, cards=tuple(map(_brief, answer.hits)))
         case NoMatch():
             nearest = " Nearest to it:" if answer.nearest else ""

@@ -90,8 +90,8 @@ def _greet(library: Library, console: Console) -> None:
     example = f"who presented {safe_line(topic.title)}" if topic else "when is the next meeting"
     console.print(
         Text(f"{len(library.meetings)} meetings ({', '.join(library.series)}) from {first} to {last}.", "bold"),
-        Text("Ask who presented something, for its demo, slides or what was said, or when the next meeting is."),
-        Text(f"For example: {example}. Ctrl-D leaves."),
+        Text("Ask who presented something, for its demo or slides, or when the next meeting is; Ctrl-D leaves."),
+        Text(f"For example: {example}"),
         sep="\n",
         end="\n\n",
     )

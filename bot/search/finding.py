@@ -38,7 +38,7 @@ class Findings(NamedTuple):
     same: int = 0
     """How many at the front are one topic that came up in several meetings."""
     evidence: Evidence | None = None
-    relaxed: bool = False
+    beyond: bool = False
     """Whether nothing answered within the constraints, so that they were let go."""
 
 
@@ -57,7 +57,7 @@ class Finder:
         wider = self.within(question.model_copy(update={"period": None, "series": None, "words": question.unfiltered}))
         if wider.verdict is Verdict.NO_MATCH:
             return wider if not within.ranked else within
-        return wider._replace(verdict=Verdict.CHOICES, relaxed=True)
+        return wider._replace(verdict=Verdict.CHOICES, beyond=True)
 
     def suggest(self, typed: str) -> list[Ranked]:
         """Gives the topics that somebody may be typing the name of, best first; the last word may be unfinished."""

@@ -8,6 +8,7 @@ from bot.answers import Answerer
 from bot.library import Library
 from bot.outcomes import Answer, Choices, Found, MeetingHit, NoMatch, TopicHit
 from bot.questions import Intent
+from bot.rendering import render
 from tests.bot.kettle import KETTLE, NOW
 
 ANSWERER = Answerer(KETTLE)
@@ -245,3 +246,10 @@ def test_answers_do_not_change_with_the_day_they_are_asked_on(topic: object, day
 
 def test_of_an_endless_message_the_beginning_is_answered() -> None:
     assert first(asked("who presented limescale filters " + "filler words " * 5000)).topic.title == "Limescale filters"
+
+
+def test_what_lies_outside_the_days_asked_for_is_offered_as_such() -> None:
+    answer = asked("who presented limescale filters in 2024")
+    assert isinstance(answer, Choices)
+    assert answer.beyond
+    assert render(answer).lead.startswith("Nothing in those meetings is about that.")

@@ -20,7 +20,7 @@ def test_the_example_of_the_greeting_steers_nothing() -> None:
     library = Library.of([Parsed(meeting=meeting("guild", "2024-03-05", topic("Spo\x1b[2J\u202euts", line=4)))])
     shown = io.StringIO()
     console._greet(library, console.Terminal(file=shown, width=200))
-    assert "who presented Spo [2Juts." in shown.getvalue()
+    assert "who presented Spo [2Juts\n" in shown.getvalue()
 
 
 def test_a_path_is_told_as_it_stands_and_steers_nothing(tmp_path: Path) -> None:

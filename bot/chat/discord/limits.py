@@ -9,16 +9,13 @@ from typing import Final
 MESSAGE: Final = 2000
 EMBED_TITLE: Final = 256
 EMBED_DESCRIPTION: Final = 4096
-EMBED_FIELDS: Final = 25
 FIELD_NAME: Final = 256
 FIELD_VALUE: Final = 1024
-EMBED_FOOTER: Final = 2048
 EMBED_TOGETHER: Final = 6000
 """All texts of a message's embeds."""
 CHOICES: Final = 25
 CHOICE_NAME: Final = 100
 CHOICE_VALUE: Final = 100
-NONCE: Final = 25
 
 
 def size(text: str) -> int:

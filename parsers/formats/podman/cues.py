@@ -13,7 +13,6 @@ from parsers.zones import find_zone
 
 
 class Cue(StrEnum):
-    TITLE = "title"
     DATE = "date"
     ATTENDEES = "attendees"
     AGENDA = "agenda"
