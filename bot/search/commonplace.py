@@ -45,23 +45,53 @@ supposed talk talks task tasks timestamp todo todos upcoming url vid video video
 """
 
 _PLAIN: Final = """
-able access actual add added adding additional allow allowed allows alternative apart approach area available away bad
-base based basic become best better big break bring broken build building built bunch care case cases cause certain
-chance change changed changes changing choose choosing clean clear close closer common compare complete concern
-consider control correct couple create created current currently deal decide default depend different difficult
-directly done down due early easier easily easy effort enable enough example exist existing expect extra fact far feel
-final fine first fix fixed focus follow form forward free fresh full future general good great group half hand handle
-happen happened happening happens helped helpful high hold hope idea important improve include included including info
-information inside instead interest interested involve issue keep kept key last late later latest least leave left
-less letting level line list little live long longer lot made main major make makes making manage many matter meant
-method middle mode move moved moving multiple name names native necessary needed new newest next nice number old older
-open option options order other others outside pass past pick piece place plan planned plans possible present problem
-problems process proper provide pull purpose push put puts putting read ready real reason recent remove replace report
-request require rest result run running runs save second seem seems self separate set setting setup several short
-similar simple single small soon special specific stand state stay step stop straight strong support supported
-supports system take taken takes taking team test third track trouble try trying turn turned turning two type
-understand usage use used useful user users uses using usual usually value various version want watch whole wide work
-worked working works world worth write writes written wrong
+able access actual add added adding additional allow allowed allows alone alternative amount apart approach area
+attention available average avoid aware away bad base based basic beat beautiful became become believe belong best
+better big bigger biggest born bother bought break brilliant bring broad broken build building built bunch calm
+capable care careful carry case cases caught cause certain chance change changed changes changing check choice
+choose choosing chosen circumstances claim clean clear close closer clue comfortable comment common compare complete
+complicated concern conclusion confident confirm confused consequence consider considerable contrast control convinced
+cool correct couple crazy create created current currently daily damage dangerous deal dear decade decent decide
+deeply default definitely degree demand depend deserve desire despite different difficult difficulty directly
+disappointed discover done double doubt down dozen due eager early earn ease easier easily easy efficient effort eight
+emotional enable encourage engaged enjoy enough ensure enter entirely equal especially essential eventually everyday
+evidence exact example excellent excited exist existing expect experience experienced explanation express
+extent extra extreme extremely faced fact fair fall familiar fan fantastic far fast faster favor favourite fear feel
+fell felt fewer field figure final fine finish first fit five fix fixed focus follow form formal former forward fought
+found four free frequently fresh friend full fully fun funny future gain gather general generally genuine glad good
+grateful great greater greatest grew group growing grown growth habit half hand handle hang happen happened happening
+happens happy harder hardly harm hate healthy heart heavily heavy held helped helpful hence high highest hit hold
+honest hope horrible hour huge human hundred hurry hurt idea ideal identify imagine immediately impact important
+impossible impressive improve include included including indeed indicate influence info information initial insane
+inside inspired instance instead intend intended intention interest interested involve issue joke judge jump keen
+keep kept key knew knock known lack large largely larger last late later latest laugh lay learn least leave left less
+lesson letting level lie life likely limited line list listen literally little live long longer lose loss lost lot
+loud love low lower lucky mad made main mainly maintain major majority make makes making man manage manner many matter
+meant meanwhile men merely mess method middle minor mistake mix mode moment money mood mostly move moved moving
+multiple myself name names narrow native natural nearby necessarily necessary needed negative neither nervous new
+newest next nice nine nobody none normal normally notice number numerous obvious obviously occasion occur odd offer
+official often old older open opinion opportunity opposite option options order ordinary original other others
+otherwise ought outside overall pain painful pair particular particularly partly pass passed passion past 
+peace percent perfect period permanent persuade pick piece pieces place plan planned plans pleased pleasure plenty
+popular position positive possibility possible potential potentially powerful practical practice prefer prepare
+prepared presence present pressure pretend prevent previous previously principle probably problem problems process
+produce progress proof proper properly propose proud prove provide provided pull purpose push put puts putting quiet
+rapid rare rarely reach react reaction read ready real realise realistic reality realize reason reasonable recall
+receive recent recognise recognize recommend reduce refer regarding regardless regret regular regularly relate related
+relatively relevant relief remain remove replace report request require respond response responsible rest result rid
+ridiculous risk rough roughly round run running runs rush sad safe sake satisfied save saw scared second seek seem
+seemed seems self sense sensible separate serious seriously serve set setting setup seven several shame sharp
+shock short shut sick sight significant silly similar simple single sit six slightly slow slowly small smaller smart
+smooth solid solve somewhat soon sought sound special specific spend spent spoken spot spread stand state stay step
+stick stop straight strange strength strong struggle stuck stupid substantial success successful sudden suddenly
+suffer sufficient suggest suitable support supported supports surprise surprised survive suspect sweet system take
+taken takes taking taught teach team ten tend terrible terribly test thick thin third thirty thousand three threw
+throw thrown tight till tiny tired total totally touch tough track trend trick tricky trip trouble truth try trying
+turn turned turning twelve twenty twice two type typical typically ugly ultimate ultimately unable understand
+unfortunately unhappy unique unknown unless unlike unlikely unusual upset urgent usage use used useful useless user
+users uses using usual usually valuable value various vast version vital wait wake want waste watch wear weird whole
+wide willing win wise woman women wonderful work worked working works world worried worry worse worst worth worthwhile
+write writes written wrong yesterday younger yourself
 """
 
 

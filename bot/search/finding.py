@@ -22,6 +22,7 @@ _SAME_TOPIC: Final = 0.9
 _MENTIONED: Final = 0.55
 _WITHOUT_VERSION: Final = 0.5
 _WITHOUT_SLIDES: Final = 0.6
+_WITHOUT_PERSON: Final = 0.4
 _NOT_IN_TITLE: Final = 0.5
 """Who types a name means a title before anything else."""
 
@@ -161,6 +162,7 @@ class Finder:
     def _factor(self, question: Question, wanted: list[Wanted]) -> Callable[[Entry], float]:
         numbers = self._index.by_id
         versions = [one for one in wanted if is_identifier(one.word)]
+        people = wanted[-1].held if question.people else None
 
         def factor(entry: Entry) -> float:
             if not allowed(question, entry):
@@ -170,6 +172,8 @@ class Finder:
                 share *= _WITHOUT_VERSION
             if question.intent is Intent.SLIDES and not entry.topic.slides:
                 share *= _WITHOUT_SLIDES
+            if people is not None and numbers[entry.id] not in people:
+                share *= _WITHOUT_PERSON
             return share
 
         return factor
