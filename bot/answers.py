@@ -1,25 +1,23 @@
 """Question x Library to Answer: one answer it stands behind, choices, or an honest no."""
 
 import datetime as dt
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from types import MappingProxyType
 from typing import Final
 
 from bot.calendar import Calendar, Occurrence
+from bot.hits import meeting_hit, topic_hit, with_statements
 from bot.library import Library
-from bot.outcomes import Answer, Choices, Found, Hit, MeetingHit, NoMatch, Quote, TopicHit
+from bot.outcomes import Answer, Choices, Found, Hit, MeetingHit, NoMatch, TopicHit
 from bot.questions import Intent, Lexicon, Question, understand
-from bot.recordings import at_second
 from bot.search.decide import Verdict
 from bot.search.explaining import Explanation, explain
 from bot.search.finding import Finder, allowed
 from bot.search.index import Entry, TopicIndex, entries_of
-from bot.search.quoting import quotes_of
-from bot.search.wanted import Wanted
-from bot.search.words import stem, words_of
+from bot.spoken import Spoken
 from bot.statements import action_items, decisions
 from bot.understanding.people import Aliases
-from parsers.models import Link, Meeting, Topic
+from parsers.models import Meeting
 
 _MOST_CHOICES: Final = 5
 _NEAREST: Final = 3
@@ -36,6 +34,7 @@ class Answerer:
         self._index = TopicIndex(entries_of(library))
         self._lexicon = Lexicon(library, self._index.vocabulary, aliases)
         self._finder = Finder(self._index, self._lexicon.people)
+        self._spoken = Spoken(library, self._index.vocabulary, self._lexicon.people)
         self._ids = {(entry.meeting.id, entry.topic.line): entry.id for entry in self._index.entries}
 
     @property
@@ -78,10 +77,13 @@ class Answerer:
         return self._way_of(question)(question)
 
     def _way_of(self, question: Question) -> Callable[[Question], Answer]:
+        if question.everywhere:
+            return self._spoken.everywhere
         of_whole_notes = {
             Intent.NEXT: self._next,
             Intent.ATTENDEES: self._meeting,
             Intent.MEETING: self._meeting,
+            Intent.CATCHUP: self._catch_up,
             Intent.ACTIONS: self._statements,
             Intent.DECISIONS: self._statements,
             Intent.PERSON: self._person,
@@ -96,9 +98,9 @@ class Answerer:
         """Gives topics for what somebody has typed so far, best first; for nothing typed the latest meeting's."""
         question = Question(text=typed, intent=Intent.SEARCH, now=_NO_MATTER_WHEN)
         if not typed.strip():
-            return tuple(self._hit(question, entry, 1.0) for entry in self._latest_topics()[:limit])
+            return tuple(topic_hit(question, entry, 1.0) for entry in self._latest_topics()[:limit])
         ranked = self._finder.suggest(typed)
-        return tuple(self._hit(question, one.entry, one.coverage) for one in ranked[:limit])
+        return tuple(topic_hit(question, one.entry, one.coverage) for one in ranked[:limit])
 
     def _latest_topics(self) -> tuple[Entry, ...]:
         if not self.library.meetings:
@@ -117,7 +119,7 @@ class Answerer:
         return Found(question=question, hits=(hit,))
 
     def _chosen(self, question: Question, entry: Entry) -> Answer:
-        hits = (self._hit(question, entry, 1.0),)
+        hits = (topic_hit(question, entry, 1.0),)
         return self._found(question, hits, hits)
 
     def _next(self, question: Question) -> Answer:
@@ -139,10 +141,23 @@ class Answerer:
             near = _nearest_in_time(self.library.meetings, question)
             return NoMatch(question=question, nearest=near, reason="There are no notes of such a meeting.")
         within.sort(key=lambda meeting: (meeting.date, meeting.id), reverse=question.order != "first")
-        hits = tuple(_meeting_hit(meeting, question.intent) for meeting in within)
+        hits = tuple(meeting_hit(meeting, question.intent) for meeting in within)
         if question.period and len(hits) > 1 and question.order is None:
             return Choices(question=question, hits=hits[:_MOST_CHOICES])
         return Found(question=question, hits=hits[:1])
+
+    def _catch_up(self, question: Question) -> Answer:
+        """Answers with the meetings of the days that a question names, newest first; without any with the last one."""
+        known = [
+            meeting
+            for meeting in reversed(self.library.known_on(question.now.date()))
+            if question.series in {None, meeting.series}
+        ]
+        missed = [meeting for meeting in known if meeting.date in question.period] if question.period else known[:1]
+        if missed:
+            return Found(question=question, hits=tuple(meeting_hit(meeting, question.intent) for meeting in missed))
+        last = tuple(meeting_hit(meeting, question.intent, 0.0) for meeting in known[:1])
+        return NoMatch(question=question, nearest=last, reason="There are no notes of a meeting in that time.")
 
     def _statements(self, question: Question) -> Answer:
         """Answers with the tasks or decisions that notes spell out; a subject without any is answered by its topic."""
@@ -169,7 +184,7 @@ class Answerer:
         if question.order is not None:
             held = [entry for entry in entries if entry.meeting.date <= question.now.date()] or entries
             entries = [entry for entry in held if entry.meeting.id == held[0].meeting.id]
-        hits = tuple(self._hit(question, entry, 1.0) for entry in entries)
+        hits = tuple(topic_hit(question, entry, 1.0) for entry in entries)
         if not hits:
             return NoMatch(question=question, reason="The notes give no such slides.")
         if question.people or question.period or question.order:
@@ -185,28 +200,39 @@ class Answerer:
         ]
         if not entries:
             found = self._finder.find(question)
-            near = tuple(self._hit(question, one.entry, one.coverage) for one in found.ranked[:_NEAREST])
+            near = tuple(topic_hit(question, one.entry, one.coverage) for one in found.ranked[:_NEAREST])
             who = " or ".join(question.people[:3])
             return NoMatch(question=question, nearest=near, reason=f"The notes name no topic that {who} presented.")
         unique = {entry.id: entry for entry in entries}
         in_time = sorted(
             unique.values(), key=lambda entry: (entry.meeting.date, entry.id), reverse=question.order != "first"
         )
-        return Found(question=question, hits=tuple(self._hit(question, entry, 1.0) for entry in in_time))
+        return Found(question=question, hits=tuple(topic_hit(question, entry, 1.0) for entry in in_time))
 
     def _topic(self, question: Question) -> Answer:
         found = self._finder.find(question)
         hits = tuple(
-            self._hit(question, one.entry, one.coverage, found.wanted)
+            topic_hit(question, one.entry, one.coverage, found.wanted)
             for one in found.ranked[: max(_MOST_CHOICES, found.same)]
         )
         match found.verdict:
+            case Verdict.FOUND if question.intent is Intent.ABOUT:
+                return Found(question=question, hits=self._told(question, hits[: found.same]))
             case Verdict.FOUND:
                 return self._found(question, hits[: found.same], hits)
             case Verdict.CHOICES:
                 return Choices(question=question, hits=hits[:_MOST_CHOICES], beyond=found.beyond)
             case Verdict.NO_MATCH:
+                said = self._spoken.passage(question) if question.intent in {Intent.ABOUT, Intent.SEARCH} else None
+                if said:
+                    return Found(question=question, hits=(said,))
                 return NoMatch(question=question, nearest=hits[:_NEAREST], reason=_why_not(question))
+
+    def _told(self, question: Question, hits: tuple[TopicHit, ...]) -> tuple[Hit, ...]:
+        """Gives topics with their tasks and decisions, and what those said whom the question names."""
+        told = tuple(map(with_statements, hits))
+        said = self._spoken.by_speakers(question, hits) if question.people else None
+        return (*told, said) if said else told
 
     def _found(self, question: Question, hits: tuple[TopicHit, ...], near: tuple[TopicHit, ...]) -> Answer:
         """Nobody is helped by a topic without slides when slides were asked for."""
@@ -217,33 +243,6 @@ class Answerer:
             return Found(question=question, hits=with_slides)
         return NoMatch(question=question, nearest=near[:_NEAREST], reason="The notes give no slides for it.")
 
-    def _hit(self, question: Question, entry: Entry, score: float, wanted: Iterable[Wanted] = ()) -> TopicHit:
-        topic, meeting = entry.topic, entry.meeting
-        line, offset, url = topic.line, topic.offset, _recording(meeting)
-        quotes: tuple[Quote, ...] = ()
-        if question.intent is Intent.SLIDES:
-            deck = topic.slides[0] if topic.slides else None
-            url = deck.url if deck else None
-            line = deck.line if deck else line
-        else:
-            if question.intent is Intent.DEMO and topic.demos:
-                line, offset = topic.demos[0].line, topic.demos[0].offset
-            url = at_second(url, offset) if url else None
-        if question.intent in {Intent.ABOUT, Intent.SEARCH}:
-            quotes = tuple(
-                Quote(text=sentence.text, line=sentence.line) for sentence in quotes_of(topic, _weights(wanted, topic))
-            )
-            line = quotes[0].line if quotes else line
-        return TopicHit(
-            meeting=meeting,
-            topic=topic,
-            score=round(min(1.0, score), 4),
-            line=line,
-            url=url,
-            offset=offset,
-            quotes=quotes,
-        )
-
 
 def _why_not(question: Question) -> str:
     if not question.words and not question.hints:
@@ -253,30 +252,8 @@ def _why_not(question: Question) -> str:
     return "Nothing in the notes is about that."
 
 
-def _weights(wanted: Iterable[Wanted], topic: Topic) -> dict[str, float]:
-    """Gives what stems tell within a topic: words of its title tell nothing there."""
-    title = {stem(word) for word in words_of(topic.title)}
-    weights: dict[str, float] = {}
-    for one in wanted:
-        if not one.topical or stem(one.word) in title:
-            continue
-        for meant, surely in one.stems.items():
-            weights[meant] = max(one.weight * surely, weights.get(meant, 0.0))
-    return weights
-
-
-def _recording(meeting: Meeting) -> str | None:
-    first: Link | None = next(iter(meeting.recordings), None)
-    return first.url if first else None
-
-
-def _meeting_hit(meeting: Meeting, intent: Intent, score: float = 1.0) -> MeetingHit:
-    listed = meeting.attendees[0].line if intent is Intent.ATTENDEES and meeting.attendees else meeting.line
-    return MeetingHit(meeting=meeting, score=score, line=listed, url=_recording(meeting))
-
-
 def _nearest_in_time(meetings: tuple[Meeting, ...], question: Question) -> tuple[MeetingHit, ...]:
     when = question.period.first if question.period else question.now.date()
     of_series = [meeting for meeting in meetings if question.series in {None, meeting.series}] or list(meetings)
     near = sorted(of_series, key=lambda meeting: (abs((meeting.date - when).days), meeting.id))
-    return tuple(_meeting_hit(meeting, question.intent, 0.0) for meeting in near[:_NEAREST])
+    return tuple(meeting_hit(meeting, question.intent, 0.0) for meeting in near[:_NEAREST])

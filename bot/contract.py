@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 
 from bot.calendar import Occurrence
-from bot.outcomes import Answer, Choices, Found, Hit, MeetingHit, NoMatch, TopicHit
+from bot.outcomes import Answer, Choices, Found, Hit, MeetingHit, NoMatch, SaidHit, StatementHit, TopicHit
 from parsers.models import Announcement, Link, Parsed, Person, Source, Topic
 
 Json = dict[str, object]
@@ -99,10 +99,24 @@ def _hit(hit: Hit) -> Json:
         "topic": topic.title if topic else None,
         "presenters": _names(topic.presenters) if topic else [],
         "url": hit.url,
-        "offset": hit.offset if isinstance(hit, TopicHit) else None,
+        "offset": hit.offset if isinstance(hit, TopicHit | SaidHit) else None,
         "score": hit.score,
+        "quotes": _quotes(hit),
         "source": _source(meeting.source, hit.line),
     }
+
+
+def _quotes(hit: Hit) -> list[Json]:
+    """The words of the notes, the chat or the transcript that answer, with who said them where that is told."""
+    match hit:
+        case TopicHit():
+            return [{"text": quote.text, "line": quote.line, "speaker": None} for quote in hit.quotes]
+        case StatementHit():
+            return [{"text": hit.text, "line": hit.line, "speaker": None}]
+        case SaidHit():
+            return [{"text": hit.text, "line": hit.line, "speaker": hit.speaker}]
+        case MeetingHit():
+            return []
 
 
 def _occurrence(coming: Occurrence) -> Json:

@@ -4,7 +4,8 @@ from pydantic import PositiveInt
 
 from bot.calendar import Occurrence
 from bot.questions import Question
-from parsers.models import Meeting, Model, Person, Topic
+from bot.search.passages import Kind
+from parsers.models import ActionItem, Decision, Meeting, Model, Person, Topic
 
 
 class Quote(Model):
@@ -26,6 +27,10 @@ class TopicHit(Model):
     offset: int | None = None
     """Seconds into the recording: the first demo's where a demo was asked for, else the topic's."""
     quotes: tuple[Quote, ...] = ()
+    action_items: tuple[ActionItem, ...] = ()
+    """What was taken on in it, beyond what is quoted; only where it was asked what was said."""
+    decisions: tuple[Decision, ...] = ()
+    """What was decided in it, beyond what is quoted; only where it was asked what was said."""
 
 
 class MeetingHit(Model):
@@ -51,7 +56,25 @@ class StatementHit(Model):
     url: str | None = None
 
 
-Hit = TopicHit | MeetingHit | StatementHit
+class SaidHit(Model):
+    """Words of the notes, of a chat or of a transcript, exactly as they stand there."""
+
+    kind: Kind
+    meeting: Meeting
+    topic: Topic | None
+    """What they were said on; None where that is not known."""
+    speaker: str | None
+    """Who said or wrote them; None for words of the notes."""
+    text: str
+    offset: int | None = None
+    """Seconds into the recording."""
+    line: PositiveInt
+    score: float
+    url: str | None = None
+    """The recording, at that second where the host knows how."""
+
+
+Hit = TopicHit | MeetingHit | StatementHit | SaidHit
 
 
 class Found(Model):

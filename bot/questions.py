@@ -14,7 +14,7 @@ from bot.library import Library
 from bot.search.commonplace import CHATTER, CUES, OF_MEETINGS
 from bot.search.words import fold, words_of
 from bot.understanding.dates import period_in
-from bot.understanding.intents import MEETING_NOUN, Intent, intent_of
+from bot.understanding.intents import MEETING_NOUN, Intent, everywhere_in, intent_of
 from bot.understanding.people import Aliases, Directory, directory_of
 from bot.understanding.periods import Period
 from bot.understanding.series import series_in
@@ -35,6 +35,8 @@ class Question(Model):
     period: Period | None = None
     series: str | None = None
     order: Literal["first", "latest"] | None = None
+    everywhere: bool = False
+    """Whether every place is asked for where the words stand, in notes, chats and transcripts, not a topic."""
     unfiltered: tuple[str, ...] = ()
     """`words` with those that were read as a date, series or name: for when nothing lies within the constraints."""
     now: AwareDatetime
@@ -85,26 +87,28 @@ def understand(text: str, lexicon: Lexicon, now: dt.datetime) -> Question:
     """Gives what a chat message asks, by the names and days of this library."""
     text = _same_length(text)
     folded = fold(text)
-    intent = intent_of(folded, lexicon.series)
+    cue = everywhere_in(folded)
+    intent = Intent.SEARCH if cue else intent_of(folded, lexicon.series)
     dated = period_in(folded, now.date(), lexicon.held) if intent is not Intent.NEXT else None
     of_meetings = intent in {Intent.NEXT, Intent.ATTENDEES}
     named_series = series_in(folded, lexicon.series, of_meetings=of_meetings)
     undated = _blank(text, [(dated.start, dated.end)] if dated else [])
     named = lexicon.people.named(undated, lexicon.known_words)
-    spans = [(span.start, span.end) for span in (dated, named_series, *named) if span is not None]
-    left = _blank(folded, spans)
+    spans = [(span.start, span.end) for span in (dated, named_series, *(() if cue else named)) if span is not None]
+    left = _blank(folded, [*spans, cue] if cue else spans)
     words, hints = _words(left)
     people = tuple(dict.fromkeys(person for mention in named for person in mention.people))
     order = _order(folded, lexicon.series)
     return Question(
         text=text,
-        intent=_settled(intent, words, people, anchored=dated is not None or order is not None),
+        intent=intent if cue else _settled(intent, words, people, anchored=dated is not None or order is not None),
         words=words,
         hints=hints,
         people=people,
         period=dated.period if dated else None,
         series=named_series.name if named_series else None,
         order=order,
+        everywhere=cue is not None,
         unfiltered=_words(folded)[0],
         now=now,
     )
@@ -143,10 +147,15 @@ def _order(folded: str, series: tuple[str, ...]) -> Literal["first", "latest"] |
     return "first" if _FIRST.search(folded) else None
 
 
+_OF_CATCHING_UP: Final = frozenset({"catch", "catching", "catchup", "new", "speed", "date"})
+
+
 def _settled(intent: Intent, words: tuple[str, ...], people: tuple[str, ...], *, anchored: bool) -> Intent:
     """Gives the intent that the rest of the question leaves: what a person presented, what a meeting was about."""
     if intent is Intent.ATTENDEES:
         return intent if anchored or not words else Intent.WHO
+    if intent is Intent.CATCHUP:
+        return intent if _OF_CATCHING_UP.issuperset(words) else Intent.ABOUT
     if words or intent in {Intent.NEXT, Intent.SLIDES, Intent.ACTIONS, Intent.DECISIONS}:
         return intent
     if people:

@@ -12,7 +12,7 @@ from urllib.parse import urlsplit
 from pydantic import AfterValidator
 
 from bot.calendar import Occurrence, Status
-from bot.outcomes import Answer, Choices, Found, Hit, MeetingHit, NoMatch, StatementHit, TopicHit
+from bot.outcomes import Answer, Choices, Found, Hit, MeetingHit, NoMatch, SaidHit, StatementHit, TopicHit
 from bot.questions import Intent, Question
 from parsers.models import Meeting, Model, Source, Topic, TopicKind, ZonedDatetime, zone_name
 
@@ -137,6 +137,10 @@ def _counted(question: Question, number: int) -> str:
             return f"{number} decisions, newest first"
         case Intent.PERSON:
             return f"{whose}{number} topics"
+        case Intent.CATCHUP:
+            return f"{number} meetings, newest first"
+        case Intent.SEARCH if question.everywhere:
+            return "Where that stands, newest first:"
         case _:
             return f"In {number} meetings:"
 
@@ -145,12 +149,15 @@ def _card(hit: Hit, intent: Intent) -> Card:
     source = _source(hit.meeting.source, hit.line)
     match hit:
         case TopicHit():
-            return Card(title=hit.topic.title, rows=(*_topic_rows(hit, intent), *_quotes(hit)), source=source)
+            rows = tuple(_topic_rows(hit, intent))
+            return Card(title=hit.topic.title, rows=(*rows, *_quotes(hit), *_came_of_it(hit)), source=source)
         case MeetingHit():
             told = _attendee_rows if intent is Intent.ATTENDEES else _meeting_rows
             return Card(title=_named(hit.meeting), rows=tuple(told(hit.meeting)), source=source)
         case StatementHit():
             return Card(title=hit.text, rows=tuple(_statement_rows(hit)), source=source)
+        case SaidHit():
+            return Card(title=_said_by(hit), rows=tuple(_said_rows(hit)), source=source)
 
 
 def _brief(hit: Hit) -> Card:
@@ -158,8 +165,8 @@ def _brief(hit: Hit) -> Card:
     source = _source(hit.meeting.source, hit.line)
     if isinstance(hit, MeetingHit):
         return Card(title=_named(hit.meeting), rows=(), source=source)
-    if isinstance(hit, StatementHit):
-        return Card(title=hit.text, rows=tuple(_statement_rows(hit)), source=source)
+    if isinstance(hit, StatementHit | SaidHit):
+        return _card(hit, Intent.SEARCH)
     presenters = _listed(person.name for person in hit.topic.presenters)
     words = f"{presenters}, {_named(hit.meeting)}" if presenters else _named(hit.meeting)
     quote = tuple(_quotes(hit))[:1]
@@ -188,9 +195,10 @@ def _presented(topic: Topic) -> Iterator[Span]:
         yield Words(text="Open forum" if topic.kind is TopicKind.OPEN_FORUM else "The notes name no presenter.")
 
 
-def _played(hit: TopicHit, intent: Intent) -> Span:
+def _played(hit: TopicHit | SaidHit, intent: Intent) -> Span:
     """Where to see it: the recording at its second, or the second alone where the notes give no recording."""
-    is_demo = intent is Intent.DEMO and any(demo.offset == hit.offset for demo in hit.topic.demos)
+    demos = hit.topic.demos if intent is Intent.DEMO and hit.topic else ()
+    is_demo = any(demo.offset == hit.offset for demo in demos)
     what = "▶ demo at" if is_demo else "▶"
     words = "▶ recording" if hit.offset is None else f"{what} {clock(hit.offset)} in the video"
     return _link(words, hit.url) if hit.url else Words(text=words)
@@ -198,6 +206,26 @@ def _played(hit: TopicHit, intent: Intent) -> Span:
 
 def _quotes(hit: TopicHit) -> Iterator[Row]:
     return (Row(spans=(Words(text=quote.text),), quoted=True) for quote in hit.quotes)
+
+
+def _came_of_it(hit: TopicHit) -> Iterator[Row]:
+    for decision in hit.decisions:
+        yield _row(f"Decided: {decision.text}")
+    for item in hit.action_items:
+        owners = _listed(owner.name for owner in item.owners)
+        yield _row(f"To do, {owners}: {item.text}" if owners else f"To do: {item.text}")
+
+
+def _said_by(hit: SaidHit) -> str:
+    return hit.speaker or (hit.topic.title if hit.topic else hit.meeting.title)
+
+
+def _said_rows(hit: SaidHit) -> Iterator[Row]:
+    yield Row(spans=(Words(text=hit.text),), quoted=True)
+    about = f" on {hit.topic.title}" if hit.topic and hit.speaker else ""
+    yield _row(f"In the {hit.kind.value} of {_named(hit.meeting)}{about}")
+    if hit.offset is not None:
+        yield Row(spans=(_played(hit, Intent.SEARCH),))
 
 
 def _attendee_rows(meeting: Meeting) -> Iterator[Row]:

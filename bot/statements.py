@@ -6,9 +6,10 @@ from typing import Final
 from bot.library import Library
 from bot.outcomes import StatementHit
 from bot.questions import Question
+from bot.search.passages import topic_at
 from bot.search.words import stem, words_of
 from bot.understanding.people import Directory, plain
-from parsers.models import Meeting, Topic
+from parsers.models import Meeting
 
 
 def action_items(library: Library, question: Question, people: Directory) -> tuple[StatementHit, ...]:
@@ -17,7 +18,7 @@ def action_items(library: Library, question: Question, people: Directory) -> tup
     hits = (
         StatementHit(
             meeting=meeting,
-            topic=_topic_at(meeting, item.line),
+            topic=topic_at(meeting, item.line),
             text=item.text,
             owners=item.owners,
             line=item.line,
@@ -34,7 +35,7 @@ def decisions(library: Library, question: Question) -> tuple[StatementHit, ...]:
     """Gives what was decided on what a question names."""
     hits = (
         StatementHit(
-            meeting=meeting, topic=_topic_at(meeting, decision.line), text=decision.text, line=decision.line, score=1.0
+            meeting=meeting, topic=topic_at(meeting, decision.line), text=decision.text, line=decision.line, score=1.0
         )
         for meeting in _within(library, question)
         for decision in meeting.decisions
@@ -66,9 +67,3 @@ def _about(hits: Iterable[StatementHit], question: Question) -> Iterator[Stateme
         held = words_of(f"{hit.text} {hit.topic.title if hit.topic else ''}")
         if not wanted or wanted & {stem(word) for word in held}:
             yield hit
-
-
-def _topic_at(meeting: Meeting, line: int) -> Topic | None:
-    """The topic under whose heading a line stands."""
-    above = [topic for topic in meeting.topics if topic.line <= line]
-    return above[-1] if above else None

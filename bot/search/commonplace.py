@@ -71,7 +71,7 @@ meant meanwhile men merely mess method middle minor mistake mix mode moment mone
 multiple myself name names narrow native natural nearby necessarily necessary needed negative neither nervous new
 newest next nice nine nobody none normal normally notice number numerous obvious obviously occasion occur odd offer
 official often old older open opinion opportunity opposite option options order ordinary original other others
-otherwise ought outside overall pain painful pair particular particularly partly pass passed passion past 
+otherwise ought outside overall pain painful pair particular particularly partly pass passed passion past
 peace percent perfect period permanent persuade pick piece pieces place plan planned plans pleased pleasure plenty
 popular position positive possibility possible potential potentially powerful practical practice prefer prepare
 prepared presence present pressure pretend prevent previous previously principle probably problem problems process

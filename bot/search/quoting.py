@@ -25,12 +25,13 @@ def sentences_of(topic: Topic) -> list[Sentence]:
     return [
         sentence
         for passage in topic.passages
-        for sentence in _split(passage.text, passage.line)
+        for sentence in split(passage.text, passage.line)
         if any(letter.isalnum() for letter in sentence.text)
     ]
 
 
-def _split(text: str, line: int) -> list[Sentence]:
+def split(text: str, line: int) -> list[Sentence]:
+    r"""Gives the sentences of a text that begins on `line` and holds a `\n` where a source line ended."""
     found, start = [], 0
     for end in [*(match.end() for match in _END.finditer(text)), len(text)]:
         part = text[start:end]

@@ -57,6 +57,8 @@ _DATE: Final = (
     rf"(?:20\d\d[-/.]\d\d?(?:[-/.]\d\d?)?"
     rf"|(?:{_D}\s+(?:of\s+)?)?(?:{_M})\.?(?:\s+{_D})?,?(?:\s+(?:of\s+)?{_Y})?|20\d\d)"
 )
+_OPENING: Final = re.compile(r"(?<![\w.])(?P<how>since|after|before|until)\s+$")
+_DAY: Final = dt.timedelta(days=1)
 _MISSPELT_MONTH: Final = re.compile(
     rf"\b(?!(?:{_M}|match|mark)\b)[a-z]{{4,11}}(?=\.?\s+(?:{_D},?\s+)?(?:20|')?\d\d?\b)"
 )
@@ -71,8 +73,23 @@ def period_in(text: str, today: dt.date, held: Held = ()) -> DatedText | None:
         for match in pattern.finditer(text):
             period = reading(match, today, held)
             if period is not None:
-                return DatedText(period=period, start=match.start(), end=match.end())
+                opening = _OPENING.search(text, 0, match.start())
+                start = opening.start() if opening else match.start()
+                return DatedText(period=_opened(period, opening), start=start, end=match.end())
     return None
+
+
+def _opened(period: Period, opening: re.Match[str] | None) -> Period:
+    """`since march` has no end, `before march` no beginning."""
+    match opening["how"] if opening else None:
+        case "since":
+            return days(period.first, dt.date.max)
+        case "after" if period.last < dt.date.max:
+            return days(period.last + _DAY, dt.date.max)
+        case "before" | "until" if period.first > dt.date.min:
+            return days(dt.date.min, period.first - _DAY)
+        case _:
+            return period
 
 
 def _mended_month(match: re.Match[str]) -> str:
@@ -137,11 +154,13 @@ def _day_and_month(match: re.Match[str], today: dt.date, held: Held) -> Period |
 
 
 def _month(match: re.Match[str], today: dt.date, held: Held) -> Period | None:
-    if match["m"] in _WORDS_TOO and not match["prep"]:
+    opening = _OPENING.search(match.string, 0, match.start())
+    if match["m"] in _WORDS_TOO and not match["prep"] and not opening:
         return None
     month = _MONTHS[match["m"]]
-    met = [date.year for date in held if date.month == month and date <= today]
-    year = max(met, default=today.year - (month > today.month))
+    latest = today.year - (month > today.month)
+    met = () if opening else (date.year for date in held if date.month == month and date <= today)
+    year = max(met, default=latest)
     return months(year, month, month)
 
 
@@ -184,26 +203,12 @@ def _between(match: re.Match[str], today: dt.date, held: Held) -> Period | None:
     return days(left.period.first, right.period.last)
 
 
-def _open_ended(match: re.Match[str], today: dt.date, held: Held) -> Period | None:
-    found = period_in(match["rest"], today, held)
-    if found is None or found.start > 0:
-        return None
-    match match["how"]:
-        case "since":
-            return days(found.period.first, dt.date.max)
-        case "after":
-            return days(found.period.last + dt.timedelta(days=1), dt.date.max)
-        case _:
-            return days(dt.date.min, found.period.first - dt.timedelta(days=1))
-
-
 def _compiled(pattern: str) -> re.Pattern[str]:
     return re.compile(rf"(?<![\w.]){pattern}(?!\w)")
 
 
 _READINGS: Final[tuple[tuple[re.Pattern[str], _Reading], ...]] = (
     (_compiled(rf"(?:between|from)\s+(?P<a>{_DATE})\s+(?:and|to|until|till)\s+(?P<b>{_DATE})"), _between),
-    (_compiled(rf"(?P<how>since|after|before|until)\s+(?P<rest>{_DATE})"), _open_ended),
     (_compiled(rf"{_IN}(?P<y>20\d\d)[-/.](?P<m>\d\d?)[-/.](?P<d>\d\d?)"), _numeric),
     (_compiled(rf"{_IN}(?P<m>\d\d?)/(?P<d>\d\d?)/(?P<y>(?:20)?\d\d)"), _numeric),
     (_compiled(rf"{_IN}(?P<d>\d\d?)\.(?P<m>\d\d?)\.(?P<y>20\d\d)"), _numeric),

@@ -18,11 +18,19 @@ class Intent(StrEnum):
     DECISIONS = "decisions"
     MEETING = "meeting"
     SEARCH = "search"
+    CATCHUP = "catchup"
 
 
 MEETING_NOUN: Final = r"(?:meetings?|mtgs?|meetups?|calls?|syncs?|sessions?|gatherings?|hangouts?|get[- ]?togethers?)"
 
 _PATTERNS: Final[tuple[tuple[Intent, str], ...]] = (
+    (
+        Intent.CATCHUP,
+        r"""\b(?:did|have|what|ve)\s+(?:i|we|you)\s+(?:all\s+)?miss(?:ed)?\b
+          | \bmiss(?:ed)?\s+(?:anything|something|much)\b
+          | \bcatch(?:ing)?\s+(?:(?:me|us)\s+)?up\b | \bcatch-?up\b | \bup\s+to\s+(?:speed|date)\b
+          | \bwhat(?:'s|\s+(?:is|was|has|have))?\s+(?:been\s+)?(?:new|happened|going\s+on)\s+since\b""",
+    ),
     (
         Intent.ACTIONS,
         r"""\baction\s+items?\b | \bto-?dos?\b | \bopen\s+(?:items|tasks|actions)\b | \bnext\s+steps\b
@@ -92,6 +100,23 @@ _NEXT: Final = rf"""\bnext\b[^.?!]*\b(?:{_NAME}|one|meet)\b
     \s+(?:this|next|coming|today|tomorrow)\b
   | ^\W*(?:(?:when|what)(?:\s+time)?(?:\W?s|\s+is)?\W+)?next\W*$"""
 _NOT_COMING: Final = re.compile(r"\b(?:planned|discussed|presented|demoed|release|version|steps?)\b")
+
+
+_EVERYWHERE: Final = re.compile(
+    r"""^\W*(?:(?:please|can|could|you|and|hey)\s+)*(?:search|grep|look)\s+
+        (?:(?:in|through)\s+)?(?:(?:the|all|meeting)\s+)*(?:(?:notes|minutes|chats?|transcripts?|everything)\s+)?for\b
+      | ^\W*(?:search|grep)\b
+      | \bmentions\s+of\b | \bany\s+mention\s+of\b
+      | ^\W*(?:(?:and|so|hey)\s+)*(?:was|were|is|are|has|have|did|does)\b(?=.*\bmention(?:s|ed)?\b)
+      | \b(?:who|where)\b(?=.*\bmention(?:s|ed|ing)?\b)""",
+    re.VERBOSE,
+)
+
+
+def everywhere_in(folded: str) -> tuple[int, int] | None:
+    """Gives where a folded text says that every place is asked for in which its words stand, be it no topic."""
+    cue = _EVERYWHERE.search(folded)
+    return cue.span() if cue else None
 
 
 def intent_of(folded: str, series: tuple[str, ...]) -> Intent:

@@ -8,7 +8,7 @@ import pytest
 
 from bot.calendar import Occurrence, Status
 from bot.contract import Json, answer_json, parsed_json
-from bot.outcomes import Answer, Choices, Found, MeetingHit, NoMatch, StatementHit, TopicHit
+from bot.outcomes import Answer, Choices, Found, MeetingHit, NoMatch, Quote, StatementHit, TopicHit
 from bot.questions import Intent, Question
 from parsers.models import (
     ActionItem,
@@ -130,7 +130,13 @@ _MEETING_JSON: Json = {
 
 _QUESTION = Question(text="limescale demo", intent=Intent.DEMO, now=dt.datetime(2024, 3, 20, tzinfo=dt.UTC))
 _TOPIC_HIT = TopicHit(
-    meeting=_MEETING, topic=_TOPIC, score=0.93, line=12, url="https://video.example/march?t=90", offset=90
+    meeting=_MEETING,
+    topic=_TOPIC,
+    score=0.93,
+    line=12,
+    url="https://video.example/march?t=90",
+    offset=90,
+    quotes=(Quote(text="Gloves help.", line=14),),
 )
 _MEETING_HIT = MeetingHit(meeting=_MEETING, score=1.0, line=1)
 _STATEMENT_HIT = StatementHit(meeting=_MEETING, topic=_TOPIC, text="Gloves are worn.", line=24, score=1.0)
@@ -151,6 +157,7 @@ _TOPIC_HIT_JSON: Json = {
     "url": "https://video.example/march?t=90",
     "offset": 90,
     "score": 0.93,
+    "quotes": [{"text": "Gloves help.", "line": 14, "speaker": None}],
     "source": {"path": "notes/march.md", "line": 12},
 }
 

@@ -8,10 +8,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.calendar import Occurrence, Status
-from bot.outcomes import Answer, Choices, Found, Hit, MeetingHit, NoMatch, Quote, StatementHit, TopicHit
+from bot.outcomes import Answer, Choices, Found, Hit, MeetingHit, NoMatch, Quote, SaidHit, StatementHit, TopicHit
 from bot.questions import Intent, Question
 from bot.rendering import Card, Linked, Reply, Words, plain, render, safe_line
-from parsers.models import Demo, Link, Meeting, Person, Source, Topic, TopicKind
+from bot.search.passages import Kind
+from parsers.models import ActionItem, Decision, Demo, Link, Meeting, Person, Source, Topic, TopicKind
 from tests.bot.kettle import BERLIN, NOW
 
 STEERING = re.compile(r"[\x00-\x1f\x7f-\x9f\u061c\u200b\u200e\u200f\u202a-\u202e\u2028\u2029\u2060\u2066-\u2069\ufeff]")
@@ -39,10 +40,21 @@ def hits_of(title: str, name: str, quote: str, url: str) -> tuple[Hit, ...]:
     )
     return (
         TopicHit(
-            meeting=meeting, topic=topic, score=1.0, line=4, url=url, offset=9, quotes=(Quote(text=quote, line=7),)
+            meeting=meeting,
+            topic=topic,
+            score=1.0,
+            line=4,
+            url=url,
+            offset=9,
+            quotes=(Quote(text=quote, line=7),),
+            action_items=(ActionItem(owners=(person,), text=quote, line=8),),
+            decisions=(Decision(text=quote, line=9),),
         ),
         MeetingHit(meeting=meeting, score=1.0, line=1, url=url),
         StatementHit(meeting=meeting, topic=topic, text=quote, owners=(person,), line=8, score=1.0, url=url),
+        SaidHit(
+            kind=Kind.CHAT, meeting=meeting, topic=topic, speaker=name, text=quote, offset=9, line=9, score=1.0, url=url
+        ),
     )
 
 

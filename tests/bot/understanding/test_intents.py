@@ -1,6 +1,6 @@
 import pytest
 
-from bot.understanding.intents import Intent, intent_of
+from bot.understanding.intents import Intent, everywhere_in, intent_of
 
 
 @pytest.mark.parametrize(
@@ -46,13 +46,42 @@ from bot.understanding.intents import Intent, intent_of
         ("people present at the huddle", Intent.ATTENDEES),
         ("attendees of the last meeting", Intent.ATTENDEES),
         ("who joined the huddle", Intent.ATTENDEES),
+        ("what did i miss since march", Intent.CATCHUP),
+        ("have i missed anything", Intent.CATCHUP),
+        ("missed anything?", Intent.CATCHUP),
+        ("catch me up", Intent.CATCHUP),
+        ("bring us up to speed", Intent.CATCHUP),
+        ("what has happened since the summer", Intent.CATCHUP),
     ],
 )
 def test_cue_words_tell_what_is_asked_for(text: str, intent: Intent) -> None:
     assert intent_of(text, ("community", "huddle")) is intent
 
 
+@pytest.mark.parametrize(
+    ("text", "cue"),
+    [
+        ("search for felt", "search for"),
+        ("can you search the notes for felt", "can you search the notes for"),
+        ("grep felt", "grep"),
+        ("look through the transcripts for felt", "look through the transcripts for"),
+        ("any mention of felt", "any mention of"),
+        ("was jon ever mentioned", "was"),
+        ("who mentioned felt", "who"),
+        ("what was said about felt", None),
+        ("when was felt mentioned", None),
+        ("who did the search demo", None),
+        ("looking for the felt demo", None),
+    ],
+)
+def test_cues_tell_that_every_place_is_asked_for(text: str, cue: str | None) -> None:
+    found = everywhere_in(text)
+    assert (found and text[slice(*found)]) == cue
+
+
 @pytest.mark.parametrize("letter", ["?", " ", "-", "a", "next ", "what ", "when is ", "who, ", "'s ", "the "])
 def test_a_message_without_end_is_read_in_one_go(letter: str) -> None:
     """No pattern tries every way to part a long run of the same: this would not end."""
-    assert intent_of(letter * (20_000 // len(letter)), ("community",)) in Intent
+    text = letter * (20_000 // len(letter))
+    assert intent_of(text, ("community",)) in Intent
+    assert everywhere_in(text) is None
