@@ -1,34 +1,37 @@
 """One module per format of notes; the registry finds the one that reads a text."""
 
-from collections.abc import Callable
 from typing import Final
 
 from parsers.faults import Faults
 from parsers.formats import podman
+from parsers.formats.format import Format
 from parsers.models import Parsed, ParseResult, Source, Unreadable
 
-Format = Callable[[str, Source], ParseResult]
-
-FORMATS: Final[tuple[Format, ...]] = (podman.parse,)
-
+FORMATS: Final[tuple[Format, ...]] = (podman.FORMAT,)
+"""In the order in which they are asked; the last reads what no other knows."""
 
 _LONGEST_LINE: Final = 20_000
 """Characters; the longest of 167 real notes has 4,335."""
 
 
 def parse(text: str, source: Source) -> ParseResult:
-    """Gives the meeting that a text holds, by the first format that can read it; else why the last could not."""
+    """Gives the meeting that a text holds, by the first format that knows and can read it; else why none could."""
     faults = Faults(source.path)
     text = _lines_cut(_cleaned(text), faults)
     if not text.strip():
         faults.error(1, "empty", "there is nothing in this text; write notes or remove it")
         return Unreadable(diagnostics=tuple(faults.found))
-    result = FORMATS[0](text, source)
-    for parse_format in FORMATS[1:]:
-        if isinstance(result, Parsed):
-            break
-        result = parse_format(text, source)
+    result = _read(text, source)
     return result.model_copy(update={"diagnostics": (*faults.found, *result.diagnostics)})
+
+
+def _read(text: str, source: Source) -> ParseResult:
+    for one in FORMATS[:-1]:
+        if one.recognise(text) is not None:
+            result = one.parse(text, source)
+            if isinstance(result, Parsed):
+                return result
+    return FORMATS[-1].parse(text, source)
 
 
 def _cleaned(text: str) -> str:

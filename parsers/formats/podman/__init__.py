@@ -10,6 +10,7 @@ from parsers.appendix import Kind, Part, cut
 from parsers.chatlog import read_chat
 from parsers.document import Document, read
 from parsers.faults import Faults
+from parsers.formats.format import Format
 from parsers.formats.podman.actions import find_actions
 from parsers.formats.podman.agenda import find_agenda
 from parsers.formats.podman.attendees import find_attendees
@@ -46,6 +47,16 @@ def parse(text: str, source: Source) -> ParseResult:
     meeting = _meeting(document, title, schedule, source, faults)
     meeting = meeting.model_copy(update=_logs(parts.parts, Roll(tuple(person.name for person in meeting.attendees))))
     return Parsed(meeting=meeting, diagnostics=tuple(sorted(faults.found, key=lambda fault: fault.line)))
+
+
+def _recognise(text: str) -> str | None:
+    """Headed notes of any depth are read."""
+    document = read(text)
+    title = find_title(document)
+    return f"the heading {title.text!r} names a meeting" if title else None
+
+
+FORMAT = Format("podman", _recognise, parse)
 
 
 def _logs(parts: Iterable[Part], roll: Roll) -> dict[str, tuple[ChatMessage | Utterance, ...]]:
