@@ -18,6 +18,7 @@ from bot.understanding.intents import MEETING_NOUN, Intent, everywhere_in, inten
 from bot.understanding.people import Aliases, Directory, directory_of
 from bot.understanding.periods import Period
 from bot.understanding.series import series_in
+from bot.understanding.slips import mended
 from parsers.models import Model
 
 __all__ = ["Intent", "Lexicon", "Period", "Question", "understand"]
@@ -53,6 +54,10 @@ class Lexicon:
         self._aliases = aliases
         self.known_words = known_words
 
+    def __contains__(self, word: object) -> bool:
+        """Whether a folded word stands in the notes or in somebody's name."""
+        return word in self.known_words or word in self.people or word in self.series
+
     @cached_property
     def people(self) -> Directory:
         return directory_of(self._library, self._aliases)
@@ -85,7 +90,8 @@ _LONGEST: Final = 600
 
 def understand(text: str, lexicon: Lexicon, now: dt.datetime) -> Question:
     """Gives what a chat message asks, by the names and days of this library."""
-    text = _same_length(text)
+    asked = _same_length(text)
+    text = _same_length(mended(asked, lexicon))
     folded = fold(text)
     cue = everywhere_in(folded)
     intent = Intent.SEARCH if cue else intent_of(folded, lexicon.series)
@@ -100,7 +106,7 @@ def understand(text: str, lexicon: Lexicon, now: dt.datetime) -> Question:
     people = tuple(dict.fromkeys(person for mention in named for person in mention.people))
     order = _order(folded, lexicon.series)
     return Question(
-        text=text,
+        text=asked,
         intent=intent if cue else _settled(intent, words, people, anchored=dated is not None or order is not None),
         words=words,
         hints=hints,

@@ -49,12 +49,13 @@ _PATTERNS: Final[tuple[tuple[Intent, str], ...]] = (
         r"""\bwho\s+(?:all\s+|else\s+)?(?:attended|attends|(?:was|were)\s+(?:all\s+)?(?:there|present|around|at|on)\b
             |joined|came|showed\s+up|turned\s+up|took\s+part|participated|participates|made\s+it)
           | \battend(?:ees?|ance|ed)\b | \bparticipants?\b
-          | \bpeople\s+(?:were\s+|was\s+)?(?:present|there|at|on|in)\b | \bwere\s+present\b""",
+          | \b(?:people|ppl|folks)\s+(?:were\s+|was\s+)?(?:present|there|at|on|in)\b | \bwere\s+present\b""",
     ),
     (
         Intent.SLIDES,
         r"""\bslides?\b | \bslide\s*decks?\b | \bdecks?\b | \bpdfs?\b | \bpptx?\b | \bpower\s?point\b
-          | \b(?:link|url)\s+(?:to|for|of)\s+(?:the\s+)?presentations?\b | \bpresentation\s+(?:link|files?|url)\b""",
+          | \b(?:link|url)\s+(?:to|for|of)\s+(?:the\s+)?presentations?\b | \bpresentation\s+(?:link|files?|url)\b
+          | ^(?:\W|the\b|a\b|any\b|[\w-]+'s\b)*presentations?\s+(?:on|about|by|from|of|for)\b""",
     ),
     (
         Intent.WHO,

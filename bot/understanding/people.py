@@ -72,6 +72,10 @@ class Directory:
             if chosen not in self._parts[part] and len(part) > 1:
                 self._parts[part].append(chosen)
 
+    def __contains__(self, word: object) -> bool:
+        """Whether a folded word is part of somebody's name."""
+        return word in self._parts
+
     @property
     def names(self) -> tuple[str, ...]:
         return tuple(self._spellings)
