@@ -1,19 +1,23 @@
 """What a question looks for × index → topics, best first, with what speaks for each."""
 
-from collections.abc import Callable, Iterable
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from itertools import pairwise
 from typing import Final, NamedTuple
 
-from bot.search.index import Entry, TopicIndex
+import numpy as np
+
+from bot.search.compact import Numbers, Shares
+from bot.search.index import SENTENCE, Entry, TopicIndex
 from bot.search.wanted import Wanted
-from bot.search.words import is_identifier
 
 _STREWN: Final = 0.7
 _TOGETHER: Final = 0.15
 _TITLE_ASKED: Final = 0.15
-_HARDLY_HELD: Final = 0.2
+_HARDLY_HELD: Final = 0.21
+"""Share of a word up to which a topic lacks it all the same: one link gives no more."""
+
 _RERANKED: Final = 50
-_MANY: Final = 5000
-"""Topics that are weighed for one question; words that would bring more bring none of their own."""
 
 
 class Ranked(NamedTuple):
@@ -33,72 +37,118 @@ class Ranked(NamedTuple):
     """Share of the question that is its most telling word among those the topic lacks."""
 
 
-def rank(index: TopicIndex, wanted: list[Wanted], allowed: Callable[[Entry], float]) -> list[Ranked]:
-    """Gives the topics that hold something wanted, best first; `allowed` gives a factor, 0 leaves a topic out."""
-    total = sum(one.weight for one in wanted) or 1.0
-    base: list[tuple[float, int]] = []
-    for number in _candidates(wanted):
-        entry = index.entries[number]
-        factor = allowed(entry)
-        if factor <= 0.0:
+class Preference(NamedTuple):
+    """Topics that count in full, each once; the scores of all others are multiplied by a factor from 0 to 1."""
+
+    numbers: Numbers
+    others: float
+
+
+def rank(index: TopicIndex, wanted: list[Wanted], preferences: Iterable[Preference] = ()) -> list[Ranked]:
+    """Gives the topics that hold something wanted, best first."""
+    scores = _scores(wanted, len(index.entries))
+    for numbers, others in preferences:
+        preferred = scores[numbers]
+        scores *= others
+        scores[numbers] = preferred
+    best = _highest(scores)
+    held = [one.held_by(best) for one in wanted]
+    weigher = _Weigher(index, wanted)
+    ranked = map(weigher.weighed, best.tolist(), scores[best].tolist(), np.transpose(held).tolist())
+    return sorted(ranked, key=in_order)
+
+
+def _scores(wanted: Iterable[Wanted], topics: int) -> Shares:
+    """Gives for every topic what it holds, by what it tells."""
+    scores = np.zeros(topics, dtype=np.float32)
+    most = np.zeros(topics, dtype=np.float32)
+    for one in wanted:
+        if len(one.held) == 1:
+            ((held, surely),) = one.held
+            scores[held.numbers] += held.shares * np.float32(one.weight * surely)
             continue
-        evidence = sum(one.weight * one.held.get(number, 0.0) for one in wanted)
-        base.append((factor * evidence, number))
-    base.sort(key=lambda scored: (-scored[0], scored[1]))
-    return sorted((_weighed(index, wanted, scored, total) for scored in base[:_RERANKED]), key=in_order)
+        most.fill(0.0)
+        for held, surely in one.held:
+            most[held.numbers] = np.maximum(most[held.numbers], held.shares * np.float32(surely))
+        most *= np.float32(one.weight)
+        scores += most
+    return scores
 
 
-def _weighed(index: TopicIndex, wanted: list[Wanted], scored: tuple[float, int], total: float) -> Ranked:
-    """Words that stand in one sentence, and a title that is asked for whole, speak for more than words strewn about."""
-    score, number = scored
-    titled = set(index.titles[number])
-    in_title = sum(one.in_title * one.stems[word] for one in wanted for word in titled & one.stems.keys())
-    score, total = score + in_title, total + in_title
-    together = max((_share(wanted, held) for held in index.sentences(number)), default=0.0) / total
-    title = _title_asked(index, wanted, number)
-    missed = (one.weight for one in wanted if one.topical and one.held.get(number, 0.0) < _HARDLY_HELD)
-    return Ranked(
-        entry=index.entries[number],
-        number=number,
-        coverage=(_STREWN + _TOGETHER * together + _TITLE_ASKED * title) * score / total,
-        evidence=in_title + sum(one.weight * one.held.get(number, 0.0) for one in wanted if one.topical),
-        title=title,
-        together=together,
-        lost=max(missed, default=0.0) / total,
-    )
+def _highest(scores: Shares) -> Numbers:
+    """Gives the topics that score highest, of equals the newest."""
+    least = np.partition(scores, -_RERANKED)[-_RERANKED] if len(scores) > _RERANKED else np.float32(0.0)
+    above = np.flatnonzero(scores > least)
+    equal = np.flatnonzero(scores == least) if least > 0.0 else above[:0]
+    return np.concatenate((equal[len(above) - _RERANKED :], above)).astype(np.uint32)
 
 
-def _share(wanted: list[Wanted], held: frozenset[str]) -> float:
-    return sum(
-        one.weight * max((surely for word, surely in one.stems.items() if word in held), default=0.0) for one in wanted
-    )
+class _Weigher:
+    """What one question looks for, laid out by the stems that a topic may hold."""
+
+    def __init__(self, index: TopicIndex, wanted: Sequence[Wanted]) -> None:
+        self._index = index
+        self._wanted = wanted
+        self._total = sum(one.weight for one in wanted) or 1.0
+        self._meant: dict[int, list[tuple[int, float]]] = defaultdict(list)
+        for place, one in enumerate(wanted):
+            for stem, surely in one.stems.items():
+                if code := index.codes.get(stem):
+                    self._meant[code].append((place, surely))
+        self._telling = np.zeros(len(index.codes), dtype=np.bool_)
+        self._telling[[SENTENCE, *self._meant]] = True
+
+    def weighed(self, number: int, score: float, held: Sequence[float]) -> Ranked:
+        """Words in one sentence, and a title that is asked for whole, speak for more than words strewn about."""
+        title = set(self._index.titles[number].tolist())
+        meant = [
+            (self._wanted[place], surely) for code in title & self._meant.keys() for place, surely in self._meant[code]
+        ]
+        in_title = sum(one.in_title * surely for one, surely in meant)
+        total = self._total + in_title
+        together = self._together(number) / total
+        asked = self._title_asked(title)
+        topical = [(one.weight, share) for one, share in zip(self._wanted, held, strict=True) if one.topical]
+        return Ranked(
+            entry=self._index.entries[number],
+            number=number,
+            coverage=(_STREWN + _TOGETHER * together + _TITLE_ASKED * asked) * (score + in_title) / total,
+            evidence=in_title + sum(weight * share for weight, share in topical),
+            title=asked,
+            together=together,
+            lost=max((weight for weight, share in topical if share < _HARDLY_HELD), default=0.0) / total,
+        )
+
+    def _together(self, number: int) -> float:
+        """Gives the most that two sentences which follow each other hold of the question, by what its words tell."""
+        text = self._index.texts[number]
+        sentences: list[dict[int, float]] = [{}]
+        for code in text[self._telling[text]].tolist():
+            if code == SENTENCE:
+                sentences.append({})
+            else:
+                _raise(sentences[-1], self._meant[code])
+        return max((self._worth(one, other) for one, other in pairwise(sentences) if one or other), default=0.0)
+
+    def _worth(self, one: Mapping[int, float], other: Mapping[int, float]) -> float:
+        places = one.keys() | other.keys()
+        return sum(self._wanted[place].weight * max(one.get(place, 0.0), other.get(place, 0.0)) for place in places)
+
+    def _title_asked(self, title: Iterable[int]) -> float:
+        """Gives the share of a title, by what its words tell, that the question names."""
+        whole = asked = 0.0
+        for code in title:
+            rarity = self._index.rarity_of(code)
+            whole += rarity
+            asked += rarity * max((surely for _, surely in self._meant.get(code, ())), default=0.0)
+        return asked / whole if whole else 0.0
 
 
-def _title_asked(index: TopicIndex, wanted: list[Wanted], number: int) -> float:
-    """Gives the share of a title, by what its words tell, that the question names."""
-    title = set(index.titles[number])
-    whole = sum(index.rarity(word) for word in title)
-    asked = sum(index.rarity(word) * max((one.stems.get(word, 0.0) for one in wanted), default=0.0) for word in title)
-    return asked / whole if whole else 0.0
+def _raise(held: dict[int, float], meant: Iterable[tuple[int, float]]) -> None:
+    for place, surely in meant:
+        held[place] = max(surely, held.get(place, 0.0))
 
 
 def in_order(ranked: Ranked) -> tuple[float, int, str]:
     """Total order: best score, then newest, then by id."""
     return (-round(ranked.coverage, 6), -ranked.entry.meeting.date.toordinal(), ranked.entry.id)
-
-
-def _candidates(wanted: list[Wanted]) -> Iterable[int]:
-    """Topics that hold a word; where those are very many, only those of the rarest words."""
-    telling = [one.held for one in wanted if one.topical and one.held] or [one.held for one in wanted]
-    telling.sort(key=len)
-    chosen: set[int] = set()
-    for held in telling:
-        if chosen and len(chosen) + len(held) > _MANY:
-            break
-        chosen.update(held)
-    return sorted(chosen)
-
-
-def misses_identifier(wanted: list[Wanted], number: int) -> bool:
-    """Whether the question names a version or number that this topic does not hold."""
-    return any(is_identifier(one.word) and number not in one.held for one in wanted)

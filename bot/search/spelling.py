@@ -1,7 +1,8 @@
 """Words as written, found by their beginning, by misspellings and by shortened forms."""
 
+from bisect import bisect_left
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from typing import Final
 
 from rapidfuzz import process
@@ -26,15 +27,15 @@ class Spelling:
     def __init__(self, words: Iterable[str]) -> None:
         self._words = sorted(words)
         self._by_start_and_length: dict[tuple[str, int], list[str]] = defaultdict(list)
-        self._by_beginning: dict[str, list[str]] = defaultdict(list)
         for word in self._words:
             self._by_start_and_length[word[0], len(word)].append(word)
-            self._by_beginning[word[:BEGINNING]].append(word)
 
-    def begun_by(self, beginning: str) -> list[str]:
-        """Gives the words that begin so."""
-        words = self._words if len(beginning) < BEGINNING else self._by_beginning.get(beginning[:BEGINNING], [])
-        return [word for word in words if word.startswith(beginning)]
+    def begun_by(self, beginning: str) -> Iterator[str]:
+        """Gives the words that begin so, in their order."""
+        for place in range(bisect_left(self._words, beginning), len(self._words)):
+            if not self._words[place].startswith(beginning):
+                return
+            yield self._words[place]
 
     def misspelt_as(self, word: str) -> list[tuple[str, float]]:
         """Gives the words that somebody may have meant who wrote this one, each with its likeness up to 1."""
