@@ -27,6 +27,13 @@ class Rows:
     def __getitem__(self, place: int) -> Numbers:
         return self.between(place, place + 1)
 
+    def some(self, places: Sequence[int]) -> tuple[Numbers, NDArray[np.intp]]:
+        """Gives some rows as one, and of which of the places each of its numbers is."""
+        numbers, starts = _numbers(self._numbers), self._starts
+        lengths = [starts[place + 1] - starts[place] for place in places]
+        rows = [numbers[starts[place] : starts[place + 1]] for place in places]
+        return np.concatenate(rows), np.repeat(np.arange(len(rows)), lengths)
+
     def between(self, first: int, after: int) -> Numbers:
         """Gives the rows from the first up to another as one."""
         return _numbers(self._numbers)[self._starts[first] : self._starts[after]]
@@ -51,10 +58,9 @@ class Held(NamedTuple):
         return Held(self.numbers[shares > 0.0], shares[shares > 0.0])
 
 
-def wholly(numbers: Iterable[int]) -> Held:
-    """Gives these topics, each once, as holding all of it."""
-    held = np.unique(np.fromiter(numbers, dtype=np.uint32))
-    return Held(held, np.ones(len(held), dtype=np.float32))
+def wholly(numbers: Numbers | Sequence[int]) -> Held:
+    """Gives topics, ascending, as holding all of it."""
+    return Held(np.asarray(numbers, dtype=np.uint32), np.broadcast_to(np.float32(1.0), len(numbers)))
 
 
 NOWHERE: Final = wholly(())

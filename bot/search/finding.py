@@ -79,7 +79,7 @@ class Finder:
         stems = {one for each in wanted for one in each.stems}
         titled = (self._index.titled[one] for one in stems)
         begun = (self._index.titled.begun_by(one.begun) for one in wanted if one.begun)
-        return np.unique(np.concatenate([NOWHERE.numbers, *titled, *begun]))
+        return np.concatenate([NOWHERE.numbers, *titled, *begun])
 
     def within(self, question: Question) -> Findings:
         wanted = wanted_in(self._index, question.words, question.hints)
@@ -115,24 +115,22 @@ class Finder:
         titled = self._titled(words_of(text))
         if not titled:
             return []
-        alike = {other for number in titled for other in self._index.by_core[core(self._index.entries[number])]}
+        cores = {core(self._index.entries[number]) for number in titled}
+        alike = sorted({number for one in cores for number in self._index.by_core[one]})
         weight = _WHOLE_TITLE * self._index.highest_rarity
         return [Wanted("", weight, ((wholly(titled), 1.0), (wholly(alike), _SAME_TOPIC)), {})]
 
     def _titled(self, words: list[str]) -> list[int]:
         for length in range(len(words), 1, -1):
-            found = [
-                number
-                for at in range(len(words) - length + 1)
-                for number in self._index.by_title[" ".join(words[at : at + length])]
-            ]
+            titles = {" ".join(words[at : at + length]) for at in range(len(words) - length + 1)}
+            found = {number for title in titles for number in self._index.by_title[title]}
             if found:
-                return found
+                return sorted(found)
         return []
 
     def _wanted_people(self, people: tuple[str, ...]) -> Wanted:
         parts = {part for name in people for one in self._people.spellings(name) for part in plain(one).split()}
-        presented = wholly(number for name in people for number in self.presented_by(name))
+        presented = wholly(sorted({number for name in people for number in self.presented_by(name)}))
         mentioned = (wholly(self._index.holding([stem(part)]).numbers) for part in sorted(parts))
         held = ((presented, 1.0), *((one, _MENTIONED) for one in mentioned))
         return Wanted(" ".join(people), _PERSON * self._index.highest_rarity, held, {}, topical=False)
@@ -159,7 +157,7 @@ class Finder:
         """Gives the order in which meetings of the best topic stand together, and how many they are."""
         best = ranked[0]
         title = core(best.entry)
-        same = [one for one in ranked if core(one.entry) == title and one.coverage >= _SAME_SCORE * best.coverage]
+        same = [one for one in ranked if one.coverage >= _SAME_SCORE * best.coverage and core(one.entry) == title]
         if best.entry.topic.kind is TopicKind.OPEN_FORUM:
             same = [best]
         earlier = 1 if question.order == "first" else -1

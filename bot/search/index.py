@@ -9,6 +9,7 @@ from functools import cached_property, reduce
 from typing import Final, NamedTuple
 
 import numpy as np
+from numpy.typing import NDArray
 
 from bot.library import Library
 from bot.search.commonplace import CHATTER, CUES, OF_MEETINGS
@@ -110,6 +111,12 @@ class TopicIndex:
             return NOWHERE
         return reduce(Held.both, (self._held[code] for code in sorted(codes, key=self._held.count)))
 
+    def titled_with(self, beginning: str) -> Numbers:
+        """Gives the topics with a stem in their title that begins so, oldest first."""
+        held = np.zeros(len(self.entries), dtype=np.bool_)
+        held[self.titled.begun_by(beginning)] = True
+        return np.flatnonzero(held).astype(np.uint32)
+
     def within(self, period: Period | None, series: str | None) -> Numbers:
         """Gives the topics of a period, or of all days, and of a series, or of all; oldest first."""
         numbers = self._all if series is None else self._of_series.get(series, NOWHERE.numbers)
@@ -146,11 +153,15 @@ class TopicIndex:
     def rarity(self, word: str) -> float:
         """Gives how much a stem tells: nearly nothing where every topic holds it."""
         code = self.codes.get(word)
-        return self.rarity_of(code) if code else self.highest_rarity
+        return self.rarity_in(self._held.count(code)) if code else self.highest_rarity
 
-    def rarity_of(self, code: int) -> float:
-        """Gives how much a stem tells, by its number."""
-        return self.rarity_in(self._held.count(code))
+    def rarities(self, codes: Numbers) -> NDArray[np.float64]:
+        """Gives how much each of some stems tells, by their numbers."""
+        return self._rarities[codes]
+
+    @cached_property
+    def _rarities(self) -> NDArray[np.float64]:
+        return np.array([self.rarity_in(self._held.count(code)) for code in range(len(self.codes))])
 
     def rarity_in(self, held: int) -> float:
         """Gives how much it tells that a topic is one of so many."""

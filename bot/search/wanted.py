@@ -123,7 +123,7 @@ def begun_with(index: TopicIndex, begun: str) -> Wanted | None:
     """
     stems = index.vocabulary.becoming(begun)
     if stems is None:
-        titled = wholly(index.titled.begun_by(begun))
+        titled = wholly(index.titled_with(begun))
         return Wanted(begun, index.rarity_in(len(titled.numbers)), ((titled, TITLE.most),), {}, begun=begun)
     if not stems:
         return None
