@@ -116,21 +116,28 @@ _AFTER_ALL: Final = "\U0010ffff"
 
 
 class ByKey:
-    """Texts → the numbers that have them, ascending: twelve bytes each, for only the texts' hashes are kept.
+    """Texts → the numbers that have them: twelve bytes each, for only the texts' hashes are kept.
 
-    Of a hundred thousand texts two have the same hash of 64 bits once in some billions of libraries.
+    Of a million texts two have the same hash of 64 bits once in some tens of millions of libraries.
     """
 
-    def __init__(self, keys: Iterable[str]) -> None:
-        """Takes the text of every number, from 0 on."""
-        hashes = np.fromiter(map(hash, keys), dtype=np.int64)
-        order = np.argsort(hashes, kind="stable")
-        self._hashes = array("q", hashes[order].tobytes())
-        self._numbers = array("I", order.astype(np.uint32).tobytes())
+    def __init__(self, pairs: Iterable[tuple[str, int]]) -> None:
+        numbers = array("I")
+        hashes = array("q")
+        for key, number in pairs:
+            hashes.append(hash(key))
+            numbers.append(number)
+        order = np.argsort(np.frombuffer(hashes, dtype=np.int64), kind="stable")
+        self._hashes = np.frombuffer(hashes, dtype=np.int64)[order]
+        self._numbers = _numbers(numbers)[order]
 
-    def __getitem__(self, key: str) -> Sequence[int]:
-        first = bisect_left(self._hashes, hash(key))
-        return self._numbers[first : bisect_right(self._hashes, hash(key), first)]
+    def having(self, keys: Iterable[str]) -> list[int]:
+        """Gives the numbers that have any of these texts."""
+        hashes = np.fromiter(map(hash, keys), dtype=np.int64)
+        firsts = np.searchsorted(self._hashes, hashes)
+        afters = np.searchsorted(self._hashes, hashes, side="right")
+        stretches = zip(firsts.tolist(), afters.tolist(), strict=True)
+        return [number for first, after in stretches if first < after for number in self._numbers[first:after].tolist()]
 
 
 def _numbers(held: "array[int]") -> Numbers:

@@ -115,15 +115,14 @@ class Finder:
         titled = self._titled(words_of(text))
         if not titled:
             return []
-        cores = {core(self._index.entries[number]) for number in titled}
-        alike = sorted({number for one in cores for number in self._index.by_core[one]})
+        alike = sorted(self._index.by_core.having({core(self._index.entries[number]) for number in titled}))
         weight = _WHOLE_TITLE * self._index.highest_rarity
         return [Wanted("", weight, ((wholly(titled), 1.0), (wholly(alike), _SAME_TOPIC)), {})]
 
     def _titled(self, words: list[str]) -> list[int]:
         for length in range(len(words), 1, -1):
             titles = {" ".join(words[at : at + length]) for at in range(len(words) - length + 1)}
-            found = {number for title in titles for number in self._index.by_title[title]}
+            found = self._index.by_title.having(titles)
             if found:
                 return sorted(found)
         return []

@@ -70,8 +70,10 @@ class TopicIndex:
         self._held = self._weighed(fields, lengths)
         self.titled = Beginnings({stem(word) for word in words_of(entry.topic.title)} for entry in self.entries)
         """Which topics hold a stem in their title."""
-        self.by_title = ByKey(" ".join(words_of(entry.topic.title)) for entry in self.entries)
-        self.by_core = ByKey(core(entry) for entry in self.entries)
+        self.by_title = ByKey(
+            (" ".join(words_of(entry.topic.title)), place) for place, entry in enumerate(self.entries)
+        )
+        self.by_core = ByKey((core(entry), place) for place, entry in enumerate(self.entries))
         self.by_id = {entry.id: number for number, entry in enumerate(self.entries)}
 
     def _read(self, entry: Entry, fields: Sequence[Rows], words: Counter[str]) -> int:

@@ -5,7 +5,7 @@ from typing import Final, NamedTuple
 
 import numpy as np
 
-from bot.search.compact import Numbers, Shares
+from bot.search.compact import NOWHERE, Numbers, Shares
 from bot.search.index import Entry, TopicIndex
 from bot.search.wanted import Wanted
 from bot.search.weighing import Meant
@@ -64,7 +64,9 @@ def _weighed(index: TopicIndex, wanted: list[Wanted], topics: Numbers, scores: S
     topical = np.array([one.topical for one in wanted])
     total = weights.sum() + titles.more
     missed = np.where(held < _HARDLY_HELD, (weights * topical)[:, np.newaxis], 0.0)
-    shares = (_STREWN + _TOGETHER * together / total + _TITLE_ASKED * titles.asked) * (scores[topics] + titles.more) / total
+    shares = (
+        (_STREWN + _TOGETHER * together / total + _TITLE_ASKED * titles.asked) * (scores[topics] + titles.more) / total
+    )
     evidence = titles.more + (weights * topical) @ held
     columns = (shares, evidence, titles.asked, together / total, missed.max(axis=0) / total)
     for number, row in zip(topics.tolist(), np.transpose(columns).tolist(), strict=True):
@@ -80,11 +82,11 @@ def _scores(wanted: Iterable[Wanted], topics: int) -> Shares:
             ((held, surely),) = one.held
             scores[held.numbers] += held.shares * np.float32(one.weight * surely)
             continue
-        most.fill(0.0)
         for held, surely in one.held:
             most[held.numbers] = np.maximum(most[held.numbers], held.shares * np.float32(surely))
-        most *= np.float32(one.weight)
-        scores += most
+        holding = np.concatenate([NOWHERE.numbers, *(held.numbers for held, _ in one.held)])
+        scores[holding] += most[holding] * np.float32(one.weight)
+        most[holding] = 0.0
     return scores
 
 
@@ -92,7 +94,7 @@ def _highest(scores: Shares) -> Numbers:
     """Gives the topics that score highest, of equals the newest."""
     likely = np.flatnonzero(scores > scores.max(initial=0.0) / 2)
     if len(likely) < _RERANKED:
-        likely = np.flatnonzero(scores)
+        likely = np.flatnonzero(scores > 0.0)
     if len(likely) > _RERANKED:
         likely = likely[scores[likely] >= np.partition(scores[likely], -_RERANKED)[-_RERANKED]]
     order = np.argsort(scores[likely], kind="stable")
