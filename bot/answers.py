@@ -35,7 +35,6 @@ class Answerer:
         self._lexicon = Lexicon(library, self._index.vocabulary, aliases)
         self._finder = Finder(self._index, self._lexicon.people)
         self._spoken = Spoken(library, self._index.vocabulary, self._lexicon.people)
-        self._ids = {(entry.meeting.id, entry.topic.line): entry.id for entry in self._index.entries}
 
     @property
     def series(self) -> tuple[str, ...]:
@@ -96,7 +95,7 @@ class Answerer:
 
     def suggest(self, typed: str, limit: int = 25) -> tuple[TopicHit, ...]:
         """Gives topics for what somebody has typed so far, best first; for nothing typed the latest meeting's."""
-        question = Question(text=typed, intent=Intent.SEARCH, now=_NO_MATTER_WHEN)
+        question = Question(text=typed, intent=Intent.WHEN, now=_NO_MATTER_WHEN)  # a name is shown: nothing is quoted
         if not typed.strip():
             return tuple(topic_hit(question, entry, 1.0) for entry in self._latest_topics()[:limit])
         ranked = self._finder.suggest(typed)
@@ -105,12 +104,11 @@ class Answerer:
     def _latest_topics(self) -> tuple[Entry, ...]:
         if not self.library.meetings:
             return ()
-        latest = self.library.meetings[-1].id
-        return tuple(entry for entry in self._index.entries if entry.meeting.id == latest)
+        return self._index.of_meeting(self.library.meetings[-1])
 
     def topic_id(self, hit: TopicHit) -> str:
         """Gives a topic's name that stays the same over restarts, at most 100 characters long."""
-        return self._ids[hit.meeting.id, hit.topic.line]
+        return next(entry.id for entry in self._index.of_meeting(hit.meeting) if entry.topic.line == hit.topic.line)
 
     def choose(self, question: Question, hit: Hit) -> Answer:
         """Gives the answer to a question by the one of its choices that was meant."""
@@ -175,10 +173,11 @@ class Answerer:
     def _slides(self, question: Question) -> Answer:
         """Answers who asks for the slides of a meeting or a person, not of a topic."""
         numbers = {number for name in question.people for number in self._finder.presented_by(name)}
+        with_slides = ((number, self._index.entries[number]) for number in self._index.with_slides.tolist())
         entries = [
             entry
-            for number, entry in enumerate(self._index.entries)
-            if entry.topic.slides and allowed(question, entry) and (number in numbers or not question.people)
+            for number, entry in with_slides
+            if allowed(question, entry) and (number in numbers or not question.people)
         ]
         entries.sort(key=lambda entry: (entry.meeting.date, entry.id), reverse=question.order != "first")
         if question.order is not None:

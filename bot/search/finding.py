@@ -1,14 +1,18 @@
 """Question × index → the topics it is about, within what it names: days, series, people."""
 
-from collections.abc import Callable, Mapping
-from functools import cached_property
+from array import array
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import lru_cache, reduce
 from typing import Final, NamedTuple
 
+import numpy as np
+
 from bot.questions import Intent, Question
-from bot.search.commonplace import CHATTER, CUES, OF_MEETINGS
+from bot.search.compact import NOWHERE, Numbers, wholly
 from bot.search.decide import Evidence, Verdict, verdict
-from bot.search.index import Entry, TopicIndex
-from bot.search.ranking import Ranked, in_order, misses_identifier, rank
+from bot.search.index import Entry, TopicIndex, core
+from bot.search.ranking import Preference, Ranked, in_order, rank
 from bot.search.wanted import Wanted, begun_with, wanted_in
 from bot.search.words import is_identifier, stem, words_of
 from bot.understanding.people import Directory, plain
@@ -49,6 +53,7 @@ class Finder:
     def __init__(self, index: TopicIndex, people: Directory) -> None:
         self._index = index
         self._people = people
+        self._by_presenter = _by_presenter(index.entries)
 
     def find(self, question: Question) -> Findings:
         """Gives what a question is about; where nothing does within its constraints, what comes near without them."""
@@ -66,20 +71,23 @@ class Finder:
         if not words:
             return []
         wanted = wanted_in(self._index, tuple(words))
-        begun = begun_with(self._index, words[-1])
-        if not typed[-1:].isspace() and begun:
+        begun = None if typed[-1:].isspace() else begun_with(self._index, words[-1])
+        if begun:
             wanted[-1] = begun
-        sought = {one for each in wanted for one in each.stems}
-        in_title = [bool(sought.intersection(title)) for title in self._index.titles]
-        numbers = self._index.by_id
-        return rank(self._index, wanted, lambda entry: 1.0 if in_title[numbers[entry.id]] else _NOT_IN_TITLE)
+        return rank(self._index, wanted, [Preference(self._in_title(wanted), _NOT_IN_TITLE)])
+
+    def _in_title(self, wanted: Iterable[Wanted]) -> Numbers:
+        stems = {one for each in wanted for one in each.stems}
+        titled = (self._index.titled[one] for one in stems)
+        begun = (self._index.titled.begun_by(one.begun) for one in wanted if one.begun)
+        return np.concatenate([NOWHERE.numbers, *titled, *begun])
 
     def within(self, question: Question) -> Findings:
         wanted = wanted_in(self._index, question.words, question.hints)
         wanted += self._wanted_titles(question.text)
         if question.people:
             wanted.append(self._wanted_people(question.people))
-        ranked = rank(self._index, wanted, self._factor(question, wanted))
+        ranked = rank(self._index, wanted, self._preferences(question, wanted))
         if not ranked:
             return Findings((), Verdict.NO_MATCH, tuple(wanted))
         ordered, same = self._by_topic(ranked, question)
@@ -101,38 +109,30 @@ class Finder:
     def _among(self, question: Question) -> float:
         if question.period is None and question.series is None:
             return 1.0
-        return sum(allowed(question, entry) for entry in self._index.entries) / len(self._index.entries)
+        return len(self._index.within(question.period, question.series)) / len(self._index.entries)
 
     def _wanted_titles(self, text: str) -> list[Wanted]:
         """Gives the topics whose whole title stands in the question, be its words ever so common."""
         titled = self._titled(words_of(text))
         if not titled:
             return []
-        entries = self._index.entries
-        held = {other: _SAME_TOPIC for number in titled for other in self._by_core[core(entries[number])]}
+        alike = sorted(self._index.by_core.having({core(self._index.entries[number]) for number in titled}))
         weight = _WHOLE_TITLE * self._index.highest_rarity
-        return [Wanted("", weight, held | dict.fromkeys(titled, 1.0), {})]
+        return [Wanted("", weight, ((wholly(titled), 1.0), (wholly(alike), _SAME_TOPIC)), {})]
 
     def _titled(self, words: list[str]) -> list[int]:
         for length in range(len(words), 1, -1):
-            found = [
-                number
-                for at in range(len(words) - length + 1)
-                for number in self._index.by_title.get(tuple(words[at : at + length]), ())
-            ]
+            titles = {" ".join(words[at : at + length]) for at in range(len(words) - length + 1)}
+            found = self._index.by_title.having(titles)
             if found:
-                return found
+                return sorted(found)
         return []
 
     def _wanted_people(self, people: tuple[str, ...]) -> Wanted:
-        held: dict[int, float] = {}
-        for name in people:
-            spellings = self._people.spellings(name)
-            for part in {word for spelling in spellings for word in plain(spelling).split()}:
-                for number in self._index.postings.get(stem(part), ()):
-                    held[number] = max(_MENTIONED, held.get(number, 0.0))
-            for number in self.presented_by(name):
-                held[number] = 1.0
+        parts = {part for name in people for one in self._people.spellings(name) for part in plain(one).split()}
+        presented = wholly(sorted({number for name in people for number in self.presented_by(name)}))
+        mentioned = (wholly(self._index.holding([stem(part)]).numbers) for part in sorted(parts))
+        held = ((presented, 1.0), *((one, _MENTIONED) for one in mentioned))
         return Wanted(" ".join(people), _PERSON * self._index.highest_rarity, held, {}, topical=False)
 
     def presented_by(self, name: str) -> list[int]:
@@ -144,45 +144,22 @@ class Finder:
         }
         return sorted(numbers)
 
-    @cached_property
-    def _by_core(self) -> Mapping[frozenset[str], list[int]]:
-        by_core: dict[frozenset[str], list[int]] = {}
-        for number, entry in enumerate(self._index.entries):
-            by_core.setdefault(core(entry), []).append(number)
-        return by_core
-
-    @cached_property
-    def _by_presenter(self) -> Mapping[str, list[int]]:
-        by_presenter: dict[str, list[int]] = {}
-        for number, entry in enumerate(self._index.entries):
-            for person in entry.topic.presenters:
-                by_presenter.setdefault(plain(person.name), []).append(number)
-        return by_presenter
-
-    def _factor(self, question: Question, wanted: list[Wanted]) -> Callable[[Entry], float]:
-        numbers = self._index.by_id
+    def _preferences(self, question: Question, wanted: Sequence[Wanted]) -> Iterator[Preference]:
+        if question.period is not None or question.series is not None:
+            yield Preference(self._index.within(question.period, question.series), 0.0)
         versions = [one for one in wanted if is_identifier(one.word)]
-        people = wanted[-1].held if question.people else None
-
-        def factor(entry: Entry) -> float:
-            if not allowed(question, entry):
-                return 0.0
-            share = 1.0
-            if versions and misses_identifier(versions, numbers[entry.id]):
-                share *= _WITHOUT_VERSION
-            if question.intent is Intent.SLIDES and not entry.topic.slides:
-                share *= _WITHOUT_SLIDES
-            if people is not None and numbers[entry.id] not in people:
-                share *= _WITHOUT_PERSON
-            return share
-
-        return factor
+        if versions:
+            yield Preference(_holding_all(versions), _WITHOUT_VERSION)
+        if question.intent is Intent.SLIDES:
+            yield Preference(self._index.with_slides, _WITHOUT_SLIDES)
+        if question.people:
+            yield Preference(_holding_all(wanted[-1:]), _WITHOUT_PERSON)
 
     def _by_topic(self, ranked: list[Ranked], question: Question) -> tuple[list[Ranked], int]:
         """Gives the order in which meetings of the best topic stand together, and how many they are."""
         best = ranked[0]
         title = core(best.entry)
-        same = [one for one in ranked if core(one.entry) == title and one.coverage >= _SAME_SCORE * best.coverage]
+        same = [one for one in ranked if one.coverage >= _SAME_SCORE * best.coverage and core(one.entry) == title]
         if best.entry.topic.kind is TopicKind.OPEN_FORUM:
             same = [best]
         earlier = 1 if question.order == "first" else -1
@@ -206,8 +183,15 @@ def allowed(question: Question, entry: Entry) -> bool:
     return question.period is None or meeting.date in question.period
 
 
-def core(entry: Entry) -> frozenset[str]:
-    """Gives what names a topic in every meeting: its title without versions and words of meetings."""
-    words = [word for word in words_of(entry.topic.title) if not is_identifier(word)]
-    telling = [word for word in words if word not in OF_MEETINGS and word not in CUES and word not in CHATTER]
-    return frozenset(stem(word) for word in telling or words)
+def _holding_all(wanted: Iterable[Wanted]) -> Numbers:
+    held = ([topics.numbers for topics, _ in one.held] for one in wanted)
+    return reduce(np.intersect1d, (np.unique(np.concatenate([NOWHERE.numbers, *numbers])) for numbers in held))
+
+
+def _by_presenter(entries: Iterable[Entry]) -> Mapping[str, Sequence[int]]:
+    names = lru_cache(maxsize=None)(plain)
+    by_presenter: dict[str, array[int]] = defaultdict(lambda: array("I"))
+    for number, entry in enumerate(entries):
+        for person in entry.topic.presenters:
+            by_presenter[names(person.name)].append(number)
+    return by_presenter

@@ -1,16 +1,23 @@
 """Topics of a library, laid out so that the few which hold a word are found at once."""
 
 import math
+from array import array
+from bisect import bisect_left, bisect_right
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping
-from functools import cached_property
-from itertools import pairwise
+from collections.abc import Iterable, Sequence
+from functools import cached_property, reduce
 from typing import Final, NamedTuple
 
+import numpy as np
+from numpy.typing import NDArray
+
 from bot.library import Library
+from bot.search.commonplace import CHATTER, CUES, OF_MEETINGS
+from bot.search.compact import NOWHERE, Beginnings, ByKey, Held, Numbers, Postings, Rows
 from bot.search.quoting import sentences_of
 from bot.search.vocabulary import Vocabulary
-from bot.search.words import stem, words_of
+from bot.search.words import is_identifier, stem, words_of
+from bot.understanding.periods import Period
 from parsers.models import AgendaItem, Meeting, Topic
 
 
@@ -28,7 +35,12 @@ AGENDA: Final = Field("agenda", 0.5, 0.0)
 LINKS: Final = Field("links", 0.3, 0.5)
 BODY: Final = Field("body", 0.8, 0.5)
 
+_FIELDS: Final = (TITLE, PRESENTERS, AGENDA, LINKS, BODY)
+
 _LENGTH_MATTERS: Final = 0.4
+
+SENTENCE: Final = 0
+"""Stands before every sentence of a topic's text; all other numbers there are stems."""
 
 
 class Entry(NamedTuple):
@@ -42,74 +54,146 @@ class Entry(NamedTuple):
 
 
 class TopicIndex:
-    """An inverted index: stem → topics that hold it, with how much."""
+    """An inverted index: stem → topics that hold it, with how much. Stems and topics are numbers."""
 
     def __init__(self, entries: Iterable[Entry]) -> None:
+        """Takes the topics, those of the oldest meeting first; a topic's number is its place among them."""
         self.entries = tuple(entries)
-        self.postings: dict[str, dict[int, float]] = defaultdict(dict)
-        self._sentences: dict[int, tuple[frozenset[str], ...]] = {}
-        self.titles: list[tuple[str, ...]] = []
+        self.codes: dict[str, int] = {"": SENTENCE}
+        """The number of every stem."""
         words: Counter[str] = Counter()
-        fields = [fields_of(entry) for entry in self.entries]
-        lengths = [sum(len(held) for held, _ in entry_fields) for entry_fields in fields]
-        mean = sum(lengths) / len(lengths) if lengths else 1.0
-        for number, entry_fields in enumerate(fields):
-            evening = 1.0 - _LENGTH_MATTERS + _LENGTH_MATTERS * lengths[number] / max(mean, 1.0)
-            self._hold(number, entry_fields, evening)
-            words.update({word for held, _ in entry_fields for word in held})
-            self.titles.append(tuple(stem(word) for word in words_of(self.entries[number].topic.title)))
+        fields = [Rows() for _ in _FIELDS]
+        lengths = [self._read(entry, fields, words) for entry in self.entries]
         self.vocabulary = Vocabulary(words)
+        self.titles, self.texts = fields[0], fields[-1]
+        """Per topic the stems of its title, and those of its text with `SENTENCE` before every sentence."""
+        self._held = self._weighed(fields, lengths)
+        self.titled = Beginnings({stem(word) for word in words_of(entry.topic.title)} for entry in self.entries)
+        """Which topics hold a stem in their title."""
+        self.by_title = ByKey(
+            (" ".join(words_of(entry.topic.title)), place) for place, entry in enumerate(self.entries)
+        )
+        self.by_core = ByKey((core(entry), place) for place, entry in enumerate(self.entries))
+        self.by_id = {entry.id: number for number, entry in enumerate(self.entries)}
 
-    def _hold(self, number: int, fields: list[tuple[list[str], Field]], evening: float) -> None:
-        missing: dict[str, float] = {}
-        for held, field in fields:
-            half = field.half * (evening if field is BODY else 1.0)
-            for word, times in Counter(stem(word) for word in held).items():
-                missing[word] = missing.get(word, 1.0) * (1.0 - field.most * times / (times + half))
-        for word, share in missing.items():
-            self.postings[word][number] = 1.0 - share
+    def _read(self, entry: Entry, fields: Sequence[Rows], words: Counter[str]) -> int:
+        """Adds a topic's stems to the fields and its words to the others; gives how many it has."""
+        heads = [held for held, _ in _heads_of(entry)]
+        sentences = [words_of(sentence.text) for sentence in sentences_of(entry.topic)]
+        words.update({word for held in (*heads, *sentences) for word in held})
+        text = [code for sentence in sentences for code in (SENTENCE, *self._coded(sentence))]
+        for field, row in zip(fields, (*map(self._coded, heads), text), strict=True):
+            field.append(row)
+        return sum(map(len, (*heads, *sentences)))
 
-    def sentences(self, number: int) -> tuple[frozenset[str], ...]:
-        """Gives the stems of every two sentences of a topic that follow each other."""
-        if number not in self._sentences:
-            stems = [
-                frozenset(stem(word) for word in words_of(sentence.text))
-                for sentence in sentences_of(self.entries[number].topic)
-            ]
-            self._sentences[number] = tuple(one | other for one, other in pairwise(stems)) or tuple(stems)
-        return self._sentences[number]
+    def _coded(self, words: Iterable[str]) -> list[int]:
+        codes = self.codes
+        return [codes.setdefault(stem(word), len(codes)) for word in words]
+
+    def _weighed(self, fields: Sequence[Rows], lengths: Sequence[int]) -> Postings:
+        """Gives how much of each stem's worth every topic gives: in a long text one occurrence says less."""
+        postings = Postings(len(self.codes))
+        mean = max(1.0, sum(lengths) / max(1, len(lengths)))
+        for number, length in enumerate(lengths):
+            evening = 1.0 - _LENGTH_MATTERS + _LENGTH_MATTERS * length / mean
+            missing: dict[int, float] = {}
+            for row, field in zip(fields, _FIELDS, strict=True):
+                half = field.half * (evening if field is BODY else 1.0)
+                for code, times in Counter(row[number].tolist()).items():
+                    missing[code] = missing.get(code, 1.0) * (1.0 - field.most * times / (times + half))
+            missing.pop(SENTENCE, None)
+            for code, share in missing.items():
+                postings.add(code, number, 1.0 - share)
+        return postings
+
+    def holding(self, stems: Iterable[str]) -> Held:
+        """Gives the topics that hold all of these stems, with the least that each holds of one."""
+        codes = [self.codes.get(one, SENTENCE) for one in stems]
+        if SENTENCE in codes:
+            return NOWHERE
+        return reduce(Held.both, (self._held[code] for code in sorted(codes, key=self._held.count)))
+
+    def titled_with(self, beginning: str) -> Numbers:
+        """Gives the topics with a stem in their title that begins so, oldest first."""
+        held = np.zeros(len(self.entries), dtype=np.bool_)
+        held[self.titled.begun_by(beginning)] = True
+        return np.flatnonzero(held).astype(np.uint32)
+
+    def within(self, period: Period | None, series: str | None) -> Numbers:
+        """Gives the topics of a period, or of all days, and of a series, or of all; oldest first."""
+        numbers = self._all if series is None else self._of_series.get(series, NOWHERE.numbers)
+        if period is None:
+            return numbers
+        first = bisect_left(self._days, period.first.toordinal())
+        after = bisect_right(self._days, period.last.toordinal(), first)
+        return numbers[slice(*np.searchsorted(numbers, (first, after)))]
+
+    def of_meeting(self, meeting: Meeting) -> tuple[Entry, ...]:
+        """Gives the topics of one meeting."""
+        day = Period(first=meeting.date, last=meeting.date)
+        return tuple(self.entries[number] for number in self.within(day, meeting.series).tolist())
+
+    @cached_property
+    def _days(self) -> "array[int]":
+        return array("I", (entry.meeting.date.toordinal() for entry in self.entries))
+
+    @cached_property
+    def _all(self) -> Numbers:
+        return np.arange(len(self.entries), dtype=np.uint32)
+
+    @cached_property
+    def with_slides(self) -> Numbers:
+        return np.array([number for number, entry in enumerate(self.entries) if entry.topic.slides], dtype=np.uint32)
+
+    @cached_property
+    def _of_series(self) -> dict[str, Numbers]:
+        numbers: dict[str, array[int]] = defaultdict(lambda: array("I"))
+        for number, entry in enumerate(self.entries):
+            numbers[entry.meeting.series].append(number)
+        return {series: np.array(held, dtype=np.uint32) for series, held in numbers.items()}
 
     def rarity(self, word: str) -> float:
         """Gives how much a stem tells: nearly nothing where every topic holds it."""
-        held = len(self.postings.get(word, ()))
+        code = self.codes.get(word)
+        return self.rarity_in(self._held.count(code)) if code else self.highest_rarity
+
+    def rarities(self, codes: Numbers) -> NDArray[np.float64]:
+        """Gives how much each of some stems tells, by their numbers."""
+        return self._rarities[codes]
+
+    @cached_property
+    def _rarities(self) -> NDArray[np.float64]:
+        return np.array([self.rarity_in(self._held.count(code)) for code in range(len(self.codes))])
+
+    def rarity_in(self, held: int) -> float:
+        """Gives how much it tells that a topic is one of so many."""
         return math.log(1.0 + (len(self.entries) - held + 0.5) / (held + 0.5))
 
     @cached_property
     def highest_rarity(self) -> float:
         return math.log(1.0 + (len(self.entries) + 0.5) / 0.5) if self.entries else 1.0
 
-    @cached_property
-    def by_title(self) -> Mapping[tuple[str, ...], list[int]]:
-        """Gives the topics under each title, by the title's words."""
-        titles: dict[tuple[str, ...], list[int]] = defaultdict(list)
-        for number, entry in enumerate(self.entries):
-            titles[tuple(words_of(entry.topic.title))].append(number)
-        return titles
 
-    @cached_property
-    def by_id(self) -> Mapping[str, int]:
-        return {entry.id: number for number, entry in enumerate(self.entries)}
+def core(entry: Entry) -> str:
+    """Gives what names a topic in every meeting: its title without versions and words of meetings, in no order."""
+    words = [word for word in words_of(entry.topic.title) if not is_identifier(word)]
+    telling = [word for word in words if word not in OF_MEETINGS and word not in CUES and word not in CHATTER]
+    return " ".join(sorted({stem(word) for word in telling or words}))
 
 
 def fields_of(entry: Entry) -> list[tuple[list[str], Field]]:
     """Gives the words of a topic by the fields in which they stand."""
+    body = [word for passage in entry.topic.passages for word in words_of(passage.text)]
+    return [*_heads_of(entry), (body, BODY)]
+
+
+def _heads_of(entry: Entry) -> list[tuple[list[str], Field]]:
     topic = entry.topic
     return [
         (words_of(topic.title), TITLE),
         ([word for person in topic.presenters for word in words_of(person.name)], PRESENTERS),
         ([word for item in entry.agenda for word in words_of(item.title)], AGENDA),
         ([word for link in (*topic.links, *topic.slides) for word in _link_words(link.text, link.url)], LINKS),
-        ([word for passage in topic.passages for word in words_of(passage.text)], BODY),
     ]
 
 
@@ -139,6 +223,8 @@ _SPEAKS_OF: Final = 0.5
 
 def _agenda_by_topic(meeting: Meeting) -> dict[int, tuple[AgendaItem, ...]]:
     lines: dict[int, tuple[AgendaItem, ...]] = {}
+    if not meeting.agenda:
+        return lines
     titles = [{stem(word) for word in words_of(topic.title)} for topic in meeting.topics]
     for item in meeting.agenda:
         words = {stem(word) for word in words_of(item.title)}

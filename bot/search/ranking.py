@@ -1,19 +1,22 @@
 """What a question looks for × index → topics, best first, with what speaks for each."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable, Iterator
 from typing import Final, NamedTuple
 
+import numpy as np
+
+from bot.search.compact import NOWHERE, Numbers, Shares
 from bot.search.index import Entry, TopicIndex
 from bot.search.wanted import Wanted
-from bot.search.words import is_identifier
+from bot.search.weighing import Meant
 
 _STREWN: Final = 0.7
 _TOGETHER: Final = 0.15
 _TITLE_ASKED: Final = 0.15
-_HARDLY_HELD: Final = 0.2
+_HARDLY_HELD: Final = 0.21
+"""Share of a word up to which a topic lacks it all the same: one link gives no more."""
+
 _RERANKED: Final = 50
-_MANY: Final = 5000
-"""Topics that are weighed for one question; words that would bring more bring none of their own."""
 
 
 class Ranked(NamedTuple):
@@ -33,72 +36,71 @@ class Ranked(NamedTuple):
     """Share of the question that is its most telling word among those the topic lacks."""
 
 
-def rank(index: TopicIndex, wanted: list[Wanted], allowed: Callable[[Entry], float]) -> list[Ranked]:
-    """Gives the topics that hold something wanted, best first; `allowed` gives a factor, 0 leaves a topic out."""
-    total = sum(one.weight for one in wanted) or 1.0
-    base: list[tuple[float, int]] = []
-    for number in _candidates(wanted):
-        entry = index.entries[number]
-        factor = allowed(entry)
-        if factor <= 0.0:
+class Preference(NamedTuple):
+    """Topics that count in full, each once; the scores of all others are multiplied by a factor from 0 to 1."""
+
+    numbers: Numbers
+    others: float
+
+
+def rank(index: TopicIndex, wanted: list[Wanted], preferences: Iterable[Preference] = ()) -> list[Ranked]:
+    """Gives the topics that hold something wanted, best first."""
+    scores = _scores(wanted, len(index.entries))
+    for numbers, others in preferences:
+        preferred = scores[numbers]
+        scores *= others
+        scores[numbers] = preferred
+    return sorted(_weighed(index, wanted, _highest(scores), scores), key=in_order)
+
+
+def _weighed(index: TopicIndex, wanted: list[Wanted], topics: Numbers, scores: Shares) -> Iterator[Ranked]:
+    """Words in one sentence, and a title that is asked for whole, speak for more than words strewn about."""
+    if not len(topics):
+        return
+    meant = Meant(index, wanted)
+    titles, together = meant.titles(topics.tolist()), meant.together(topics.tolist())
+    held = np.array([one.held_by(topics) for one in wanted], dtype=np.float64)
+    weights = np.array([one.weight for one in wanted])
+    topical = np.array([one.topical for one in wanted])
+    total = weights.sum() + titles.more
+    missed = np.where(held < _HARDLY_HELD, (weights * topical)[:, np.newaxis], 0.0)
+    shares = (
+        (_STREWN + _TOGETHER * together / total + _TITLE_ASKED * titles.asked) * (scores[topics] + titles.more) / total
+    )
+    evidence = titles.more + (weights * topical) @ held
+    columns = (shares, evidence, titles.asked, together / total, missed.max(axis=0) / total)
+    for number, row in zip(topics.tolist(), np.transpose(columns).tolist(), strict=True):
+        yield Ranked(index.entries[number], number, *row)
+
+
+def _scores(wanted: Iterable[Wanted], topics: int) -> Shares:
+    """Gives for every topic what it holds, by what it tells."""
+    scores = np.zeros(topics, dtype=np.float32)
+    most = np.zeros(topics, dtype=np.float32)
+    for one in wanted:
+        if len(one.held) == 1:
+            ((held, surely),) = one.held
+            scores[held.numbers] += held.shares * np.float32(one.weight * surely)
             continue
-        evidence = sum(one.weight * one.held.get(number, 0.0) for one in wanted)
-        base.append((factor * evidence, number))
-    base.sort(key=lambda scored: (-scored[0], scored[1]))
-    return sorted((_weighed(index, wanted, scored, total) for scored in base[:_RERANKED]), key=in_order)
+        for held, surely in one.held:
+            most[held.numbers] = np.maximum(most[held.numbers], held.shares * np.float32(surely))
+        holding = np.concatenate([NOWHERE.numbers, *(held.numbers for held, _ in one.held)])
+        scores[holding] += most[holding] * np.float32(one.weight)
+        most[holding] = 0.0
+    return scores
 
 
-def _weighed(index: TopicIndex, wanted: list[Wanted], scored: tuple[float, int], total: float) -> Ranked:
-    """Words that stand in one sentence, and a title that is asked for whole, speak for more than words strewn about."""
-    score, number = scored
-    titled = set(index.titles[number])
-    in_title = sum(one.in_title * one.stems[word] for one in wanted for word in titled & one.stems.keys())
-    score, total = score + in_title, total + in_title
-    together = max((_share(wanted, held) for held in index.sentences(number)), default=0.0) / total
-    title = _title_asked(index, wanted, number)
-    missed = (one.weight for one in wanted if one.topical and one.held.get(number, 0.0) < _HARDLY_HELD)
-    return Ranked(
-        entry=index.entries[number],
-        number=number,
-        coverage=(_STREWN + _TOGETHER * together + _TITLE_ASKED * title) * score / total,
-        evidence=in_title + sum(one.weight * one.held.get(number, 0.0) for one in wanted if one.topical),
-        title=title,
-        together=together,
-        lost=max(missed, default=0.0) / total,
-    )
-
-
-def _share(wanted: list[Wanted], held: frozenset[str]) -> float:
-    return sum(
-        one.weight * max((surely for word, surely in one.stems.items() if word in held), default=0.0) for one in wanted
-    )
-
-
-def _title_asked(index: TopicIndex, wanted: list[Wanted], number: int) -> float:
-    """Gives the share of a title, by what its words tell, that the question names."""
-    title = set(index.titles[number])
-    whole = sum(index.rarity(word) for word in title)
-    asked = sum(index.rarity(word) * max((one.stems.get(word, 0.0) for one in wanted), default=0.0) for word in title)
-    return asked / whole if whole else 0.0
+def _highest(scores: Shares) -> Numbers:
+    """Gives the topics that score highest, of equals the newest."""
+    likely = np.flatnonzero(scores > scores.max(initial=0.0) / 2)
+    if len(likely) < _RERANKED:
+        likely = np.flatnonzero(scores > 0.0)
+    if len(likely) > _RERANKED:
+        likely = likely[scores[likely] >= np.partition(scores[likely], -_RERANKED)[-_RERANKED]]
+    order = np.argsort(scores[likely], kind="stable")
+    return likely[order[-_RERANKED:]].astype(np.uint32)
 
 
 def in_order(ranked: Ranked) -> tuple[float, int, str]:
     """Total order: best score, then newest, then by id."""
     return (-round(ranked.coverage, 6), -ranked.entry.meeting.date.toordinal(), ranked.entry.id)
-
-
-def _candidates(wanted: list[Wanted]) -> Iterable[int]:
-    """Topics that hold a word; where those are very many, only those of the rarest words."""
-    telling = [one.held for one in wanted if one.topical and one.held] or [one.held for one in wanted]
-    telling.sort(key=len)
-    chosen: set[int] = set()
-    for held in telling:
-        if chosen and len(chosen) + len(held) > _MANY:
-            break
-        chosen.update(held)
-    return sorted(chosen)
-
-
-def misses_identifier(wanted: list[Wanted], number: int) -> bool:
-    """Whether the question names a version or number that this topic does not hold."""
-    return any(is_identifier(one.word) and number not in one.held for one in wanted)

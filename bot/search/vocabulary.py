@@ -3,6 +3,7 @@
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping
 from functools import lru_cache
+from itertools import chain
 from typing import Final
 
 from bot.search.commonplace import OF_MEETINGS, PLAIN
@@ -29,6 +30,7 @@ _LONGEST_BEGINNING: Final = 4
 """Letters up to which a word of the notes may also be the beginning of a longer one."""
 
 _MOST_BEGUN: Final = 12
+_MOST_BECOMING: Final = 50
 
 Meanings = Mapping[tuple[str, ...], float]
 """Stems (more than one for a phrase) that a word may mean, each with how surely."""
@@ -52,10 +54,14 @@ class Vocabulary:
     def __contains__(self, word: object) -> bool:
         return isinstance(word, str) and stem(word) in self._held
 
-    def becoming(self, begun: str) -> dict[str, float]:
-        """Gives the stems of the words that an unfinished word may become; it may be finished too."""
+    def becoming(self, begun: str) -> dict[str, float] | None:
+        """Gives the stems of the words that an unfinished word may become, itself among them; None for very many."""
         versions = [word for word in self._versions.get(begun.split(".", maxsplit=1)[0], ()) if word.startswith(begun)]
-        longer = {self._stems[word]: JOINED for word in (*self._spelling.begun_by(begun), *versions)}
+        longer: dict[str, float] = {}
+        for word in chain(self._spelling.begun_by(begun), versions):
+            longer[self._stems[word]] = JOINED
+            if len(longer) > _MOST_BECOMING:
+                return None
         return longer | ({self._stems[begun]: EXACT} if begun in self._stems else {})
 
     def _meanings(self, word: str) -> Meanings:
@@ -99,9 +105,12 @@ class Vocabulary:
         known = own in self._held
         if len(word) < BEGINNING or (known and (len(word) > _LONGEST_BEGINNING or word in PLAIN | OF_MEETINGS)):
             return
-        begun = {self._stems[longer] for longer in self._spelling.begun_by(word)} - {own}
-        if len(begun) <= _MOST_BEGUN:
-            yield from (((one,), BEGUN_BY_WORD if known else BEGUN) for one in sorted(begun))
+        begun: set[str] = set()
+        for longer in self._spelling.begun_by(word):
+            begun |= {self._stems[longer]} - {own}
+            if len(begun) > _MOST_BEGUN:
+                return
+        yield from (((one,), BEGUN_BY_WORD if known else BEGUN) for one in sorted(begun))
 
     def _slips(self, word: str) -> Iterator[tuple[tuple[str, ...], float]]:
         """A word that is held may be a slip all the same: of one that is far more common, or if never written so."""

@@ -1,15 +1,16 @@
 """Words of a question → what to look for in an index, and where it stands."""
 
 from collections.abc import Iterator, Mapping
-from typing import Final, NamedTuple, TypeVar
+from typing import Final, NamedTuple
+
+import numpy as np
 
 from bot.search.commonplace import PLAIN
-from bot.search.index import TopicIndex
+from bot.search.compact import Held, Numbers, Shares, wholly
+from bot.search.index import TITLE, TopicIndex
 from bot.search.synonyms import ALIKE, SAME
-from bot.search.vocabulary import ALIKE_WORD, JOINED, SAID_SHORT
+from bot.search.vocabulary import ALIKE_WORD, JOINED, SAID_SHORT, Meanings
 from bot.search.words import is_version, stem
-
-_Key = TypeVar("_Key", int, str)
 
 _UNKNOWN: Final = 0.8
 """Share of the highest rarity that a word counts which the notes do not hold at all."""
@@ -20,17 +21,27 @@ _HINT_IN_TITLE: Final = 0.5
 
 
 class Wanted(NamedTuple):
-    """One word or phrase of a question: how much it tells, and the topics that hold it, from 0 to 1 each."""
+    """One word or phrase of a question: how much it tells, and the topics that hold it."""
 
     word: str
     weight: float
-    held: Mapping[int, float]
+    held: tuple[tuple[Held, float], ...]
+    """The topics that hold one of its meanings, each with how surely it means that."""
     stems: Mapping[str, float]
     """The stems that it may mean, each with how surely."""
     in_title: float = 0.0
     """What it tells in a title beyond its weight: even an everyday word is no accident there."""
+    begun: str = ""
+    """Where it is unfinished and may become too many words to tell: how it begins."""
     topical: bool = True
     """Whether it says what the question is about; not who, nor what kind of answer it wants."""
+
+    def held_by(self, numbers: Numbers) -> Shares:
+        """Gives how much of it each of these topics holds, from 0 to 1."""
+        most = np.zeros(len(numbers), dtype=np.float32)
+        for held, surely in self.held:
+            np.maximum(most, held.of(numbers) * np.float32(surely), out=most)
+        return most
 
 
 def wanted_in(index: TopicIndex, words: tuple[str, ...], hints: tuple[str, ...] = ()) -> list[Wanted]:
@@ -54,22 +65,15 @@ def _hint(index: TopicIndex, word: str) -> Wanted:
     return _wanted(index, word)._replace(weight=weight, in_title=in_title, topical=False)
 
 
-def _with(wanted: Wanted, held: Mapping[int, float], stems: Mapping[str, float], index: TopicIndex) -> Wanted:
-    merged = _surest(wanted.held, held)
-    weight = wanted.weight
-    if not wanted.held:
-        weight = min(weight, index.highest_rarity * _UNKNOWN)
-    return wanted._replace(held=merged, weight=weight, stems=_surest(wanted.stems, stems))
+def _with(
+    wanted: Wanted, held: tuple[tuple[Held, float], ...], stems: Mapping[str, float], index: TopicIndex
+) -> Wanted:
+    weight = wanted.weight if wanted.held else min(wanted.weight, index.highest_rarity * _UNKNOWN)
+    surest = {one: max(stems.get(one, 0.0), wanted.stems.get(one, 0.0)) for one in stems.keys() | wanted.stems.keys()}
+    return wanted._replace(held=wanted.held + held, weight=weight, stems=surest)
 
 
-def _surest(one: Mapping[_Key, float], other: Mapping[_Key, float]) -> dict[_Key, float]:
-    merged = dict(one)
-    for key, surely in other.items():
-        merged[key] = max(surely, merged.get(key, 0.0))
-    return merged
-
-
-def _stems(meanings: Mapping[tuple[str, ...], float]) -> dict[str, float]:
+def _stems(meanings: Meanings) -> dict[str, float]:
     stems: dict[str, float] = {}
     for phrase, surely in meanings.items():
         for one in phrase:
@@ -77,9 +81,7 @@ def _stems(meanings: Mapping[tuple[str, ...], float]) -> dict[str, float]:
     return stems
 
 
-def _phrases(
-    index: TopicIndex, words: tuple[str, ...]
-) -> Iterator[tuple[tuple[str, ...], dict[tuple[str, ...], float]]]:
+def _phrases(index: TopicIndex, words: tuple[str, ...]) -> Iterator[tuple[tuple[str, ...], Meanings]]:
     """`netav ark` may be `netavark`; `pull request` may be `pr`."""
     for length in (2, 3):
         for at in range(len(words) - length + 1):
@@ -100,7 +102,7 @@ def _wanted(index: TopicIndex, word: str) -> Wanted:
     meanings = index.vocabulary.meanings(word)
     held = _held(index, meanings)
     own = stem(word)
-    if own in index.postings:
+    if own in index.codes:
         weight = index.rarity(own)
     elif meanings:
         surest = max(meanings, key=lambda meaning: (meanings[meaning], meaning))
@@ -110,25 +112,25 @@ def _wanted(index: TopicIndex, word: str) -> Wanted:
     if is_version(word):
         weight = max(weight, index.highest_rarity * _UNKNOWN)
     plain = own in PLAIN or word in PLAIN
-    in_title = (1.0 - _PLAIN_WORD) * weight if plain and own in index.postings else 0.0
+    in_title = (1.0 - _PLAIN_WORD) * weight if plain and own in index.codes else 0.0
     return Wanted(word, weight * _PLAIN_WORD if plain else weight, held, _stems(meanings), in_title)
 
 
 def begun_with(index: TopicIndex, begun: str) -> Wanted | None:
-    """Gives what an unfinished word looks for; None where no word of the notes begins with it."""
+    """Gives what an unfinished word looks for; None where no word of the notes begins with it.
+
+    What may become very many words is looked for in titles alone.
+    """
     stems = index.vocabulary.becoming(begun)
+    if stems is None:
+        titled = wholly(index.titled_with(begun))
+        return Wanted(begun, index.rarity_in(len(titled.numbers)), ((titled, TITLE.most),), {}, begun=begun)
     if not stems:
         return None
     held = _held(index, {(one,): surely for one, surely in stems.items()})
     return Wanted(begun, max(index.rarity(one) for one in stems), held, stems)
 
 
-def _held(index: TopicIndex, meanings: Mapping[tuple[str, ...], float]) -> dict[int, float]:
-    held: dict[int, float] = {}
-    for stems, surely in meanings.items():
-        postings = [index.postings.get(one, {}) for one in stems]
-        for number in min(postings, key=len):
-            if all(number in posting for posting in postings):
-                share = surely * min(posting[number] for posting in postings)
-                held[number] = max(share, held.get(number, 0.0))
-    return held
+def _held(index: TopicIndex, meanings: Meanings) -> tuple[tuple[Held, float], ...]:
+    held = ((index.holding(stems), surely) for stems, surely in meanings.items())
+    return tuple((topics, surely) for topics, surely in held if len(topics.numbers))

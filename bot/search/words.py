@@ -14,6 +14,10 @@ _WORD: Final = re.compile(
     """,
     re.VERBOSE,
 )
+_MORE_THAN_LETTERS: Final = re.compile(r"[\d']")
+_LETTERS: Final = re.compile(r"[a-z]+")
+"""Words of most texts, which hold no version and no apostrophe: found several times as fast."""
+
 _IDENTIFIER: Final = re.compile(r"\d+(?:\.\d+)*|v\d+")
 _QUOTES: Final = str.maketrans("\u2019\u2018\u02bc`\u00b4", "'''''")
 _UNMARKED: Final = str.maketrans({"\u00f8": "o", "\u0142": "l", "\u0111": "d", "\u00df": "ss", "\u00e6": "ae"})
@@ -23,6 +27,8 @@ _STEMMER: Final = snowballstemmer.stemmer("english")
 
 def fold(text: str) -> str:
     """Gives the text in lower case without accents; as long as the text only where it is plain."""
+    if text.isascii():
+        return text.replace("`", "'").lower()
     decomposed = unicodedata.normalize("NFKD", text.translate(_QUOTES)).casefold().translate(_UNMARKED)
     if decomposed.isascii():
         return decomposed
@@ -31,7 +37,10 @@ def fold(text: str) -> str:
 
 def words_of(text: str) -> list[str]:
     """Gives the folded words in order; a version is one word without its `v`, possessives lose their ending."""
-    return [_plain(match) for match in _WORD.finditer(fold(text))]
+    folded = fold(text)
+    if folded.isascii() and not _MORE_THAN_LETTERS.search(folded):
+        return _LETTERS.findall(folded)
+    return [_plain(match) for match in _WORD.finditer(folded)]
 
 
 def _plain(match: re.Match[str]) -> str:

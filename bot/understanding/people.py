@@ -9,6 +9,7 @@ from typing import Final
 from rapidfuzz import fuzz, process
 
 from bot.library import Library
+from bot.search.neighbours import Neighbours
 from bot.search.words import fold
 from parsers.given_names import is_short_for
 from parsers.models import Meeting, Model, Person
@@ -57,7 +58,11 @@ class Directory:
                 self._add(written, name)
         for name in sorted(full_names, key=lambda known: (-full_names[known], known)):
             self._add(name)
-        self._long_parts = [part for part in self._parts if len(part) >= _SHORTEST_MISSPELT - 1]
+        self._near = Neighbours([part for part in self._parts if len(part) >= _SHORTEST_MISSPELT - 1])
+        self._full_by_part: dict[str, list[str]] = defaultdict(list)
+        for written in self._full:
+            for part in {*written.split()}:
+                self._full_by_part[part].append(written)
 
     def _add(self, name: str, person: str | None = None) -> None:
         folded = plain(name)
@@ -112,7 +117,13 @@ class Directory:
             return None
         if not self._could_be_name(written.split(), known):
             return None
-        best = process.extractOne(written, self._full.keys(), scorer=fuzz.ratio, score_cutoff=_FULL_NAME)
+        near = [
+            name
+            for word in written.split()
+            for part in (word, *self._near.of(word))
+            for name in self._full_by_part.get(part, ())
+        ]
+        best = process.extractOne(written, near, scorer=fuzz.ratio, score_cutoff=_FULL_NAME)
         return self._full[best[0]] if best else None
 
     def _could_be_name(self, words: list[str], known: Container[str]) -> bool:
@@ -130,7 +141,7 @@ class Directory:
             return tuple(self._parts[word])
         if len(word) < _SHORTEST_MISSPELT or word in known:
             return ()
-        best = process.extractOne(word, self._long_parts, scorer=fuzz.ratio, score_cutoff=_ONE_NAME)
+        best = process.extractOne(word, self._near.of(word), scorer=fuzz.ratio, score_cutoff=_ONE_NAME)
         return tuple(self._parts[best[0]]) if best and best[0] not in _WORDS_TOO else ()
 
     def presented(self, name: str) -> int:
