@@ -5,8 +5,8 @@ from typing import Final
 from bot.search.words import stem
 
 _CHATTER: Final = """
-abt afaik asap bc bcs bcz btwn cos coz cuz dunno ffs fwiw gimme gotcha iirc imho imo kinda lemme mins msg ofc ppl rn smb smth
-sorta sth tbh tho tmrw wanna wdym wrt yea
+abt afaik asap bc bcs bcz btwn cos coz cuz dunno ffs fwiw gimme gotcha iirc imho imo kinda lemme mins msg ofc ppl rn smb
+smth sorta sth tbh tho tmrw wanna wdym wrt yea
 a about above across actually after again against ago all almost along already also although always am an and another
 any anybody anyhow anymore anyone anything anyway are arent around as ask asking asks at back be because been before
 behind being below between beyond both btw but by can cannot cant cheers come could couldnt curious d did didn didnt

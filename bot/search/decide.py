@@ -10,7 +10,7 @@ from typing import Final, NamedTuple
 NEAR: Final = 0.25
 """Belief below which the best topic is not what was asked for."""
 
-SURE: Final = 0.55
+SURE: Final = 0.6
 """Belief from which an answer is stood behind."""
 
 MARGIN: Final = 0.08
@@ -20,6 +20,10 @@ GENERIC: Final = 0.1
 """A question of which no more than this share is missing is about its best topics, however little it says."""
 
 
+WHOLE: Final = 0.95
+"""Share of a title from which on it is named: a question for it alone is answered, however common its words."""
+
+
 class Weights(NamedTuple):
     """What each kind of evidence adds to the log odds that the best topic is the one asked for."""
 
@@ -27,11 +31,11 @@ class Weights(NamedTuple):
     evidence: float
     lost: float
     among: float
-    title: float
+    unknown: float
     bias: float
 
 
-FITTED: Final = Weights(coverage=3.0, evidence=2.4, lost=-4.1, among=-0.5, title=1.1, bias=-4.5)
+FITTED: Final = Weights(coverage=2.9, evidence=4.5, lost=-4.7, among=-0.75, unknown=-3.2, bias=-6.8)
 
 
 class Evidence(NamedTuple):
@@ -47,6 +51,8 @@ class Evidence(NamedTuple):
     """Share of all topics that lie within the question's constraints."""
     title: float
     """Share of its title that the question names."""
+    unknown: float
+    """Share of the question that is words which no topic holds."""
     margin: float
     """How much worse the best topic about something else is."""
 
@@ -64,7 +70,7 @@ def signals(evidence: Evidence) -> tuple[float, ...]:
         math.log1p(5.0 * evidence.evidence),
         evidence.lost,
         math.log(evidence.among) if evidence.among > 0 else 0.0,
-        evidence.title,
+        evidence.unknown,
         1.0,
     )
 
@@ -78,7 +84,8 @@ def belief(evidence: Evidence, weights: Weights = FITTED) -> float:
 def verdict(evidence: Evidence) -> Verdict:
     """Gives whether the best topic is an answer."""
     believed = belief(evidence)
-    if believed >= SURE and evidence.margin >= MARGIN:
+    named = evidence.title >= WHOLE and evidence.lost <= GENERIC
+    if (believed >= SURE or named) and evidence.margin >= MARGIN:
         return Verdict.FOUND
     if believed >= NEAR or evidence.lost <= GENERIC:
         return Verdict.CHOICES

@@ -18,7 +18,7 @@ from bot.search.words import is_identifier, stem, words_of
 from bot.understanding.people import Directory, plain
 from parsers.models import TopicKind
 
-_PERSON: Final = 0.6
+_PERSON: Final = 0.75
 """What a name in the question tells, as a share of the highest rarity."""
 
 _WHOLE_TITLE: Final = 0.6
@@ -91,18 +91,21 @@ class Finder:
         if not ranked:
             return Findings((), Verdict.NO_MATCH, tuple(wanted))
         ordered, same = self._by_topic(ranked, question)
-        evidence = self._evidence(question, ordered, same)
+        evidence = self._evidence(question, wanted, ordered, same)
         return Findings(tuple(ordered), verdict(evidence), tuple(wanted), same, evidence)
 
-    def _evidence(self, question: Question, ordered: list[Ranked], same: int) -> Evidence:
+    def _evidence(self, question: Question, wanted: Sequence[Wanted], ordered: Sequence[Ranked], same: int) -> Evidence:
         best = ordered[0]
         rival = ordered[same].coverage if len(ordered) > same else 0.0
+        topical = [one for one in wanted if one.topical and one.word]
+        unknown = sum(one.weight for one in topical if not one.held)
         return Evidence(
             coverage=best.coverage,
             evidence=best.evidence / self._index.highest_rarity,
             lost=best.lost,
             among=self._among(question),
             title=best.title,
+            unknown=unknown / max(unknown, sum(one.weight for one in topical)) if unknown else 0.0,
             margin=1.0 - rival / best.coverage if best.coverage > 0 else 0.0,
         )
 

@@ -29,15 +29,15 @@ class Field(NamedTuple):
     half: float
 
 
-TITLE: Final = Field("title", 0.85, 0.0)
-PRESENTERS: Final = Field("presenters", 0.6, 0.0)
+TITLE: Final = Field("title", 0.8, 0.0)
+PRESENTERS: Final = Field("presenters", 0.65, 0.0)
 AGENDA: Final = Field("agenda", 0.5, 0.0)
-LINKS: Final = Field("links", 0.3, 0.5)
+LINKS: Final = Field("links", 0.25, 0.5)
 BODY: Final = Field("body", 0.8, 0.5)
 
 _FIELDS: Final = (TITLE, PRESENTERS, AGENDA, LINKS, BODY)
 
-_LENGTH_MATTERS: Final = 0.4
+_LENGTH_MATTERS: Final = 0.65
 
 SENTENCE: Final = 0
 """Stands before every sentence of a topic's text; all other numbers there are stems."""

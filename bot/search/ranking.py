@@ -10,9 +10,9 @@ from bot.search.index import Entry, TopicIndex
 from bot.search.wanted import Wanted
 from bot.search.weighing import Meant
 
-_STREWN: Final = 0.7
-_TOGETHER: Final = 0.15
-_TITLE_ASKED: Final = 0.15
+_STREWN: Final = 0.75
+_TOGETHER: Final = 0.13
+_TITLE_ASKED: Final = 0.12
 _HARDLY_HELD: Final = 0.21
 """Share of a word up to which a topic lacks it all the same: one link gives no more."""
 

@@ -12,10 +12,10 @@ from bot.search.synonyms import ALIKE, SAME
 from bot.search.vocabulary import ALIKE_WORD, JOINED, SAID_SHORT, Meanings
 from bot.search.words import is_version, stem
 
-_UNKNOWN: Final = 0.8
+_UNKNOWN: Final = 0.75
 """Share of the highest rarity that a word counts which the notes do not hold at all."""
 
-_PLAIN_WORD: Final = 0.35
+_PLAIN_WORD: Final = 0.5
 _HINT: Final = 0.12
 _HINT_IN_TITLE: Final = 0.5
 

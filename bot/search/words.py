@@ -22,6 +22,12 @@ _IDENTIFIER: Final = re.compile(r"\d+(?:\.\d+)*|v\d+")
 _QUOTES: Final = str.maketrans("\u2019\u2018\u02bc`\u00b4", "'''''")
 _UNMARKED: Final = str.maketrans({"\u00f8": "o", "\u0142": "l", "\u0111": "d", "\u00df": "ss", "\u00e6": "ae"})
 _SHORTEST_INFLECTED: Final = 3
+_BRITISH: Final = (
+    (re.compile(r"(?<=[a-z]{4})is(?=(?:e[ds]?|ing|ers?|ations?)$)"), "iz"),
+    (re.compile(r"(?<=[a-z]{3})our(?=s?$|ed$|ing$|al$)"), "or"),
+)
+"""Endings that some write one way and some the other: organise, behaviour."""
+
 _STEMMER: Final = snowballstemmer.stemmer("english")
 
 
@@ -65,5 +71,7 @@ def stem(word: str) -> str:
     """Gives what inflections of a word share; identifiers stay as they are."""
     if len(word) < _SHORTEST_INFLECTED or not word.isalpha():
         return word
+    for ending, american in _BRITISH:
+        word = ending.sub(american, word)
     stemmed: str = _STEMMER.stemWord(word)
     return stemmed

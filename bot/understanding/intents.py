@@ -75,7 +75,8 @@ _PATTERNS: Final[tuple[tuple[Intent, str], ...]] = (
     (
         Intent.DEMO,
         r"""\brecordings?\b | \bvideos?\b | \bvids?\b | \brecs?\b | \bdemos?\b | \bclips?\b | \bfootage\b | \byoutube\b
-          | \bwatch\b | \bscreencasts?\b | \btimestamps?\b""",
+          | \bwatch\b | \bscreencasts?\b | \btimestamps?\b | \blinks?\s+(?:\w+\s+)?to\b
+          | \b(?:bit|part|moment|spot)\s+(?:where|when|in\s+which)\b""",
     ),
     (
         Intent.ABOUT,

@@ -1,8 +1,8 @@
 """Fits and checks when answers are stood behind: `python -m tests.bench.abstention [SHARED]`.
 
-Questions with a known right topic say when to answer. When not to answer say three kinds: questions that were
-labelled so, questions on subjects that no such community meets about, and every labelled question asked of a
-library without its topic. Half of the questions fit the weights, the other half is judged, and the other way round.
+Questions with a known right topic say when to answer. When not to answer say four kinds: questions that were
+labelled so, questions on subjects that no such community meets about, every labelled question asked of a library
+without its topic, and questions for nothing but one of the words that most topics hold. Half of the questions fit the weights, the other half is judged, and the other way round.
 The weights that all questions together give are printed last, to be copied to `bot/search/decide.py`.
 """
 
@@ -10,15 +10,18 @@ import datetime as dt
 import json
 import random
 import sys
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Final, NamedTuple
 
 from bot.library import Library
 from bot.questions import Lexicon, Question, understand
+from bot.search.commonplace import CHATTER, CUES, OF_MEETINGS
 from bot.search.decide import FITTED, NEAR, SURE, Evidence, Weights, belief, signals
 from bot.search.finding import Finder, Findings
 from bot.search.index import TopicIndex, entries_of
+from bot.search.words import words_of
 from parsers.formats import parse
 from parsers.models import Source
 
@@ -29,6 +32,7 @@ STEPS: Final = 1500
 RATE: Final = 0.5
 EASE: Final = 0.002
 ROUNDS: Final = 3
+COMMON: Final = 40
 
 FOREIGN: Final = """
 zfs snapshot driver, ansible role for edge devices, firefox flatpak in a container, grafana dashboard for containers,
@@ -121,9 +125,20 @@ def cases(library: Library, questions: Path) -> Iterator[Case]:
         elif kind in TOPICAL:
             yield from case(bench, text, "answered", golds, 1.0)
             yield from case(Bench(without(library, golds)), text, "taken out", [], 0.2)
+    for number, word in enumerate(common_words(library)):
+        for asked in ("{}", ASKED[number % len(ASKED)]):
+            yield from case(bench, asked.format(word), "generic", [], 0.5)
     for number, subject in enumerate(" ".join(FOREIGN.split()).split(", ")):
         for asked in (ASKED[number % len(ASKED)], ASKED[(number + 3) % len(ASKED)]):
             yield from case(bench, asked.format(subject), "foreign", [], 1.0)
+
+
+def common_words(library: Library) -> list[str]:
+    """The words that most topics hold, but those of chat and of any meeting."""
+    held: Counter[str] = Counter()
+    for entry in entries_of(library):
+        held.update(set(words_of(f"{entry.topic.title} {entry.topic.body}")) - CHATTER - CUES - OF_MEETINGS)
+    return [word for word, _ in held.most_common(COMMON)]
 
 
 def case(bench: Bench, text: str, kind: str, golds: Sequence[Gold], weight: float) -> Iterator[Case]:
@@ -168,7 +183,7 @@ def say(line: str) -> None:
 
 
 def report(beliefs: Sequence[tuple[Case, float]]) -> None:
-    kinds = ("answered", "none", "foreign", "taken out")
+    kinds = ("answered", "none", "foreign", "generic", "taken out")
     say(f"{'threshold':>10}  " + "  ".join(f"{kind:>20}" for kind in kinds))
     for threshold in (0.1, 0.15, 0.2, NEAR, 0.3, 0.4, SURE, 0.6, 0.7):
         shares = []

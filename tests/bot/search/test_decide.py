@@ -2,7 +2,7 @@ import pytest
 
 from bot.search.decide import Evidence, Verdict, belief, verdict
 
-SURE = Evidence(coverage=0.9, evidence=1.5, lost=0.0, among=1.0, title=0.9, margin=0.5)
+SURE = Evidence(coverage=0.9, evidence=1.5, lost=0.0, among=1.0, title=0.5, unknown=0.0, margin=0.5)
 
 
 @pytest.mark.parametrize(
@@ -10,8 +10,10 @@ SURE = Evidence(coverage=0.9, evidence=1.5, lost=0.0, among=1.0, title=0.9, marg
     [
         (SURE, Verdict.FOUND),
         (SURE._replace(margin=0.01), Verdict.CHOICES),
-        (SURE._replace(coverage=0.2, evidence=0.3, lost=0.5, title=0.0), Verdict.NO_MATCH),
-        (SURE._replace(coverage=0.5, evidence=0.05, lost=0.0, title=0.2, margin=0.0), Verdict.CHOICES),
+        (SURE._replace(coverage=0.5, evidence=0.05, title=1.0), Verdict.FOUND),
+        (SURE._replace(coverage=0.5, evidence=0.05, title=1.0, lost=0.3), Verdict.NO_MATCH),
+        (SURE._replace(coverage=0.2, evidence=0.3, lost=0.5), Verdict.NO_MATCH),
+        (SURE._replace(coverage=0.5, evidence=0.05, lost=0.0, margin=0.0), Verdict.CHOICES),
     ],
 )
 def test_evidence_gives_a_verdict(evidence: Evidence, expected: Verdict) -> None:
@@ -19,7 +21,9 @@ def test_evidence_gives_a_verdict(evidence: Evidence, expected: Verdict) -> None
 
 
 @pytest.mark.parametrize(
-    "less", [{"coverage": 0.5}, {"evidence": 0.5}, {"lost": 0.4}, {"title": 0.1}], ids=lambda change: next(iter(change))
+    "less",
+    [{"coverage": 0.5}, {"evidence": 0.5}, {"lost": 0.4}, {"unknown": 0.3}],
+    ids=lambda change: next(iter(change)),
 )
 def test_less_evidence_is_believed_less(less: dict[str, float]) -> None:
     assert belief(SURE._replace(**less)) < belief(SURE)
