@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import Final
 
 from bot.answers import Answerer
+from bot.calendar import Change, ConfiguredSeries
 from bot.config import ConfigError, Settings
 from bot.library import Library
 from bot.sources import folder
@@ -34,7 +35,40 @@ def notes_paths(settings: Settings) -> tuple[Path, ...]:
 def answerer_of(settings: Settings, notes: Sequence[Path] = ()) -> Answerer:
     """Gives what answers from `notes`, else from the configured ones; raises ConfigError where there are none."""
     library = library_of(notes) if notes else library_of(notes_paths(settings), named_from_folder=True)
-    return Answerer(library, settings.aliases)
+    return Answerer(library, settings.aliases, configured_series(settings))
+
+
+def configured_series(settings: Settings) -> tuple[ConfiguredSeries, ...]:
+    """Gives what the configuration says of series, each with the place where it stands."""
+    return tuple(_configured(settings, number) for number in range(len(settings.series)))
+
+
+def _configured(settings: Settings, number: int) -> ConfiguredSeries:
+    series = settings.series[number]
+    source, line = settings.place_of("series", number)
+    changes = tuple(
+        Change(
+            day=change.date,
+            moved_to=change.moved_to,
+            cancelled=change.cancelled,
+            reason=change.reason,
+            line=settings.place_of("series", number, "dates", nth)[1],
+        )
+        for nth, change in enumerate(series.dates)
+    )
+    return ConfiguredSeries(
+        name=series.name,
+        source=source,
+        line=line,
+        title=series.title,
+        zone=series.zone,
+        start=series.start,
+        rule=series.rule,
+        since=series.since,
+        lasts=series.lasts,
+        join_url=str(series.join_url) if series.join_url else None,
+        changes=changes,
+    )
 
 
 def run_discord(settings: Settings, clock: Callable[[], dt.datetime]) -> None:

@@ -3,7 +3,7 @@
 import datetime as dt
 import re
 import unicodedata
-from collections.abc import Container
+from collections.abc import Container, Iterable
 from functools import cached_property
 from types import MappingProxyType
 from typing import Final, Literal
@@ -44,10 +44,15 @@ class Lexicon:
     """What understanding needs to know of a library: names, days, words."""
 
     def __init__(
-        self, library: Library, known_words: Container[str] = frozenset(), aliases: Aliases = MappingProxyType({})
+        self,
+        library: Library,
+        known_words: Container[str] = frozenset(),
+        aliases: Aliases = MappingProxyType({}),
+        series: Iterable[str] = (),
     ) -> None:
-        """Takes the words of the notes, which are no misspelt names, and names that are one person's."""
+        """Takes the words of the notes, which are no misspelt names, names that are one person's, and more series."""
         self._library = library
+        self._series = tuple(series)
         self._aliases = aliases
         self.known_words = known_words
 
@@ -58,7 +63,7 @@ class Lexicon:
     @cached_property
     def series(self) -> tuple[str, ...]:
         announced = {item.series for meeting in self._library.meetings for item in meeting.next_meetings}
-        return tuple(sorted({*self._library.series, *announced}))
+        return tuple(sorted({*self._library.series, *announced, *self._series}))
 
     @cached_property
     def held(self) -> frozenset[dt.date]:

@@ -26,10 +26,10 @@ def file(tmp_path: Path) -> Path:
     return tmp_path / "config.toml"
 
 
-_KEYS: Final = "state_dir, ledger_url, discord, notes, people, reminders"
+_KEYS: Final = "state_dir, ledger_url, discord, notes, people, reminders, series, http"
 _VARIABLES: Final = (
-    "MINUTEBOT_DISCORD, MINUTEBOT_LEDGER_URL, MINUTEBOT_NOTES, MINUTEBOT_PEOPLE, MINUTEBOT_REMINDERS, "
-    "MINUTEBOT_STATE_DIR"
+    "MINUTEBOT_DISCORD, MINUTEBOT_HTTP, MINUTEBOT_LEDGER_URL, MINUTEBOT_NOTES, MINUTEBOT_PEOPLE, "
+    "MINUTEBOT_REMINDERS, MINUTEBOT_SERIES, MINUTEBOT_STATE_DIR"
 )
 _SECRET: Final = "do-not-show"  # noqa: S105 - opens nothing
 

@@ -32,7 +32,9 @@ _MAY_IMPORT: Final = {
     "bot.lint": ["bot.contract", "bot.rendering"],
     "bot.sources": [],
     "bot.reminders": ["bot.calendar"],
-    "bot.config": ["bot.reminders.plan"],
+    "bot.config_values": [],
+    "bot.config_series": ["bot.calendar.rules", "bot.config_values"],
+    "bot.config": ["bot.config_series", "bot.config_values", "bot.reminders.plan"],
     "bot.chat.console": ["bot.answers", "bot.library", "bot.outcomes", "bot.rendering", "bot.search"],
     "bot.chat.discord": [
         "bot.answers",
@@ -44,7 +46,7 @@ _MAY_IMPORT: Final = {
         "bot.rendering",
     ],
     "bot.arguments": ["bot.config"],
-    "bot.bootstrap": ["bot.answers", "bot.chat", "bot.config", "bot.library", "bot.sources"],
+    "bot.bootstrap": ["bot.answers", "bot.calendar", "bot.chat", "bot.config", "bot.library", "bot.sources"],
     "bot.__main__": ["bot"],
 }
 """What of `bot` each part may import, besides itself; everybody may import parsers."""
@@ -53,6 +55,7 @@ _OUTSIDE: Final = {
     "discord": ["bot.chat.discord"],
     "aiohttp": ["bot.chat.discord"],
     "sqlalchemy": ["bot.reminders"],
+    "dateutil": ["bot.calendar.rules"],
     "markdown_it": ["parsers.document"],
     "rich": ["bot.chat.console", "bot.lint", "bot.__main__"],
     "bot.bootstrap": ["bot.__main__"],
@@ -66,7 +69,7 @@ _LAYERS: Final = (
         *("bot.outcomes", "bot.statements", "bot.answers", "bot.rendering", "bot.contract", "bot.lint"),
         "bot.reminders",
     ],
-    ["bot.chat", "bot.sources", "bot.config", "bot.arguments"],
+    ["bot.chat", "bot.sources", "bot.config", "bot.config_series", "bot.config_values", "bot.arguments"],
     ["bot.bootstrap"],
     ["bot.__main__"],
 )
