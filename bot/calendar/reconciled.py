@@ -66,7 +66,7 @@ class Calendar:
         if not coming:
             coming = [*self._expected(name, now)]
         if configured:
-            coming = changed(coming, configured, now)
+            coming = _without_idle_hopes(changed(coming, configured, now))
         coming = _with_contradictions(_soonest_first(coming), (*announced, *begun))
         return tuple(self._completed(name, coming, now))
 
@@ -112,6 +112,12 @@ class Calendar:
 
 def _same_meeting(one: Occurrence, others: Iterable[Occurrence]) -> bool:
     return any(abs(one.instant - other.instant) <= _SAME_MEETING for other in others)
+
+
+def _without_idle_hopes(coming: Sequence[Occurrence]) -> Sequence[Occurrence]:
+    """Gives the meetings without expectations where something is sure after all."""
+    sure = any(one.takes_place for one in coming)
+    return [one for one in coming if not (sure and one.status is Status.PROJECTED)]
 
 
 def _with_contradictions(coming: Sequence[Occurrence], weaker: Iterable[Occurrence]) -> list[Occurrence]:

@@ -4,7 +4,7 @@ import datetime as dt
 from zoneinfo import ZoneInfo
 
 import pytest
-from hypothesis import given
+from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from bot.calendar.rhythm import Rhythm, rhythm_of
@@ -87,7 +87,7 @@ def test_a_rhythm_of_which_nothing_is_heard_any_more_is_over() -> None:
 RHYTHMS = st.builds(
     Rhythm,
     weekday=st.integers(0, 6),
-    nth=st.sampled_from([1, 2, 3, 4, -1, None]),
+    nth=st.sampled_from([1, 2, 3, -1, None]),
     interval=st.integers(1, 4),
     newest=st.dates(dt.date(2000, 1, 1), dt.date(2030, 1, 1)),
     kept=st.just(8),
@@ -101,6 +101,7 @@ def test_a_rhythm_that_was_kept_is_found_again_though_one_meeting_was_missed(rhy
     begin = first.replace(tzinfo=dt.UTC)
     starts = [start.date() for start in Rule(rhythm.rule, first, UTC).starts(begin, begin + dt.timedelta(days=1800))]
     held = [day for number, day in enumerate(starts[:10]) if number not in missed]
+    assume(rhythm.nth != -1 or any(day.day > 28 for day in held[-8:]))  # else all are the fourth as well
     found = rhythm_of(held)
     assert found is not None
     following = Rule(found.rule, dt.datetime.combine(held[-1], dt.time(17)), UTC).starts(
