@@ -6,10 +6,11 @@ from pathlib import Path
 from typing import Final
 
 from bot.answers import Answerer
-from bot.calendar import Change, ConfiguredSeries
+from bot.calendar import Change, ConfiguredSeries, Invitation, InvitationError
 from bot.config import ConfigError, Settings
 from bot.library import Library
 from bot.sources import folder
+from parsers.models import Source
 
 SAMPLE_NOTES: Final = Path(__file__).parent / "sample_notes"
 
@@ -56,7 +57,7 @@ def _configured(settings: Settings, number: int) -> ConfiguredSeries:
         )
         for nth, change in enumerate(series.dates)
     )
-    return ConfiguredSeries(
+    known = ConfiguredSeries(
         name=series.name,
         source=source,
         line=line,
@@ -69,6 +70,24 @@ def _configured(settings: Settings, number: int) -> ConfiguredSeries:
         join_url=str(series.join_url) if series.join_url else None,
         changes=changes,
     )
+    return known.model_copy(update={"invitation": _invitation(settings, number)}) if series.ics else known
+
+
+def _invitation(settings: Settings, number: int) -> Invitation:
+    """Gives what the .ics file of a series says; raises ConfigError where it says nothing."""
+    series = settings.series[number]
+    file = Path(series.ics or "")
+    source, line = settings.place_of("series", number, "ics")
+    try:
+        text = file.read_bytes().decode("utf-8-sig")
+        return Invitation.read(text, Source(path=file.name), series.name, title=series.title, zone=series.zone)
+    except UnicodeDecodeError as error:
+        told = f"{file}: byte {error.start} is not UTF-8; save the file as UTF-8"
+    except OSError as error:
+        told = f"{file}: {(error.strerror or 'not readable').lower()}; check the path"
+    except InvitationError as error:
+        told = str(error)
+    raise ConfigError(f"{source.path}:{line}: series[{number}].ics: {told}")
 
 
 def run_discord(settings: Settings, clock: Callable[[], dt.datetime]) -> None:

@@ -2,6 +2,7 @@
 
 import datetime as dt
 import re
+from collections import Counter
 from pathlib import Path
 from typing import Annotated, Final, Self
 from zoneinfo import ZoneInfo
@@ -110,6 +111,15 @@ class SeriesSettings(Section):
         if not others.data["zone"]:
             raise ValueError('the rule needs to know where its time holds; add zone = "Europe/Berlin"')
         return checked(rule, others.data["since"])
+
+    @field_validator("dates")
+    @classmethod
+    def _are_of_different_days(cls, dates: tuple[DateSettings, ...]) -> tuple[DateSettings, ...]:
+        days = Counter(change.date for change in dates)
+        twice = next((day for day, times in days.items() if times > 1), None)
+        if twice:
+            raise ValueError(f"{twice} stands there more than once; say one thing of it")
+        return dates
 
     @model_validator(mode="after")
     def _is_whole(self) -> Self:

@@ -66,7 +66,7 @@ class Calendar:
         if not coming:
             coming = [*self._expected(name, now)]
         if configured:
-            coming = _without_idle_hopes(changed(coming, configured, now))
+            coming = _without_needless_expectations(changed(coming, configured, now))
         coming = _with_contradictions(_soonest_first(coming), (*announced, *begun))
         return tuple(self._completed(name, coming, now))
 
@@ -114,7 +114,7 @@ def _same_meeting(one: Occurrence, others: Iterable[Occurrence]) -> bool:
     return any(abs(one.instant - other.instant) <= _SAME_MEETING for other in others)
 
 
-def _without_idle_hopes(coming: Sequence[Occurrence]) -> Sequence[Occurrence]:
+def _without_needless_expectations(coming: Sequence[Occurrence]) -> list[Occurrence]:
     """Gives the meetings without expectations where something is sure after all."""
     sure = any(one.takes_place for one in coming)
     return [one for one in coming if not (sure and one.status is Status.PROJECTED)]

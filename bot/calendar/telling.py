@@ -16,13 +16,23 @@ _STATUS: Final = {
 
 
 def told(coming: Occurrence, now: dt.datetime) -> Iterator[str]:
-    """Gives sentences, without what they are about: the start."""
-    if status := _STATUS.get(coming.status):
-        yield f"{status}: {coming.note}." if coming.note else f"{status}."
+    """Gives all that is to be said of it but its start."""
+    yield from sureness(coming)
     if coming.evidence is Evidence.NOTES and coming.evidence_date:
         days = (now.date() - coming.evidence_date).days
         yield "Announced today." if days <= 0 else f"Announced {_counted(days, 'day')} ago."
+    yield from subject(coming)
+
+
+def sureness(coming: Occurrence) -> Iterator[str]:
+    """Gives how sure it is, and what says otherwise."""
+    if status := _STATUS.get(coming.status):
+        yield f"{status}: {coming.note}." if coming.note else f"{status}."
     yield from (f"But {contradiction}." for contradiction in coming.contradictions)
+
+
+def subject(coming: Occurrence) -> Iterator[str]:
+    """Gives what it is to be about, as far as that is known."""
     if coming.topics:
         yield f"Topics so far: {'; '.join(map(_proposed, coming.topics))}"
 
