@@ -168,6 +168,15 @@ def _lint(options: argparse.Namespace) -> int:
     return FAULTS if lint.is_faulty(faults, strict=options.strict) else DONE
 
 
+def _simulate(options: argparse.Namespace) -> int:
+    if options.end < options.begin:
+        raise ConfigError(f"--to {options.end} is before --from {options.begin}; give the first day with --from")
+    begin, end = (dt.datetime.combine(day, dt.time(), dt.UTC) for day in (options.begin, options.end))
+    for line in bootstrap.simulated(_settings(options), begin, end + dt.timedelta(days=1)):
+        print(safe_line(line) if line == line.lstrip() else f"    {safe_line(line)}")
+    return DONE
+
+
 def _run(options: argparse.Namespace) -> int:
     bootstrap.run_discord(_settings(options), now)
     return DONE
@@ -207,6 +216,7 @@ _VERBS: Final[Mapping[str, Callable[[argparse.Namespace], int]]] = {
     "lint": _lint,
     "next": _next,
     "ics": _ics,
+    "simulate": _simulate,
     "run": _run,
 }
 

@@ -1,7 +1,7 @@
 """Composition root: the only place that puts the parts together."""
 
 import datetime as dt
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import Final
 
@@ -9,6 +9,7 @@ from bot.answers import Answerer
 from bot.calendar import Change, ConfiguredSeries, Invitation, InvitationError
 from bot.config import ConfigError, Settings
 from bot.library import Library
+from bot.reminders.simulation import simulate, told
 from bot.sources import folder
 from parsers.models import Source
 
@@ -37,6 +38,21 @@ def answerer_of(settings: Settings, notes: Sequence[Path] = ()) -> Answerer:
     """Gives what answers from `notes`, else from the configured ones; raises ConfigError where there are none."""
     library = library_of(notes) if notes else library_of(notes_paths(settings), named_from_folder=True)
     return Answerer(library, settings.aliases, configured_series(settings))
+
+
+def simulated(settings: Settings, begin: dt.datetime, end: dt.datetime) -> Iterator[str]:
+    """Gives every reminder that would be posted from `begin` until before `end`, told in lines; raises ConfigError."""
+    from bot.chat.discord.notifier import text_of  # noqa: PLC0415 - few commands need discord
+
+    if not settings.reminders:
+        raise ConfigError("reminders are missing; say in a table [[reminders]] what is to be posted where")
+    answerer = answerer_of(settings)
+    rules = [reminder.rule for reminder in settings.reminders]
+    for rule in rules:
+        if rule.series not in answerer.series:
+            yield f"nothing is posted of {rule.series}: there is no such series; known are {', '.join(answerer.series)}"
+    for post in simulate(answerer.upcoming, rules, answerer.calendar.news, begin, end):
+        yield from told(post, text_of(post.reminder))
 
 
 def configured_series(settings: Settings) -> tuple[ConfiguredSeries, ...]:

@@ -42,9 +42,13 @@ def _day(written: object) -> object:
         raise ValueError(f"{written!r} is no day; write one such as 2026-12-01") from None
 
 
+_DAY_ALONE: Final = len("2026-12-08")
+
+
 def _wall(written: object) -> object:
     try:
-        moment = dt.datetime.fromisoformat(written.strip()) if isinstance(written, str) else written
+        text = written.strip() if isinstance(written, str) and len(written.strip()) > _DAY_ALONE else ""
+        moment = dt.datetime.fromisoformat(text) if isinstance(written, str) else written
     except ValueError:
         moment = None
     if not isinstance(moment, dt.datetime) or moment.tzinfo is not None:

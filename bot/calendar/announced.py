@@ -67,6 +67,16 @@ class Announcements:
     def series(self) -> tuple[str, ...]:
         return tuple(self._oldest_first)
 
+    @property
+    def news(self) -> frozenset[dt.datetime]:
+        """The instants from which another announcement is known: the start of its notes' day, here or there."""
+        return frozenset(
+            dt.datetime.combine(word.notes.date, dt.time(), zone).astimezone(dt.UTC)
+            for words in self._oldest_first.values()
+            for word in words
+            for zone in {dt.UTC, *(said.announcement.starts_at.tzinfo for said in word.said)}
+        )
+
     def standing(self, now: dt.datetime, series: str) -> tuple[Occurrence, ...]:
         """Gives the coming meetings of a series, soonest first, that notes dated up to `now` announce."""
         coming = {said.day: _occurrence(said) for said in _standing(self._oldest_first.get(series, ()), now)}

@@ -40,6 +40,11 @@ class Calendar:
         """The names of all series that met, are announced or configured, sorted."""
         return tuple(sorted({*self._history.series, *self._announcements.series, *self._configured}))
 
+    @property
+    def news(self) -> frozenset[dt.datetime]:
+        """The instants at which what is known of reminded meetings may change."""
+        return self._announcements.news
+
     def upcoming(self, now: dt.datetime, series: str | None = None) -> tuple[Occurrence, ...]:
         """Gives the coming meetings of one series or of all, soonest first; of those without end a year and more."""
         names = self.series if series is None else (series,)

@@ -49,7 +49,15 @@ _MAY_IMPORT: Final = {
     ],
     "bot.feed_server": ["bot.config"],
     "bot.arguments": ["bot.config"],
-    "bot.bootstrap": ["bot.answers", "bot.calendar", "bot.chat", "bot.config", "bot.library", "bot.sources"],
+    "bot.bootstrap": [
+        "bot.answers",
+        "bot.calendar",
+        "bot.chat",
+        "bot.config",
+        "bot.library",
+        "bot.reminders",
+        "bot.sources",
+    ],
     "bot.__main__": ["bot"],
 }
 """What of `bot` each part may import, besides itself; everybody may import parsers."""
