@@ -10,7 +10,7 @@ from bot.calendar import Change, ConfiguredSeries, Invitation, InvitationError
 from bot.config import ConfigError, Settings
 from bot.library import Library
 from bot.reminders.simulation import simulate, told
-from bot.sources import folder
+from bot.sources import calendar_file, folder
 from parsers.models import Source
 
 SAMPLE_NOTES: Final = Path(__file__).parent / "sample_notes"
@@ -92,18 +92,14 @@ def _configured(settings: Settings, number: int) -> ConfiguredSeries:
 def _invitation(settings: Settings, number: int) -> Invitation:
     """Gives what the .ics file of a series says; raises ConfigError where it says nothing."""
     series = settings.series[number]
-    file = Path(series.ics or "")
-    source, line = settings.place_of("series", number, "ics")
+    written = series.ics or ""
     try:
-        text = file.read_bytes().decode("utf-8-sig")
-        return Invitation.read(text, Source(path=file.name), series.name, title=series.title, zone=series.zone)
-    except UnicodeDecodeError as error:
-        told = f"{file}: byte {error.start} is not UTF-8; save the file as UTF-8"
-    except OSError as error:
-        told = f"{file}: {(error.strerror or 'not readable').lower()}; check the path"
-    except InvitationError as error:
-        told = str(error)
-    raise ConfigError(f"{source.path}:{line}: series[{number}].ics: {told}")
+        text = calendar_file.load(written, settings.state_dir / "calendars")
+        file = Source(path=calendar_file.name_of(written))
+        return Invitation.read(text, file, series.name, title=series.title, zone=series.zone)
+    except (calendar_file.CalendarFileError, InvitationError) as error:
+        source, line = settings.place_of("series", number, "ics")
+        raise ConfigError(f"{source.path}:{line}: series[{number}].ics: {error}") from error
 
 
 def run_discord(settings: Settings, clock: Callable[[], dt.datetime]) -> None:

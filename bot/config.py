@@ -110,9 +110,12 @@ class Settings(BaseSettings):
         return {person.name: person.aliases for person in self.people}
 
     def place_of(self, *location: int | str) -> tuple[Source, int]:
-        """Gives where a key or table is written: the file, and the line from 1."""
+        """Gives where a key or table is written, or else the nearest table around it: the file, and the line from 1."""
+        if _is_from_environment(location):
+            return Source(path="the environment"), 1
         name, lines = self._written
-        return Source(path=name), lines.get(location, 1)
+        around = (location[:end] for end in range(len(location), 0, -1))
+        return Source(path=name), next((lines[place] for place in around if place in lines), 1)
 
     def seen_from(self, folder: Path) -> Self:
         """Gives the settings with relative paths taken from that folder."""

@@ -11,6 +11,7 @@ from pydantic import AfterValidator, BeforeValidator, Field, ValidationInfo, fie
 
 from bot.calendar.rules import checked
 from bot.config_values import HttpAddress, Section, duration
+from bot.sources.calendar_file import is_address
 from parsers.models import zone_name
 
 
@@ -94,7 +95,7 @@ class SeriesSettings(Section):
     lasts: Annotated[dt.timedelta, BeforeValidator(duration)] = dt.timedelta(hours=1)
     """How long a meeting is in calendars."""
     ics: str | None = Field(default=None, min_length=1)
-    """A calendar that says when it meets, a file."""
+    """A calendar that says when it meets: a file, or the address of one."""
     join_url: HttpAddress | None = None
     """Where to join."""
     dates: tuple[DateSettings, ...] = ()
@@ -135,7 +136,9 @@ class SeriesSettings(Section):
 
     def seen_from(self, folder: Path) -> Self:
         """Gives the settings with a relative path taken from that folder."""
-        return self.model_copy(update={"ics": str(folder / Path(self.ics).expanduser())}) if self.ics else self
+        if not self.ics or is_address(self.ics):
+            return self
+        return self.model_copy(update={"ics": str(folder / Path(self.ics).expanduser())})
 
 
 def _address(written: str) -> str:

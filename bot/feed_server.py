@@ -38,7 +38,7 @@ async def _listen(runner: web.AppRunner, listen: str) -> int:
         await web.TCPSite(runner, host.strip("[]"), int(port)).start()
     except OSError as error:
         reason = (error.strerror or str(error)).lower()
-        raise ConfigError(f"http.listen: {listen} cannot be listened on ({reason}); choose another port") from error
+        raise ConfigError(f"http.listen: {listen} cannot be listened on ({reason}); choose another address") from error
     return int(runner.addresses[0][1])
 
 

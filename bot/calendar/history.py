@@ -32,6 +32,8 @@ class History:
 
     def __init__(self, library: Library, announcements: Announcements) -> None:
         self._announcements = announcements
+        self._met: dict[str, tuple[dt.date, list[Met]]] = {}
+        """What was found last, with its day: the reminders ask every few seconds."""
         self._notes: dict[str, list[Meeting]] = defaultdict(list)
         for meeting in library.meetings:
             self._notes[meeting.series].append(meeting)
@@ -42,6 +44,13 @@ class History:
 
     def met(self, series: str, now: dt.datetime) -> list[Met]:
         """Gives the meetings of the last three years, oldest first; where notes exist, as these tell it."""
+        today, known = self._met.get(series, (None, []))
+        if today != now.date():
+            known = self._met_up_to(series, now)
+            self._met[series] = now.date(), known
+        return known
+
+    def _met_up_to(self, series: str, now: dt.datetime) -> list[Met]:
         today = now.date()
         since = today - _LOOK_BACK
         said = self._announcements.passed(now, series, since)

@@ -33,7 +33,7 @@ _MAY_IMPORT: Final = {
     "bot.sources": [],
     "bot.reminders": ["bot.calendar"],
     "bot.config_values": [],
-    "bot.config_series": ["bot.calendar.rules", "bot.config_values"],
+    "bot.config_series": ["bot.calendar.rules", "bot.config_values", "bot.sources.calendar_file"],
     "bot.config": ["bot.config_series", "bot.config_values", "bot.reminders.plan"],
     "bot.chat.console": ["bot.answers", "bot.library", "bot.outcomes", "bot.rendering", "bot.search"],
     "bot.chat.discord": [
@@ -64,7 +64,7 @@ _MAY_IMPORT: Final = {
 
 _OUTSIDE: Final = {
     "discord": ["bot.chat.discord"],
-    "aiohttp": ["bot.chat.discord", "bot.feed_server"],
+    "aiohttp": ["bot.chat.discord", "bot.feed_server", "bot.sources.calendar_file"],
     "sqlalchemy": ["bot.reminders"],
     "dateutil": ["bot.calendar.rules"],
     "icalendar": ["bot.calendar.clock_changes", "bot.calendar.feed", "bot.calendar.invitations"],
