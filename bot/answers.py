@@ -36,7 +36,7 @@ class Answerer:
         self.library = library
         self.calendar = Calendar(library, configured)
         self._index = TopicIndex(entries_of(library))
-        self._lexicon = Lexicon(library, self._index.vocabulary, aliases, self.calendar.series)
+        self._lexicon = Lexicon(library, self._index.vocabulary, aliases, self.calendar.names)
         self._finder = Finder(self._index, self._lexicon.people)
         self._ids = {(entry.meeting.id, entry.topic.line): entry.id for entry in self._index.entries}
 
@@ -69,7 +69,8 @@ class Answerer:
 
     def next_meeting(self, series: str | None, now: dt.datetime) -> Answer:
         """Gives the coming meetings of a series, or of all."""
-        wanted = series.strip().casefold() if series else None
+        spoken = series.strip().casefold() if series else None
+        wanted = self._lexicon.spoken_series.get(spoken, spoken) if spoken else None
         question = Question(text=f"next {series or ''} meeting", intent=Intent.NEXT, series=wanted, now=now)
         if wanted and wanted not in self.series:
             known = ", ".join(self.series)

@@ -78,6 +78,7 @@ def _configured(settings: Settings, number: int) -> ConfiguredSeries:
         source=source,
         line=line,
         title=series.title,
+        aliases=series.aliases,
         zone=series.zone,
         start=series.start,
         rule=series.rule,

@@ -85,6 +85,8 @@ class SeriesSettings(Section):
     """The short name, as `minutebot parse` shows it."""
     title: str | None = Field(default=None, min_length=1)
     """The name in full; of an .ics file only events whose title holds it are taken."""
+    aliases: tuple[Annotated[str, Field(min_length=1)], ...] = ()
+    """What else people call it when they ask."""
     zone: Annotated[str, AfterValidator(_zone)] | None = None
     start: Annotated[dt.time, BeforeValidator(_time)] | None = None
     """The usual start, wall time in the zone."""

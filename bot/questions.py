@@ -3,7 +3,7 @@
 import datetime as dt
 import re
 import unicodedata
-from collections.abc import Container, Iterable
+from collections.abc import Container, Iterable, Mapping
 from functools import cached_property
 from types import MappingProxyType
 from typing import Final, Literal
@@ -48,11 +48,11 @@ class Lexicon:
         library: Library,
         known_words: Container[str] = frozenset(),
         aliases: Aliases = MappingProxyType({}),
-        series: Iterable[str] = (),
+        series: Mapping[str, Iterable[str]] = MappingProxyType({}),
     ) -> None:
-        """Takes the words of the notes, which are no misspelt names, names that are one person's, and more series."""
+        """Takes the words of the notes, which are no misspelt names, names that are one person's, and one series'."""
         self._library = library
-        self._series = tuple(series)
+        self._series = {name: tuple(map(fold, others)) for name, others in series.items()}
         self._aliases = aliases
         self.known_words = known_words
 
@@ -64,6 +64,12 @@ class Lexicon:
     def series(self) -> tuple[str, ...]:
         announced = {item.series for meeting in self._library.meetings for item in meeting.next_meetings}
         return tuple(sorted({*self._library.series, *announced, *self._series}))
+
+    @cached_property
+    def spoken_series(self) -> Mapping[str, str]:
+        """What people call the series, by name or otherwise, and which is meant."""
+        others = {other: name for name, others in self._series.items() for other in others}
+        return {**others, **{name: name for name in self.series}}
 
     @cached_property
     def held(self) -> frozenset[dt.date]:
@@ -90,17 +96,18 @@ def understand(text: str, lexicon: Lexicon, now: dt.datetime) -> Question:
     """Gives what a chat message asks, by the names and days of this library."""
     text = _same_length(text)
     folded = fold(text)
-    intent = intent_of(folded, lexicon.series)
+    spoken_series = tuple(lexicon.spoken_series)
+    intent = intent_of(folded, spoken_series)
     dated = period_in(folded, now.date(), lexicon.held) if intent is not Intent.NEXT else None
     of_meetings = intent in {Intent.NEXT, Intent.ATTENDEES}
-    named_series = series_in(folded, lexicon.series, of_meetings=of_meetings)
+    named_series = series_in(folded, spoken_series, of_meetings=of_meetings)
     undated = _blank(text, [(dated.start, dated.end)] if dated else [])
     named = lexicon.people.named(undated, lexicon.known_words)
     spans = [(span.start, span.end) for span in (dated, named_series, *named) if span is not None]
     left = _blank(folded, spans)
     words, hints = _words(left)
     people = tuple(dict.fromkeys(person for mention in named for person in mention.people))
-    order = _order(folded, lexicon.series)
+    order = _order(folded, spoken_series)
     return Question(
         text=text,
         intent=_settled(intent, words, people, anchored=dated is not None or order is not None),
@@ -108,7 +115,7 @@ def understand(text: str, lexicon: Lexicon, now: dt.datetime) -> Question:
         hints=hints,
         people=people,
         period=dated.period if dated else None,
-        series=named_series.name if named_series else None,
+        series=lexicon.spoken_series[named_series.name] if named_series else None,
         order=order,
         unfiltered=_words(folded)[0],
         now=now,

@@ -40,6 +40,7 @@ class ConfiguredSeries(Model):
     source: Source
     line: PositiveInt
     title: str | None = None
+    aliases: tuple[str, ...] = ()
     zone: str | None = None
     start: dt.time | None = None
     rule: str | None = None

@@ -41,6 +41,11 @@ class Calendar:
         return tuple(sorted({*self._history.series, *self._announcements.series, *self._configured}))
 
     @property
+    def names(self) -> Mapping[str, tuple[str, ...]]:
+        """What else each series is called, as the configuration has it."""
+        return {name: one.aliases if (one := self._configured.get(name)) else () for name in self.series}
+
+    @property
     def news(self) -> frozenset[dt.datetime]:
         """The instants at which what is known of reminded meetings may change."""
         return self._announcements.news

@@ -78,3 +78,19 @@ def test_the_wall_time_is_the_same_over_every_change_of_the_clocks(
     assert {(start.weekday(), start.time()) for start in starts} <= {(first.weekday(), first.time())}
     assert all(after <= start.astimezone(dt.UTC) <= after + YEAR for start in starts)
     assert first > after.replace(tzinfo=None) + YEAR - dt.timedelta(days=9) or len(starts) > 0
+
+
+@pytest.mark.parametrize(
+    ("zone", "start", "instant"),
+    [
+        pytest.param("Europe/Berlin", "2026-03-29 02:30", "2026-03-29 01:30", id="skipped: by the offset before"),
+        pytest.param("Europe/Berlin", "2026-10-25 02:30", "2026-10-25 00:30", id="twice: the first"),
+        pytest.param("America/New_York", "2026-03-08 02:30", "2026-03-08 07:30", id="skipped in New York"),
+        pytest.param("America/New_York", "2026-11-01 01:30", "2026-11-01 05:30", id="twice in New York"),
+    ],
+)
+def test_times_that_the_clocks_skip_or_show_twice_follow_rfc_5545(zone: str, start: str, instant: str) -> None:
+    first = dt.datetime.fromisoformat(start)
+    day = first.replace(tzinfo=dt.UTC)
+    (found,) = Rule("FREQ=YEARLY", first, ZoneInfo(zone)).starts(day - dt.timedelta(days=1), day + dt.timedelta(days=1))
+    assert f"{found.astimezone(dt.UTC):%Y-%m-%d %H:%M}" == instant

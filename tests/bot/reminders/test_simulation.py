@@ -15,12 +15,17 @@ from tests.bot.reminders.stage import DAY, GUILD, HOUR, MINUTE, START, Announcem
 DATA = Path(__file__).parent / "data" / "simulation"
 
 
-def test_two_weeks_in_which_clocks_change_with_a_cancelled_and_moved_meetings(tmp_path: Path) -> None:
-    """A golden file: look at what differs, and if it is meant so, write it with the same command."""
-    days = ("--from", "2026-03-01", "--to", "2026-04-02")
-    said = minutebot("simulate", "--config", DATA / "config.toml", *days, folder=tmp_path)
+@pytest.mark.parametrize(
+    ("first", "last", "expected"),
+    [("2026-03-01", "2026-04-02", "spring.txt"), ("2026-10-24", "2026-11-03", "autumn.txt")],
+)
+def test_weeks_in_which_clocks_change_with_a_cancelled_and_moved_meetings(
+    first: str, last: str, expected: str, tmp_path: Path
+) -> None:
+    """Golden files: look at what differs, and if it is meant so, write them with the same command."""
+    said = minutebot("simulate", "--config", DATA / "config.toml", "--from", first, "--to", last, folder=tmp_path)
     assert (said.code, said.err) == (0, "")
-    assert said.out == (DATA / "expected.txt").read_text("utf-8")
+    assert said.out == (DATA / expected).read_text("utf-8")
 
 
 @pytest.mark.parametrize(
