@@ -4,6 +4,7 @@ The same meetings give the same bytes, so that who has them already need not rea
 """
 
 import datetime as dt
+import re
 from collections import Counter
 from collections.abc import Iterable
 from typing import Final
@@ -44,7 +45,7 @@ def feed(occurrences: Iterable[Occurrence], name: str) -> bytes:
         calendar.add_component(zone_component(zone))
     used: Counter[str] = Counter()
     for one in coming:
-        uid = f"{one.series}-{one.first_planned_for:%Y%m%d}"
+        uid = f"{_text(one.series)}-{one.first_planned_for:%Y%m%d}"
         used[uid] += 1
         again = f"-{used[uid]}" if used[uid] > 1 else ""
         calendar.add_component(_event(one, f"{uid}{again}@minutebot"))
@@ -61,8 +62,17 @@ def _event(coming: Occurrence, uid: str) -> Event:
     event.add("duration", coming.lasts)
     event.add("sequence", coming.changes)
     event.add("status", _STATUS.get(coming.status, "CONFIRMED"))
-    event.add("summary", coming.title or f"{coming.series} meeting")
-    event.add("description", "\n".join((*sureness(coming), *subject(coming), f"{coming.source.path}:{coming.line}")))
+    event.add("summary", _text(coming.title or f"{coming.series} meeting"))
+    told = (*sureness(coming), *subject(coming), f"{coming.source.path}:{coming.line}")
+    event.add("description", "\n".join(map(_text, told)))
     if coming.join_url:
         event.add("url", coming.join_url)
     return event
+
+
+_CONTROL: Final = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029]+")
+"""What no text of a calendar may hold (RFC 5545, 3.3.11), and what ends a line for some readers."""
+
+
+def _text(written: str) -> str:
+    return _CONTROL.sub(" ", written)
