@@ -16,6 +16,7 @@ from rich.text import Text
 from bot import bootstrap, config, lint
 from bot.answers import Answerer
 from bot.arguments import EARLIEST, LATEST, parser
+from bot.calendar import feed_of
 from bot.chat import console
 from bot.config import ConfigError
 from bot.contract import answer_json, parsed_json
@@ -117,6 +118,25 @@ def _ask_all(answerer: Answerer, lines: TextIO, options: argparse.Namespace) -> 
     return code
 
 
+def _next(options: argparse.Namespace) -> int:
+    answer = _answerer(options).next_meeting(options.series, _asked_at(options.as_of))
+    if options.json:
+        _print_json(answer_json(answer, plain(render(answer))))
+    else:
+        console.show(console.Terminal(), render(answer))
+    return DONE
+
+
+def _ics(options: argparse.Namespace) -> int:
+    answerer = _answerer(options)
+    series = options.series.strip().casefold() if options.series else None
+    file = feed_of(answerer.calendar, _asked_at(options.as_of), series)
+    if file is None:
+        raise ConfigError(f"there is no series {options.series}; known are {', '.join(answerer.series)}")
+    sys.stdout.buffer.write(file)
+    return DONE
+
+
 def _parse(options: argparse.Namespace) -> int:
     code = DONE
     show = console.Terminal(stderr=True)
@@ -146,6 +166,15 @@ def _lint(options: argparse.Namespace) -> int:
             case _:
                 terminal.print(lint.text(fault), soft_wrap=True)
     return FAULTS if lint.is_faulty(faults, strict=options.strict) else DONE
+
+
+def _simulate(options: argparse.Namespace) -> int:
+    if options.end < options.begin:
+        raise ConfigError(f"--to {options.end} is before --from {options.begin}; give the first day with --from")
+    begin, end = (dt.datetime.combine(day, dt.time(), dt.UTC) for day in (options.begin, options.end))
+    for line in bootstrap.simulated(_settings(options), begin, end + dt.timedelta(days=1)):
+        print(safe_line(line) if line == line.lstrip() else f"    {safe_line(line)}")
+    return DONE
 
 
 def _run(options: argparse.Namespace) -> int:
@@ -185,6 +214,9 @@ _VERBS: Final[Mapping[str, Callable[[argparse.Namespace], int]]] = {
     "ask": _ask,
     "parse": _parse,
     "lint": _lint,
+    "next": _next,
+    "ics": _ics,
+    "simulate": _simulate,
     "run": _run,
 }
 

@@ -1,11 +1,11 @@
 """Question x Library to Answer: one answer it stands behind, choices, or an honest no."""
 
 import datetime as dt
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from types import MappingProxyType
 from typing import Final
 
-from bot.calendar import Calendar, Occurrence
+from bot.calendar import Calendar, ConfiguredSeries, Occurrence
 from bot.hits import meeting_hit, topic_hit, with_statements
 from bot.library import Library
 from bot.outcomes import Answer, Choices, Found, Hit, MeetingHit, NoMatch, TopicHit
@@ -28,17 +28,19 @@ _NO_MATTER_WHEN: Final = dt.datetime(1970, 1, 1, tzinfo=dt.UTC)
 class Answerer:
     """Answers from one library."""
 
-    def __init__(self, library: Library, aliases: Aliases = MappingProxyType({})) -> None:
+    def __init__(
+        self, library: Library, aliases: Aliases = MappingProxyType({}), configured: Iterable[ConfiguredSeries] = ()
+    ) -> None:
         self.library = library
-        self._calendar = Calendar(library)
+        self.calendar = Calendar(library, configured)
         self._index = TopicIndex(entries_of(library))
-        self._lexicon = Lexicon(library, self._index.vocabulary, aliases)
+        self._lexicon = Lexicon(library, self._index.vocabulary, aliases, self.calendar.names)
         self._finder = Finder(self._index, self._lexicon.people)
         self._spoken = Spoken(library, self._index.vocabulary, self._lexicon.people)
 
     @property
     def series(self) -> tuple[str, ...]:
-        """The names of all series that met or are announced, sorted."""
+        """The names of all series that met, are announced or configured, sorted."""
         return self._lexicon.series
 
     def ask(self, text: str, now: dt.datetime) -> Answer:
@@ -61,11 +63,12 @@ class Answerer:
 
     def upcoming(self, now: dt.datetime) -> tuple[Occurrence, ...]:
         """Gives the coming meetings of all series, soonest first."""
-        return self._calendar.upcoming(now)
+        return self.calendar.upcoming(now)
 
     def next_meeting(self, series: str | None, now: dt.datetime) -> Answer:
         """Gives the coming meetings of a series, or of all."""
-        wanted = series.strip().casefold() if series else None
+        spoken = series.strip().casefold() if series else None
+        wanted = self._lexicon.spoken_series.get(spoken, spoken) if spoken else None
         question = Question(text=f"next {series or ''} meeting", intent=Intent.NEXT, series=wanted, now=now)
         if wanted and wanted not in self.series:
             known = ", ".join(self.series)
@@ -121,11 +124,11 @@ class Answerer:
         return self._found(question, hits, hits)
 
     def _next(self, question: Question) -> Answer:
-        coming = self._calendar.upcoming(question.now, question.series)
+        coming = self.calendar.nearest(question.now, question.series)
         if coming:
             return Found(question=question, upcoming=coming)
         series = f"{question.series} meeting" if question.series else "meeting"
-        return NoMatch(question=question, reason=f"The notes announce no coming {series}.")
+        return NoMatch(question=question, reason=f"No coming {series} is announced, and no rhythm lets expect one.")
 
     def _meeting(self, question: Question) -> Answer:
         known = self.library.known_on(question.now.date()) or self.library.meetings

@@ -22,6 +22,9 @@ def parser() -> argparse.ArgumentParser:
     _add_ask(verbs.add_parser("ask", help="one question, or a file of them"))
     _add_parse(verbs.add_parser("parse", help="what notes say, as the bot reads them"))
     _add_lint(verbs.add_parser("lint", help="what is odd about notes, and what to write instead"))
+    _add_next(verbs.add_parser("next", help="the next meeting of each series, or of one"))
+    _add_ics(verbs.add_parser("ics", help="the coming meetings as a calendar file"))
+    _add_simulate(verbs.add_parser("simulate", help="every reminder that would be posted between two days"))
     _add_config(verbs.add_parser("run", help="the bot on Discord"))
     return command
 
@@ -34,6 +37,23 @@ def _add_ask(ask: argparse.ArgumentParser) -> None:
     )
     ask.add_argument("--explain", action="store_true", help="tell what was understood, and what came near and how near")
     ask.add_argument("question", nargs="*", metavar="QUESTION")
+
+
+def _add_next(following: argparse.ArgumentParser) -> None:
+    _add_notes(following)
+    following.add_argument("--series", metavar="NAME", help="of this one alone")
+    following.add_argument("--json", action="store_true", help="print the answer as JSON")
+
+
+def _add_ics(calendar: argparse.ArgumentParser) -> None:
+    _add_notes(calendar)
+    calendar.add_argument("--series", metavar="NAME", help="of this one alone")
+
+
+def _add_simulate(simulate: argparse.ArgumentParser) -> None:
+    _add_config(simulate)
+    for name, dest, what in (("--from", "begin", "the first day"), ("--to", "end", "the last day")):
+        simulate.add_argument(name, dest=dest, type=_day, required=True, metavar="DATE", help=f"{what}, in UTC")
 
 
 def _add_parse(parse: argparse.ArgumentParser) -> None:

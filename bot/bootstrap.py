@@ -1,14 +1,17 @@
 """Composition root: the only place that puts the parts together."""
 
 import datetime as dt
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import Final
 
 from bot.answers import Answerer
+from bot.calendar import Change, ConfiguredSeries, Invitation, InvitationError
 from bot.config import ConfigError, Settings
 from bot.library import Library
-from bot.sources import folder
+from bot.reminders.simulation import simulate, told
+from bot.sources import calendar_file, folder
+from parsers.models import Source
 
 SAMPLE_NOTES: Final = Path(__file__).parent / "sample_notes"
 
@@ -34,7 +37,70 @@ def notes_paths(settings: Settings) -> tuple[Path, ...]:
 def answerer_of(settings: Settings, notes: Sequence[Path] = ()) -> Answerer:
     """Gives what answers from `notes`, else from the configured ones; raises ConfigError where there are none."""
     library = library_of(notes) if notes else library_of(notes_paths(settings), named_from_folder=True)
-    return Answerer(library, settings.aliases)
+    return Answerer(library, settings.aliases, configured_series(settings))
+
+
+def simulated(settings: Settings, begin: dt.datetime, end: dt.datetime) -> Iterator[str]:
+    """Gives every reminder that would be posted from `begin` until before `end`, told in lines; raises ConfigError."""
+    from bot.chat.discord.notifier import text_of  # noqa: PLC0415 - few commands need discord
+
+    if not settings.reminders:
+        raise ConfigError("reminders are missing; say in a table [[reminders]] what is to be posted where")
+    answerer = answerer_of(settings)
+    rules = [reminder.rule for reminder in settings.reminders]
+    for rule in rules:
+        if rule.series not in answerer.series:
+            yield f"nothing is posted of {rule.series}: there is no such series; known are {', '.join(answerer.series)}"
+    for post in simulate(answerer.upcoming, rules, answerer.calendar.news, begin, end):
+        yield from told(post, text_of(post.reminder))
+
+
+def configured_series(settings: Settings) -> tuple[ConfiguredSeries, ...]:
+    """Gives what the configuration says of series, each with the place where it stands."""
+    return tuple(_configured(settings, number) for number in range(len(settings.series)))
+
+
+def _configured(settings: Settings, number: int) -> ConfiguredSeries:
+    series = settings.series[number]
+    source, line = settings.place_of("series", number)
+    changes = tuple(
+        Change(
+            day=change.date,
+            moved_to=change.moved_to,
+            cancelled=change.cancelled,
+            reason=change.reason,
+            line=settings.place_of("series", number, "dates", nth)[1],
+        )
+        for nth, change in enumerate(series.dates)
+    )
+    known = ConfiguredSeries(
+        name=series.name,
+        source=source,
+        line=line,
+        title=series.title,
+        aliases=series.aliases,
+        zone=series.zone,
+        start=series.start,
+        rule=series.rule,
+        since=series.since,
+        lasts=series.lasts,
+        join_url=str(series.join_url) if series.join_url else None,
+        changes=changes,
+    )
+    return known.model_copy(update={"invitation": _invitation(settings, number)}) if series.ics else known
+
+
+def _invitation(settings: Settings, number: int) -> Invitation:
+    """Gives what the .ics file of a series says; raises ConfigError where it says nothing."""
+    series = settings.series[number]
+    written = series.ics or ""
+    try:
+        text = calendar_file.load(written, settings.state_dir / "calendars")
+        file = Source(path=calendar_file.name_of(written))
+        return Invitation.read(text, file, series.name, title=series.title, zone=series.zone)
+    except (calendar_file.CalendarFileError, InvitationError) as error:
+        source, line = settings.place_of("series", number, "ics")
+        raise ConfigError(f"{source.path}:{line}: series[{number}].ics: {error}") from error
 
 
 def run_discord(settings: Settings, clock: Callable[[], dt.datetime]) -> None:

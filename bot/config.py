@@ -1,51 +1,32 @@
 """Settings from a TOML file and the environment; every error names the key, where it is written and what to write."""
 
-import datetime as dt
 import os
 import re
 import tomllib
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import Annotated, Final, Self
 
-from pydantic import AnyUrl, BaseModel, BeforeValidator, ConfigDict, Field, SecretStr, UrlConstraints, ValidationError
+from pydantic import BaseModel, BeforeValidator, Field, PrivateAttr, SecretStr, ValidationError
 from pydantic_core import ErrorDetails
 from pydantic_settings import BaseSettings, PydanticBaseSettingsSource, SettingsConfigDict
 from rapidfuzz import fuzz, process
 
+from bot.config_series import DateSettings, HttpSettings, SeriesSettings
+from bot.config_values import HttpAddress, Section, SocketAddress, duration
 from bot.reminders.plan import Before, ReminderRule
+from parsers.models import Source
 
 PREFIX: Final = "MINUTEBOT_"
 TOKEN_VARIABLE: Final = f"{PREFIX}DISCORD__TOKEN"
 DEFAULT_FILE: Final = Path("config.toml")
 
+Location = tuple[int | str, ...]
+"""A key's names from the top, and the numbers of items in lists."""
+
 
 class ConfigError(Exception):
     """The configuration cannot be used; the message names each place and what to write there, a line each."""
-
-
-_UNITS: Final = {"d": "days", "h": "hours", "m": "minutes", "s": "seconds"}
-_DURATION: Final = re.compile(r"(?:(\d{1,4})d)?\s*(?:(\d{1,4})h)?\s*(?:(\d{1,5})m)?\s*(?:(\d{1,6})s)?")
-
-
-def duration(written: object) -> object:
-    """Gives the time of `1d`, `1h30m`, `90s`; leaves what is no text to be judged by its type."""
-    if isinstance(written, dt.timedelta):
-        return written
-    found = _DURATION.fullmatch(written.strip()) if isinstance(written, str) else None
-    if not found or not any(found.groups()):
-        msg = f'{written!r} is no duration; write one such as "1d", "1h30m" or "90s"'
-        raise ValueError(msg)
-    numbers = zip(_UNITS.values(), found.groups(), strict=True)
-    return dt.timedelta(**{unit: int(number) for unit, number in numbers if number})
-
-
-class Section(BaseModel):
-    model_config = ConfigDict(frozen=True, extra="forbid")
-
-
-HttpAddress = Annotated[AnyUrl, UrlConstraints(allowed_schemes=["http", "https"])]
-SocketAddress = Annotated[AnyUrl, UrlConstraints(allowed_schemes=["ws", "wss"])]
 
 
 class DiscordSettings(Section):
@@ -102,6 +83,9 @@ class Settings(BaseSettings):
     notes: tuple[NotesSettings, ...] = ()
     people: tuple[PersonSettings, ...] = ()
     reminders: tuple[ReminderSettings, ...] = ()
+    series: tuple[SeriesSettings, ...] = ()
+    http: HttpSettings = HttpSettings()
+    _written: tuple[str, Mapping[Location, int]] = PrivateAttr(default=("the environment", {}))
 
     @classmethod
     def settings_customise_sources(
@@ -125,10 +109,20 @@ class Settings(BaseSettings):
         """The other names of people by their name."""
         return {person.name: person.aliases for person in self.people}
 
+    def place_of(self, *location: int | str) -> tuple[Source, int]:
+        """Gives where a key or table is written, or else the nearest table around it: the file, and the line from 1."""
+        if _is_from_environment(location):
+            return Source(path="the environment"), 1
+        name, lines = self._written
+        around = (location[:end] for end in range(len(location), 0, -1))
+        return Source(path=name), next((lines[place] for place in around if place in lines), 1)
+
     def seen_from(self, folder: Path) -> Self:
         """Gives the settings with relative paths taken from that folder."""
         notes = tuple(each.model_copy(update={"path": folder / each.path.expanduser()}) for each in self.notes)
-        return self.model_copy(update={"state_dir": folder / self.state_dir.expanduser(), "notes": notes})
+        series = tuple(each.seen_from(folder) for each in self.series)
+        state_dir = folder / self.state_dir.expanduser()
+        return self.model_copy(update={"state_dir": state_dir, "notes": notes, "series": series})
 
 
 def load(file: Path | None) -> Settings:
@@ -147,6 +141,7 @@ def load(file: Path | None) -> Settings:
         raise ConfigError("\n".join(told)) from error
     except (ValueError, RecursionError) as error:  # a variable such as MINUTEBOT_NOTES that holds no JSON
         raise ConfigError(f"{error}; lists are given as JSON, or in the file") from error
+    settings._written = (file.name if file else where, dict(_written(text)))  # noqa: SLF001 - not for the file to say
     return settings.seen_from(file.parent if file else Path())
 
 
@@ -161,11 +156,15 @@ def _read(file: Path) -> str:
         raise ConfigError(message) from error
 
 
+_WITH_KEYS_BELOW: Final = frozenset({f"{PREFIX}DISCORD", f"{PREFIX}HTTP"})
+"""Sections that are no lists."""
+
+
 def _refuse_unknown_variables(environment: Mapping[str, str]) -> None:
     known = {f"{PREFIX}{name.upper()}" for name in Settings.model_fields}
     for name in environment:
         top, below, _ = name.upper().partition("__")
-        if top.startswith(PREFIX) and (top not in known or (below and top != f"{PREFIX}DISCORD")):
+        if top.startswith(PREFIX) and (top not in known or (below and top not in _WITH_KEYS_BELOW)):
             raise ConfigError(f"the variable {name} is unknown; known are {', '.join(sorted(known))}")
 
 
@@ -183,7 +182,7 @@ def _place(where: str, text: str, error: ErrorDetails) -> str:
     return f"{where} or the environment: " if text else f"{where}: "
 
 
-def _is_from_environment(location: tuple[int | str, ...]) -> bool:
+def _is_from_environment(location: Location) -> bool:
     keys = [str(part).upper() for part in location if isinstance(part, str)]
     given = {name.upper() for name, value in os.environ.items() if value}
     return any(f"{PREFIX}{'__'.join(keys[:end])}" in given for end in range(1, len(keys) + 1))
@@ -203,7 +202,7 @@ _SECRET: Final = frozenset({"discord", "discord.token", "ledger_url"})
 """What may hold a secret, also where it is written in the wrong shape."""
 
 
-def _dotted(location: tuple[int | str, ...]) -> str:
+def _dotted(location: Location) -> str:
     """`reminders[0].before`; the first of a list is 0."""
     return "".join(f"[{part}]" if isinstance(part, int) else f".{part}" for part in location).removeprefix(".")
 
@@ -213,12 +212,16 @@ SECTIONS: Final[Mapping[str, type[BaseModel]]] = {
     "notes": NotesSettings,
     "people": PersonSettings,
     "reminders": ReminderSettings,
+    "series": SeriesSettings,
+    "series.dates": DateSettings,
+    "http": HttpSettings,
 }
 _LIKE: Final = 60
 
 
-def _meant(location: tuple[int | str, ...]) -> str:
-    section = SECTIONS[str(location[0])] if len(location) > 1 else Settings
+def _meant(location: Location) -> str:
+    above = ".".join(part for part in location[:-1] if isinstance(part, str))
+    section = SECTIONS[above] if above else Settings
     near = process.extractOne(str(location[-1]), list(section.model_fields), scorer=fuzz.ratio, score_cutoff=_LIKE)
     return f"; did you mean {near[0]}?" if near else f"; known are {', '.join(section.model_fields)}"
 
@@ -235,7 +238,7 @@ _TABLE: Final = re.compile(r"\s*\[{1,2}\s*([\w.]+)\s*\]{1,2}\s*(?:#.*)?")
 _KEY: Final = re.compile(r"\s*[\"']?([\w.-]+)[\"']?\s*=")
 
 
-def _line_of(location: tuple[int | str, ...], text: str) -> int | None:
+def _line_of(location: Location, text: str) -> int | None:
     """Gives the line on which a key is written, or the table that lacks it; None where it is not in the file."""
     nearest = None
     for path, line in _written(text):
@@ -244,17 +247,24 @@ def _line_of(location: tuple[int | str, ...], text: str) -> int | None:
     return nearest[1] if nearest else None
 
 
-def _written(text: str) -> Iterator[tuple[tuple[int | str, ...], int]]:
+def _numbered(names: Iterable[str], counts: Mapping[Location, int]) -> Location:
+    """Gives the place of a table: of lists on the way to it, the item that was begun last."""
+    table: Location = ()
+    for name in names:
+        table = (*table, counts[table], name) if table in counts else (*table, name)
+    return table
+
+
+def _written(text: str) -> Iterator[tuple[Location, int]]:
     """Gives each table and key of a TOML text with its line, tables of lists by number."""
-    table: tuple[int | str, ...] = ()
-    counts: dict[str, int] = {}
+    table: Location = ()
+    counts: dict[Location, int] = {}
     for number, line in enumerate(text.splitlines(), start=1):
         if found := _TABLE.fullmatch(line):
-            name = found[1]
-            table = tuple(name.split("."))
+            table = _numbered(found[1].split("."), counts)
             if line.lstrip().startswith("[["):
-                counts[name] = counts.get(name, -1) + 1
-                table = (*table, counts[name])
+                counts[table] = counts.get(table, -1) + 1
+                table = (*table, counts[table])
             yield table, number
         elif found := _KEY.match(line):
             yield (*table, *found[1].split(".")), number

@@ -126,6 +126,12 @@ def _occurrence(coming: Occurrence) -> Json:
         "zone": coming.zone,
         "status": coming.status.value,
         "source": _source(coming.source, coming.line),
+        "evidence": coming.evidence.value,
+        "evidence_date": coming.evidence_date.isoformat() if coming.evidence_date else None,
+        "note": coming.note,
+        "contradictions": list(coming.contradictions),
+        "join_url": coming.join_url,
+        "topics": [{"title": topic.title, "presenters": _names(topic.presenters)} for topic in coming.topics],
     }
 
 

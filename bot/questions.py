@@ -3,7 +3,7 @@
 import datetime as dt
 import re
 import unicodedata
-from collections.abc import Container
+from collections.abc import Container, Iterable, Mapping
 from functools import cached_property
 from types import MappingProxyType
 from typing import Final, Literal
@@ -47,10 +47,15 @@ class Lexicon:
     """What understanding needs to know of a library: names, days, words."""
 
     def __init__(
-        self, library: Library, known_words: Container[str] = frozenset(), aliases: Aliases = MappingProxyType({})
+        self,
+        library: Library,
+        known_words: Container[str] = frozenset(),
+        aliases: Aliases = MappingProxyType({}),
+        series: Mapping[str, Iterable[str]] = MappingProxyType({}),
     ) -> None:
-        """Takes the words of the notes, which are no misspelt names, and names that are one person's."""
+        """Takes the words of the notes, which are no misspelt names, names that are one person's, and one series'."""
         self._library = library
+        self._series = {name: tuple(map(fold, others)) for name, others in series.items()}
         self._aliases = aliases
         self.known_words = known_words
 
@@ -65,7 +70,13 @@ class Lexicon:
     @cached_property
     def series(self) -> tuple[str, ...]:
         announced = {item.series for meeting in self._library.meetings for item in meeting.next_meetings}
-        return tuple(sorted({*self._library.series, *announced}))
+        return tuple(sorted({*self._library.series, *announced, *self._series}))
+
+    @cached_property
+    def spoken_series(self) -> Mapping[str, str]:
+        """What people call the series, by name or otherwise, and which is meant."""
+        others = {other: name for name, others in self._series.items() for other in others}
+        return {**others, **{name: name for name in self.series}}
 
     @cached_property
     def held(self) -> frozenset[dt.date]:
@@ -94,17 +105,18 @@ def understand(text: str, lexicon: Lexicon, now: dt.datetime) -> Question:
     text = _same_length(mended(asked, lexicon))
     folded = fold(text)
     cue = everywhere_in(folded)
-    intent = Intent.SEARCH if cue else intent_of(folded, lexicon.series)
+    spoken_series = tuple(lexicon.spoken_series)
+    intent = Intent.SEARCH if cue else intent_of(folded, spoken_series)
     dated = period_in(folded, now.date(), lexicon.held) if intent is not Intent.NEXT else None
     of_meetings = intent in {Intent.NEXT, Intent.ATTENDEES}
-    named_series = series_in(folded, lexicon.series, of_meetings=of_meetings)
+    named_series = series_in(folded, spoken_series, of_meetings=of_meetings)
     undated = _blank(text, [(dated.start, dated.end)] if dated else [])
     named = lexicon.people.named(undated, lexicon.known_words)
     spans = [(span.start, span.end) for span in (dated, named_series, *(() if cue else named)) if span is not None]
     left = _blank(folded, [*spans, cue] if cue else spans)
     words, hints = _words(left)
     people = tuple(dict.fromkeys(person for mention in named for person in mention.people))
-    order = _order(folded, lexicon.series)
+    order = _order(folded, spoken_series)
     return Question(
         text=asked,
         intent=intent if cue else _settled(intent, words, people, anchored=dated is not None or order is not None),
@@ -112,7 +124,7 @@ def understand(text: str, lexicon: Lexicon, now: dt.datetime) -> Question:
         hints=hints,
         people=people,
         period=dated.period if dated else None,
-        series=named_series.name if named_series else None,
+        series=lexicon.spoken_series[named_series.name] if named_series else None,
         order=order,
         everywhere=cue is not None,
         unfiltered=_words(folded)[0],

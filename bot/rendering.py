@@ -4,14 +4,16 @@ Texts here are plain and safe to show: no control or direction characters, no li
 looks like it stays text: a chat escapes what it must.
 """
 
+import datetime as dt
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Annotated, Final
 from urllib.parse import urlsplit
 
-from pydantic import AfterValidator
+from pydantic import AfterValidator, AwareDatetime
 
-from bot.calendar import Occurrence, Status
+from bot.calendar import Occurrence
+from bot.calendar.telling import countdown, told
 from bot.outcomes import Answer, Choices, Found, Hit, MeetingHit, NoMatch, SaidHit, StatementHit, TopicHit
 from bot.questions import Intent, Question
 from parsers.models import Meeting, Model, Source, Topic, TopicKind, ZonedDatetime, zone_name
@@ -49,6 +51,8 @@ class Moment(Model):
     """A point in time, which each chat shows in its own way."""
 
     at: ZonedDatetime
+    seen_at: AwareDatetime | None = None
+    """When it is shown, where it is to be told how long it is until then."""
 
 
 Span = Words | Linked | Moment
@@ -115,12 +119,13 @@ def plain_span(span: Span) -> str:
         case Linked():
             return f"{span.text}: {span.url}"
         case Moment():
-            return f"{span.at:%A} {span.at.day} {span.at:%B %Y, %H:%M %Z} ({zone_name(span.at)})"
+            until = f", {countdown(span.at, span.seen_at)}" if span.seen_at else ""
+            return f"{span.at:%A} {span.at.day} {span.at:%B %Y, %H:%M %Z} ({zone_name(span.at)}){until}"
 
 
 def _found(answer: Found, intent: Intent) -> Reply:
     if answer.upcoming:
-        return Reply(cards=tuple(map(_coming, answer.upcoming)))
+        return Reply(cards=tuple(_coming(one, answer.question.now) for one in answer.upcoming))
     cards = tuple(_card(hit, intent) for hit in answer.hits)
     if len(cards) == 1:
         return Reply(cards=cards)
@@ -251,12 +256,11 @@ def _statement_rows(hit: StatementHit) -> Iterator[Row]:
     yield _row(f"{hit.topic.title}, {_named(hit.meeting)}" if hit.topic else _named(hit.meeting))
 
 
-def _coming(coming: Occurrence) -> Card:
-    rows = [Row(spans=(Moment(at=coming.starts_at),))]
-    if coming.status is Status.CORRECTED and coming.note:
-        rows.append(_row(f"Corrected: {coming.note}."))
-    title = f"Next {coming.series} meeting"
-    return Card(title=title, rows=tuple(rows), source=_source(coming.source, coming.line))
+def _coming(coming: Occurrence, now: dt.datetime) -> Card:
+    rows = (Row(spans=(Moment(at=coming.starts_at, seen_at=now),)), *map(_row, told(coming, now)))
+    join = (Row(spans=(_link("join", coming.join_url),)),) if coming.join_url and coming.takes_place else ()
+    title = f"Next {coming.title or f'{coming.series} meeting'}"
+    return Card(title=title, rows=(*rows, *join), source=_source(coming.source, coming.line))
 
 
 def clock(seconds: int) -> str:

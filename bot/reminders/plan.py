@@ -68,10 +68,15 @@ class DueReminder(Model):
 def due(
     occurrences: Iterable[Occurrence], rules: Iterable[ReminderRule], since: dt.datetime, until: dt.datetime
 ) -> tuple[DueReminder, ...]:
-    """Gives the reminders due after `since` and up to `until`, soonest first, each once even where two rules ask it."""
+    """Gives the reminders due after `since` and up to `until`, soonest first, each once even where two rules ask it.
+
+    Nobody is reminded of a meeting that is cancelled, or only expected.
+    """
     rules = tuple(rules)
     planned: dict[str, DueReminder] = {}
     for occurrence in occurrences:
+        if not occurrence.takes_place:
+            continue
         for rule in rules:
             if rule.series != occurrence.series:
                 continue

@@ -2,7 +2,8 @@
 
 Questions with a known right topic say when to answer. When not to answer say four kinds: questions that were
 labelled so, questions on subjects that no such community meets about, every labelled question asked of a library
-without its topic, and questions for nothing but one of the words that most topics hold. Half of the questions fit the weights, the other half is judged, and the other way round.
+without its topic, and questions for nothing but one of the words that most topics hold. Half of the questions fit the
+weights, the other half is judged, and the other way round.
 The weights that all questions together give are printed last, to be copied to `bot/search/decide.py`.
 """
 

@@ -3,7 +3,9 @@
 import pytest
 
 from bot.answers import Answerer
-from bot.outcomes import Found
+from bot.calendar import ConfiguredSeries
+from bot.outcomes import Found, NoMatch
+from parsers.models import Source
 from tests.bot.kettle import KETTLE, NOW
 
 
@@ -19,3 +21,27 @@ def test_the_soonest_meeting_of_the_series_comes_first(text: str, series: str, d
     answer = Answerer(KETTLE).ask(text, NOW)
     assert isinstance(answer, Found)
     assert (answer.upcoming[0].series, answer.upcoming[0].starts_at.date().isoformat()) == (series, date)
+
+
+TOWN_HALL = ConfiguredSeries(
+    name="community",
+    source=Source(path="config.toml"),
+    line=3,
+    aliases=("Town Hall",),
+    join_url="https://kettle.example",
+)
+
+
+@pytest.mark.parametrize("text", ["when is the next town hall?", "next Town Hall meeting", "next town hall"])
+def test_a_series_is_asked_for_by_what_else_it_is_called(text: str) -> None:
+    answer = Answerer(KETTLE, configured=[TOWN_HALL]).ask(text, NOW)
+    assert isinstance(answer, Found)
+    assert [one.series for one in answer.upcoming] == ["community"]
+    assert answer.upcoming[0].join_url == "https://kettle.example"
+
+
+def test_a_command_takes_what_else_a_series_is_called() -> None:
+    answerer = Answerer(KETTLE, configured=[TOWN_HALL])
+    assert isinstance(answerer.next_meeting("Town Hall", NOW), Found)
+    assert isinstance(answerer.next_meeting("choir", NOW), NoMatch)
+    assert answerer.series == ("community", "huddle")

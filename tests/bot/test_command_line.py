@@ -20,7 +20,7 @@ _MEETING: Final = (
 _TOPIC: Final = "title kind presenters offset demos slides links body line"
 _ANSWER: Final = "question intent outcome text hits next"
 _HIT: Final = "meeting date series topic presenters url offset score quotes source"
-_NEXT: Final = "series starts_at zone status source"
+_NEXT: Final = "series starts_at zone status source evidence evidence_date note contradictions join_url topics"
 _NOTES: Final = "# Kettle Guild\n\n## March 5, 2024\n\n### Spouts\n\nLong.\n"
 
 

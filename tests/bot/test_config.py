@@ -26,10 +26,10 @@ def file(tmp_path: Path) -> Path:
     return tmp_path / "config.toml"
 
 
-_KEYS: Final = "state_dir, ledger_url, discord, notes, people, reminders"
+_KEYS: Final = "state_dir, ledger_url, discord, notes, people, reminders, series, http"
 _VARIABLES: Final = (
-    "MINUTEBOT_DISCORD, MINUTEBOT_LEDGER_URL, MINUTEBOT_NOTES, MINUTEBOT_PEOPLE, MINUTEBOT_REMINDERS, "
-    "MINUTEBOT_STATE_DIR"
+    "MINUTEBOT_DISCORD, MINUTEBOT_HTTP, MINUTEBOT_LEDGER_URL, MINUTEBOT_NOTES, MINUTEBOT_PEOPLE, "
+    "MINUTEBOT_REMINDERS, MINUTEBOT_SERIES, MINUTEBOT_STATE_DIR"
 )
 _SECRET: Final = "do-not-show"  # noqa: S105 - opens nothing
 
@@ -296,3 +296,29 @@ def test_an_empty_variable_is_not_blamed_for_what_the_file_says(file: Path) -> N
     os.environ["MINUTEBOT_DISCORD__API_URL"] = ""
     with pytest.raises(ConfigError, match=r"config\.toml:2: discord\.api_url"):
         load(file)
+
+
+_TWO_SERIES: Final = (
+    "[[series]]\nname = 'a'\n\n[[series]]\nname = 'b'\n[[series.dates]]\ndate = 2026-01-06\nskipped = true\n"
+)
+
+
+@pytest.mark.parametrize(
+    ("text", "location", "line"),
+    [
+        (_TWO_SERIES, (0,), 1),
+        (_TWO_SERIES, (1,), 4),
+        (
+            _TWO_SERIES,
+            (1, "dates", 0),
+            6,
+        ),
+        ("\nseries = [{name = 'a', dates = [{date = 2026-01-06, skipped = true}]}]\n", (0, "dates", 0), 2),
+    ],
+)
+def test_the_place_of_what_is_said_of_a_series_is_known(
+    text: str, location: tuple[int | str, ...], line: int, file: Path
+) -> None:
+    file.write_text(text, "utf-8")
+    source, found = load(file).place_of("series", *location)
+    assert (source.path, found) == ("config.toml", line)

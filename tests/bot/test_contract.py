@@ -147,6 +147,10 @@ _COMING = Occurrence(
     source=_SOURCE,
     line=20,
     note="the year was not turned over",
+    evidence_date=dt.date(2024, 3, 5),
+    contradictions=("notes/february.md:20 announced 2024-03-26 17:00",),
+    join_url="https://kettle.example/join",
+    topics=(ProposedTopic(series="guild", title="Whistles", presenters=people("Mara Okafor"), line=31),),
 )
 _TOPIC_HIT_JSON: Json = {
     "meeting": "guild/2024-03-05",
@@ -209,6 +213,12 @@ def test_an_answer_has_every_field_of_the_contract() -> None:
                 "zone": "Europe/Berlin",
                 "status": "corrected",
                 "source": {"path": "notes/march.md", "line": 20},
+                "evidence": "notes",
+                "evidence_date": "2024-03-05",
+                "note": "the year was not turned over",
+                "contradictions": ["notes/february.md:20 announced 2024-03-26 17:00"],
+                "join_url": "https://kettle.example/join",
+                "topics": [{"title": "Whistles", "presenters": ["Mara Okafor"]}],
             }
         ],
     }

@@ -95,7 +95,8 @@ Limescale filters
             "when is the next huddle",
             """\
 Next huddle meeting
-  Thursday 28 March 2024, 16:00 CET (Europe/Berlin)
+  Thursday 28 March 2024, 16:00 CET (Europe/Berlin), in 8 days
+  Announced 6 days ago.
   notes/huddle/2024-03-14.md:90""",
         ),
         (

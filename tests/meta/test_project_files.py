@@ -9,6 +9,7 @@ import pytest
 from pydantic import BaseModel
 
 from bot import config
+from bot.config_values import Section
 from tests.meta.tree import ROOT, modules
 
 _EXAMPLE = ROOT / "config.example.toml"
@@ -35,14 +36,15 @@ def test_the_example_configuration_loads_with_every_key_switched_on() -> None:
 
 def is_explained(text: str, section: str, key: str) -> bool:
     """Whether a key stands in its section, switched on or not, with a comment above it; a section likewise."""
-    if key in _SECTIONS:
-        return bool(re.search(rf"^# [^\n]+\n(?:# )?\[{{1,2}}{key}\]|^\[{{1,2}}{key}\]\n# ", text, re.MULTILINE))
-    heads = [*re.finditer(r"^(?:# )?\[{1,2}(\w+)\]", text, re.MULTILINE)]
+    table = f"{section}.{key}".removeprefix(".")
+    if table in _SECTIONS:
+        return bool(re.search(rf"^# [^\n]+\n(?:# )?\[{{1,2}}{table}\]|^\[{{1,2}}{table}\]\n# ", text, re.MULTILINE))
+    heads = [*re.finditer(r"^(?:# )?\[{1,2}([\w.]+)\]", text, re.MULTILINE)]
     ends = [*(head.start() for head in heads), len(text)]
     begins = [0, *(head.end() for head in heads)]
-    parts = dict(zip(["", *(head[1] for head in heads)], zip(begins, ends, strict=True), strict=True))
-    begin, end = parts.get(section, (0, 0))
-    return bool(re.search(rf"^# [^\n]+\n(?:# )?{key} = ", text[begin:end], re.MULTILINE))
+    parts = zip(["", *(head[1] for head in heads)], begins, ends, strict=True)
+    of_section = "".join(text[begin:end] for name, begin, end in parts if name == section)
+    return bool(re.search(rf"^# [^\n]+\n(?:# )?{key} = ", of_section, re.MULTILINE))
 
 
 @pytest.mark.parametrize(("section", "key"), _KEYS)
@@ -67,8 +69,8 @@ def test_a_key_without_an_explanation_is_found(text: str) -> None:
 
 
 def test_every_section_of_the_settings_is_known_to_these_tests() -> None:
-    assert set(config.Section.__subclasses__()) == set(config.SECTIONS.values())
-    assert set(config.SECTIONS) <= set(config.Settings.model_fields)
+    assert set(Section.__subclasses__()) == set(config.SECTIONS.values())
+    assert {name.partition(".")[0] for name in config.SECTIONS} <= set(config.Settings.model_fields)
 
 
 def test_the_readme_sets_everything_up_with_two_commands() -> None:

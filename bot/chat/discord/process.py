@@ -3,7 +3,8 @@
 import asyncio
 import logging
 import signal
-from collections.abc import Callable
+from collections.abc import AsyncIterator, Callable
+from contextlib import asynccontextmanager
 from typing import Final
 
 import aiohttp
@@ -13,9 +14,11 @@ from discord.gateway import DiscordWebSocket
 from discord.http import Route
 
 from bot.answers import Answerer
+from bot.calendar import feed_of
 from bot.chat.discord.client import MinutebotClient
 from bot.chat.discord.commands import Clock
 from bot.config import TOKEN_VARIABLE, ConfigError, Settings
+from bot.feed_server import FeedOf, serving
 from bot.reminders.ledger import Ledger, LedgerError
 from bot.reminders.service import ReminderService
 
@@ -80,9 +83,20 @@ async def _serve(settings: Settings, token: str, build: Callable[[], Answerer], 
     ledger = await Ledger.open(settings.ledger_address)
     reminders = ReminderService(rules=rules, occurrences=answerer.upcoming, ledger=ledger, clock=clock)
     try:
-        await _stay_online(lambda: MinutebotClient(answerer, reminders, clock, settings.state_dir), token)
+        async with _feed_served(settings, lambda series: feed_of(answerer.calendar, clock(), series)):
+            await _stay_online(lambda: MinutebotClient(answerer, reminders, clock, settings.state_dir), token)
     finally:
         await ledger.close()
+
+
+@asynccontextmanager
+async def _feed_served(settings: Settings, feed_of: FeedOf) -> AsyncIterator[None]:
+    if not settings.http.listen:
+        yield
+        return
+    async with serving(settings.http.listen, feed_of) as port:
+        _LOG.info("the calendar is served on port %d", port)
+        yield
 
 
 async def _stay_online(make_client: Callable[[], MinutebotClient], token: str) -> None:

@@ -7,6 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from pydantic import ValidationError
 
+from bot.calendar import Status
 from bot.reminders.plan import DueReminder, due
 from tests.bot.reminders.stage import DAY, HOUR, MINUTE, SECOND, at, occurrence, rule
 
@@ -106,3 +107,10 @@ def test_a_reminder_is_due_before_the_start_and_within_an_hour_of_the_time_said(
     one = DueReminder(occurrence=occurrence(start.replace(microsecond=0).isoformat(), zone), before=before, channel=1)
     assert one.due_at < one.occurrence.instant
     assert abs((one.occurrence.instant - one.due_at) - before) <= HOUR
+
+
+@pytest.mark.parametrize("status", list(Status))
+def test_nobody_is_reminded_of_what_is_cancelled_or_only_expected(status: Status) -> None:
+    meeting = occurrence().model_copy(update={"status": status})
+    told = due([meeting], [rule(DAY)], EVER, NEVER)
+    assert len(told) == (status not in {Status.CANCELLED, Status.PROJECTED})
