@@ -18,7 +18,12 @@ class _AsWritten(MarkdownIt):
         return url
 
 
-_MARKDOWN = _AsWritten("commonmark").use(front_matter_plugin)
+_BLOCKS = _AsWritten("commonmark").use(front_matter_plugin).disable(["inline", "text_join"])
+_INLINE = _AsWritten("commonmark")
+_MARKUP = re.compile(r"[\\`*_\[<&]")
+"""What all inline markup of CommonMark begins with, an image with its bracket; most blocks hold none."""
+
+_LINE_END = re.compile(r" *\n[ \t]*")
 _SPACES = re.compile(r"[^\S\n]{2,}|[^\S\n ]")
 """White space but single blanks and line ends."""
 
@@ -98,9 +103,10 @@ class Document:
 
 def read(text: str) -> Document:
     """Gives the document of a markdown text; every text is a document, if only of paragraphs."""
-    tokens = _MARKDOWN.parse(text)
+    references: dict[str, object] = {}
+    tokens = _BLOCKS.parse(text, references)
     front = tokens[0].content if tokens and tokens[0].type == "front_matter" else ""
-    return Document(front, tuple(_sections(tuple(_blocks(tokens)))))
+    return Document(front, tuple(_sections(tuple(_blocks(tokens, references)))))
 
 
 def _sections(blocks: Sequence[Block]) -> Iterator[Section]:
@@ -114,7 +120,7 @@ def _sections(blocks: Sequence[Block]) -> Iterator[Section]:
             yield Section(None, tuple(blocks[start:end]))
 
 
-def _blocks(tokens: Sequence[Token]) -> Iterator[Block]:
+def _blocks(tokens: Sequence[Token], references: dict[str, object]) -> Iterator[Block]:
     depth, level, opens_item = 0, 0, False
     for token in tokens:
         match token.type:
@@ -136,8 +142,15 @@ def _blocks(tokens: Sequence[Token]) -> Iterator[Block]:
             case "inline" if token.map:
                 kind = Kind.HEADING if level else Kind.ITEM if opens_item else Kind.PARAGRAPH
                 opens_item = False
-                content, anchors = _flatten(token.children or ())
+                content, anchors = _plain(token.content, references)
                 yield Block(kind, token.map[0] + 1, content, level or depth, anchors)
+
+
+def _plain(markdown: str, references: dict[str, object]) -> tuple[str, tuple[Anchor, ...]]:
+    """Gives the plain text of a block's markdown, and its links by position."""
+    if not _MARKUP.search(markdown):
+        return _one_blank(_LINE_END.sub("\n", markdown)), ()
+    return _flatten(_INLINE.parseInline(markdown, references)[0].children or ())
 
 
 def _flatten(children: Sequence[Token]) -> tuple[str, tuple[Anchor, ...]]:
