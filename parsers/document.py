@@ -7,6 +7,7 @@ from enum import StrEnum
 from itertools import pairwise
 
 from markdown_it import MarkdownIt
+from markdown_it.rules_block import StateBlock, heading, lheading, paragraph
 from markdown_it.token import Token
 from mdit_py_plugins.front_matter import front_matter_plugin
 
@@ -18,7 +19,18 @@ class _AsWritten(MarkdownIt):
         return url
 
 
+def _told_by_first_letter(state: StateBlock, line: int, end: int, silent: bool) -> bool:  # noqa: FBT001 - a rule's form
+    """A block rule for most lines: `#` can only begin a heading, a letter only a paragraph or an underlined heading."""
+    first = state.src[state.bMarks[line] + state.tShift[line]]
+    if silent or state.is_code_block(line):
+        return False
+    if first == "#":
+        return heading(state, line, end, silent)
+    return first.isalpha() and (lheading(state, line, end, silent) or paragraph(state, line, end, silent))
+
+
 _BLOCKS = _AsWritten("commonmark").use(front_matter_plugin).disable(["inline", "text_join"])
+_BLOCKS.block.ruler.before("code", "told_by_first_letter", _told_by_first_letter)
 _INLINE = _AsWritten("commonmark")
 _MARKUP = re.compile(r"[\\`*_\[<&]")
 """What all inline markup of CommonMark begins with, an image with its bracket; most blocks hold none."""

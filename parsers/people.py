@@ -87,18 +87,24 @@ class Roll:
             return bool(self._called(words[0]))
         if not self.names:
             return False
-        alike = process.extractOne(" ".join(words), self._keys, scorer=fuzz.token_sort_ratio, score_cutoff=_ALIKE)
-        return alike is not None
+        name = " ".join(words)
+        return name in self._folded or self._alike(name) is not None
+
+    def _alike(self, name: str) -> str | None:
+        """The folded name on the list that is one with this but for slips of the pen and the order of words."""
+        alike = process.extractOne(name, self._keys, scorer=fuzz.token_sort_ratio, score_cutoff=_ALIKE)
+        return alike[0] if alike else None
 
     def attributed(self, speaker: str) -> str:
         """Gives the attendee that a log's speaker is, under affiliations and slips of the pen; else as it is logged."""
         name = " ".join(_PARENTHESES.sub(" ", speaker.partition("|")[0]).split()) or speaker
         if len(name.split()) == 1:
             return self.full(name)
-        alike = process.extractOne(folded(name), self._keys, scorer=fuzz.token_sort_ratio, score_cutoff=_ALIKE)
+        written = folded(name)
+        alike = written if written in self._folded else self._alike(written)
         if alike:
-            return self._folded[alike[0]]
-        same = [known for key, known in self._folded.items() if _may_be_one(folded(name), key)]
+            return self._folded[alike]
+        same = [known for key, known in self._folded.items() if _may_be_one(written, key)]
         return same[0] if len(same) == 1 else name
 
     def full(self, written: str) -> str:

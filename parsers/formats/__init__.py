@@ -39,6 +39,8 @@ def _cleaned(text: str) -> str:
 def _lines_cut(text: str, faults: Faults) -> str:
     """Cuts lines that nobody wrote by hand: one of a million brackets would hold up everything behind it."""
     lines = text.split("\n")
+    if max(map(len, lines)) <= _LONGEST_LINE:
+        return text
     for number, line in enumerate(lines):
         if len(line) > _LONGEST_LINE:
             lines[number] = line[:_LONGEST_LINE]
