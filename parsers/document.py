@@ -31,7 +31,7 @@ def _told_by_first_letter(state: StateBlock, line: int, end: int, silent: bool) 
 
 _BLOCKS = _AsWritten("commonmark").use(front_matter_plugin).disable(["inline", "text_join"])
 _BLOCKS.block.ruler.before("code", "told_by_first_letter", _told_by_first_letter)
-_INLINE = _AsWritten("commonmark")
+_INLINE = _AsWritten("commonmark").disable("normalize")
 _MARKUP = re.compile(r"[\\`*_\[<&]")
 """What all inline markup of CommonMark begins with, an image with its bracket; most blocks hold none."""
 

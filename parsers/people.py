@@ -83,10 +83,10 @@ class Roll:
         words = folded(written).split()
         if not words:
             return False
-        if len(words) == 1:
-            return bool(self._called(words[0]))
         if not self.names:
             return False
+        if len(words) == 1:
+            return bool(self._called(words[0]))
         name = " ".join(words)
         return name in self._folded or self._alike(name) is not None
 

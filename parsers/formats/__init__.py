@@ -33,7 +33,9 @@ def parse(text: str, source: Source) -> ParseResult:
 
 def _cleaned(text: str) -> str:
     r"""Gives a text without a byte order mark, its lines ended by `\n` alone, and without NUL."""
-    return text.removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n").replace("\0", "\ufffd")
+    if "\r" in text:
+        text = text.replace("\r\n", "\n").replace("\r", "\n")
+    return text.removeprefix("\ufeff").replace("\0", "\ufffd")
 
 
 def _lines_cut(text: str, faults: Faults) -> str:

@@ -12,7 +12,7 @@ from parsers.sentences import Said, Sentence
 
 _OWNED = re.compile(r"(?P<owners>[^:\n]{2,80}):\s+(?P<task>\S.*)", re.DOTALL)
 _LONGEST_OWNER: Final = 8
-_NAME: Final = r"(?![a-z])[^\W\d_][\w'’.-]*(?: (?![a-z])[^\W\d_][\w'’.-]*){0,2}"
+_NAME: Final = r"[^\W\d_a-z][\w'’.-]*+(?: [^\W\d_a-z][\w'’.-]*+){0,2}"
 _NAMES: Final = rf"(?P<owners>{_NAME}(?:(?:, | and |, and |/| & ){_NAME})*)"
 _NO_TASKS: Final = (
     "be(?! [a-z]+ing)|have|has|not|never|likely|probably|only|just|always|often|soon|needs?|become|gets?|wants?|likes?"
@@ -26,7 +26,7 @@ _WILL: Final = (
     r"(?:to|will|is going to|are going to|is to|are to|plans to|agreed to|volunteered to|offered to|promised to)"
 )
 _COMMITMENTS: Final = (
-    re.compile(rf"(?<!\bif )(?<!\bwhether )\b{_NAMES} {_WILL} {_TASK}", re.DOTALL).search,
+    re.compile(rf"\b(?<!\bif )(?<!\bwhether ){_NAMES} {_WILL} {_TASK}", re.DOTALL).search,
     re.compile(
         rf"{_NAMES} (?:said|says|mentioned|thinks) (?:that )?(?:he|she|they)(?:'d|'ll| would| will) {_TASK}", re.DOTALL
     ).match,

@@ -121,7 +121,7 @@ def _cue_of_date(text: str) -> Cue | None:
     """What a heading is for that is little more than a date; None where it is none or more."""
     moment = find_moment(text)
     if moment is None:
-        undated = find_time(text) and find_zone(text) and starts_with_day(text)
+        undated = starts_with_day(text) and find_time(text) and find_zone(text)
         return Cue.DATE if undated else None
     before, behind = folded(text[: moment.day.start]), folded(text[moment.day.end :])
     words = behind if not before else before.removesuffix(" for") if not behind else ""
