@@ -6,32 +6,10 @@ from dataclasses import dataclass
 from enum import StrEnum
 from itertools import pairwise
 
-from markdown_it import MarkdownIt
-from markdown_it.rules_block import StateBlock, heading, lheading, paragraph
 from markdown_it.token import Token
-from mdit_py_plugins.front_matter import front_matter_plugin
 
+from parsers.commonmark import References, block_tokens, inline_tokens
 
-class _AsWritten(MarkdownIt):
-    """CommonMark whose addresses stay as they are written: nothing is percent-encoded or turned to punycode."""
-
-    def normalizeLink(self, url: str) -> str:  # noqa: N802 - the parser calls it so
-        return url
-
-
-def _told_by_first_letter(state: StateBlock, line: int, end: int, silent: bool) -> bool:  # noqa: FBT001 - a rule's form
-    """A block rule for most lines: `#` can only begin a heading, a letter only a paragraph or an underlined heading."""
-    first = state.src[state.bMarks[line] + state.tShift[line]]
-    if silent or state.is_code_block(line):
-        return False
-    if first == "#":
-        return heading(state, line, end, silent)
-    return first.isalpha() and (lheading(state, line, end, silent) or paragraph(state, line, end, silent))
-
-
-_BLOCKS = _AsWritten("commonmark").use(front_matter_plugin).disable(["inline", "text_join"])
-_BLOCKS.block.ruler.before("code", "told_by_first_letter", _told_by_first_letter)
-_INLINE = _AsWritten("commonmark").disable("normalize")
 _MARKUP = re.compile(r"[\\`*_\[<&]")
 """What all inline markup of CommonMark begins with, an image with its bracket; most blocks hold none."""
 
@@ -115,8 +93,8 @@ class Document:
 
 def read(text: str) -> Document:
     """Gives the document of a markdown text; every text is a document, if only of paragraphs."""
-    references: dict[str, object] = {}
-    tokens = _BLOCKS.parse(text, references)
+    references: References = {}
+    tokens = block_tokens(text, references)
     front = tokens[0].content if tokens and tokens[0].type == "front_matter" else ""
     return Document(front, tuple(_sections(tuple(_blocks(tokens, references)))))
 
@@ -132,7 +110,7 @@ def _sections(blocks: Sequence[Block]) -> Iterator[Section]:
             yield Section(None, tuple(blocks[start:end]))
 
 
-def _blocks(tokens: Sequence[Token], references: dict[str, object]) -> Iterator[Block]:
+def _blocks(tokens: Sequence[Token], references: References) -> Iterator[Block]:
     depth, level, opens_item = 0, 0, False
     for token in tokens:
         match token.type:
@@ -158,11 +136,11 @@ def _blocks(tokens: Sequence[Token], references: dict[str, object]) -> Iterator[
                 yield Block(kind, token.map[0] + 1, content, level or depth, anchors)
 
 
-def _plain(markdown: str, references: dict[str, object]) -> tuple[str, tuple[Anchor, ...]]:
+def _plain(markdown: str, references: References) -> tuple[str, tuple[Anchor, ...]]:
     """Gives the plain text of a block's markdown, and its links by position."""
     if not _MARKUP.search(markdown):
         return _one_blank(_LINE_END.sub("\n", markdown)), ()
-    return _flatten(_INLINE.parseInline(markdown, references)[0].children or ())
+    return _flatten(inline_tokens(markdown, references))
 
 
 def _flatten(children: Sequence[Token]) -> tuple[str, tuple[Anchor, ...]]:

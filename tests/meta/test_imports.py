@@ -53,7 +53,7 @@ _OUTSIDE: Final = {
     "discord": ["bot.chat.discord"],
     "aiohttp": ["bot.chat.discord"],
     "sqlalchemy": ["bot.reminders"],
-    "markdown_it": ["parsers.document"],
+    "markdown_it": ["parsers.commonmark", "parsers.document"],
     "rich": ["bot.chat.console", "bot.lint", "bot.__main__"],
     "bot.bootstrap": ["bot.__main__"],
 }
