@@ -115,4 +115,8 @@ def _is_heading(found: re.Match[str], line: str, lines: Sequence[str], number: i
 
 def _unfenced(lines: Sequence[str]) -> tuple[str, ...]:
     """The lines with fences blanked, also one glued to the end of a message."""
-    return tuple("" if _FENCE.fullmatch(line) else line.removesuffix("```") for line in lines)
+    return tuple(_unfenced_line(line) if "```" in line or "~~~" in line else line for line in lines)
+
+
+def _unfenced_line(line: str) -> str:
+    return "" if _FENCE.fullmatch(line) else line.removesuffix("```")

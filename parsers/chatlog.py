@@ -5,7 +5,12 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import Final, NamedTuple
 
+from pydantic import TypeAdapter
+
 from parsers.models import ChatMessage
+
+_MESSAGES: Final = TypeAdapter(tuple[ChatMessage, ...])
+"""Validates all of a log in one call, which costs half of one call each."""
 
 _NAME: Final = r"[^\W_][^\n\t:]{0,60}?"
 _CLOCK: Final = r"(?P<time>\d{1,2}:\d{2}(?:\s*[AP]M)?)"
@@ -27,9 +32,8 @@ class _Open:
 def read_chat(lines: Sequence[str], first_line: int) -> tuple[ChatMessage, ...]:
     """Gives the messages of a log in order; lines before the first that names a speaker are left out."""
     style = _style(lines)
-    return tuple(
-        _closed(message) for message in _messages(lines, first_line, style) if any(map(str.strip, message.lines))
-    )
+    closed = (_closed(message) for message in _messages(lines, first_line, style))
+    return _MESSAGES.validate_python(tuple(message for message in closed if message["text"]))
 
 
 class _Style(NamedTuple):
@@ -90,10 +94,9 @@ def _clock(pattern: re.Pattern[str], line: str, style: _Style) -> re.Match[str] 
     return found if found and (found["time"][-1] in "mM" or not style.with_half) else None
 
 
-def _closed(message: _Open) -> ChatMessage:
-    return ChatMessage(
-        speaker=message.speaker, time=message.time, text="\n".join(message.lines).strip(), line=message.line
-    )
+def _closed(message: _Open) -> dict[str, str | int | None]:
+    text = "\n".join(message.lines).strip()
+    return {"speaker": message.speaker, "time": message.time, "text": text, "line": message.line}
 
 
 def _hours_24(written: str) -> str:

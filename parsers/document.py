@@ -6,19 +6,14 @@ from dataclasses import dataclass
 from enum import StrEnum
 from itertools import pairwise
 
-from markdown_it import MarkdownIt
 from markdown_it.token import Token
-from mdit_py_plugins.front_matter import front_matter_plugin
 
+from parsers.commonmark import References, block_tokens, inline_tokens
 
-class _AsWritten(MarkdownIt):
-    """CommonMark whose addresses stay as they are written: nothing is percent-encoded or turned to punycode."""
+_MARKUP = re.compile(r"[\\`*_\[<&]")
+"""What all inline markup of CommonMark begins with, an image with its bracket; most blocks hold none."""
 
-    def normalizeLink(self, url: str) -> str:  # noqa: N802 - the parser calls it so
-        return url
-
-
-_MARKDOWN = _AsWritten("commonmark").use(front_matter_plugin)
+_LINE_END = re.compile(r" *\n[ \t]*")
 _SPACES = re.compile(r"[^\S\n]{2,}|[^\S\n ]")
 """White space but single blanks and line ends."""
 
@@ -98,9 +93,10 @@ class Document:
 
 def read(text: str) -> Document:
     """Gives the document of a markdown text; every text is a document, if only of paragraphs."""
-    tokens = _MARKDOWN.parse(text)
+    references: References = {}
+    tokens = block_tokens(text, references)
     front = tokens[0].content if tokens and tokens[0].type == "front_matter" else ""
-    return Document(front, tuple(_sections(tuple(_blocks(tokens)))))
+    return Document(front, tuple(_sections(tuple(_blocks(tokens, references)))))
 
 
 def _sections(blocks: Sequence[Block]) -> Iterator[Section]:
@@ -114,7 +110,7 @@ def _sections(blocks: Sequence[Block]) -> Iterator[Section]:
             yield Section(None, tuple(blocks[start:end]))
 
 
-def _blocks(tokens: Sequence[Token]) -> Iterator[Block]:
+def _blocks(tokens: Sequence[Token], references: References) -> Iterator[Block]:
     depth, level, opens_item = 0, 0, False
     for token in tokens:
         match token.type:
@@ -136,8 +132,15 @@ def _blocks(tokens: Sequence[Token]) -> Iterator[Block]:
             case "inline" if token.map:
                 kind = Kind.HEADING if level else Kind.ITEM if opens_item else Kind.PARAGRAPH
                 opens_item = False
-                content, anchors = _flatten(token.children or ())
+                content, anchors = _plain(token.content, references)
                 yield Block(kind, token.map[0] + 1, content, level or depth, anchors)
+
+
+def _plain(markdown: str, references: References) -> tuple[str, tuple[Anchor, ...]]:
+    """Gives the plain text of a block's markdown, and its links by position."""
+    if not _MARKUP.search(markdown):
+        return _one_blank(_LINE_END.sub("\n", markdown)), ()
+    return _flatten(inline_tokens(markdown, references))
 
 
 def _flatten(children: Sequence[Token]) -> tuple[str, tuple[Anchor, ...]]:

@@ -24,7 +24,7 @@ _TRAILING = ".,;:!?'*"
 def links_of(blocks: Iterable[Block]) -> Iterator[Link]:
     """Gives every address in the text of these blocks, in order, links and bare ones; code blocks have none."""
     for block in blocks:
-        if block.kind is not Kind.CODE:
+        if block.kind is not Kind.CODE and (block.anchors or "://" in block.text):
             yield from _links_of(block)
 
 

@@ -57,10 +57,11 @@ class Mark:
 @lru_cache(maxsize=2048)  # every line is asked about several times while its notes are read
 def find_mark(text: str, *, bracketed: bool = False) -> Mark | None:
     """Gives the first mark in a text; `bracketed` also takes a bare `(24:00)` or a last `- 24:00` for one."""
-    if not _POSSIBLE.search(text):
-        return None
     lowered = text.lower()
-    for spoken in _IN_VIDEO.finditer(text) if "vi" in lowered or "recording" in lowered else ():
+    speaks = "vi" in lowered or "recording" in lowered
+    if not (speaks or bracketed) or not _POSSIBLE.search(text):
+        return None
+    for spoken in _IN_VIDEO.finditer(text) if speaks else ():
         reach = _FURTHEST_WITH_ADDRESS if "://" in text else _FURTHEST
         found = _MARK.search(text, max(0, spoken.start() - reach), spoken.end())
         if found and (found["clock"] or "(" in found.group()):

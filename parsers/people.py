@@ -1,7 +1,7 @@
 """Names of people: the ways they are joined, and the attendee that a short form means."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Container, Iterable
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Final
@@ -25,6 +25,11 @@ _ROLE = re.compile(
     r"(?:(?:presented|led|hosted|given|shown|demoed)\s+)?by:?\s+|(?:presenters?|speakers?|hosts?)\s*:\s*", re.IGNORECASE
 )
 _NAME_WORD = re.compile(r"[^\W\d_](?:[^\W\d_]|['’.-])*")
+_COMMON_WORD = re.compile(r"[a-z]{3,}")
+_WORD_LETTER = re.compile(r"\w")
+_LONGEST_SEARCHED: Final = 50_000
+"""Characters of notes in which the few words that are asked about are looked for; of longer ones all are collected."""
+
 _PARTICLES: Final = frozenset("da de del der di do dos du el la le ten van von y zu".split())
 _NOBODY: Final = frozenset(
     "all tbd tba na none nobody everyone everybody team anyone various unknown others more many the and n a open"
@@ -53,7 +58,7 @@ class Roll:
     """The people of one text, as its attendee list writes them, and what its short forms mean."""
 
     names: tuple[str, ...]
-    common_words: frozenset[str] = field(default=frozenset(), repr=False)
+    common_words: Container[str] = field(default=frozenset(), repr=False)
     """Words that the text writes in lower case; no name is made of them alone."""
 
     @cached_property
@@ -76,29 +81,35 @@ class Roll:
         for name in names:
             if len(name.split()) > 1 and not any(_may_be_one(folded(name), known) for known in self._folded):
                 joined[name] = None
-        return Roll(tuple(joined), self.common_words)
+        return self if len(joined) == len(self.names) else Roll(tuple(joined), self.common_words)
 
     def knows(self, written: str) -> bool:
         """Whether a name is on the list, be it a first name or with a slip of the pen."""
         words = folded(written).split()
         if not words:
             return False
-        if len(words) == 1:
-            return bool(self._called(words[0]))
         if not self.names:
             return False
-        alike = process.extractOne(" ".join(words), self._keys, scorer=fuzz.token_sort_ratio, score_cutoff=_ALIKE)
-        return alike is not None
+        if len(words) == 1:
+            return self._is_called(words[0])
+        name = " ".join(words)
+        return name in self._folded or self._alike(name) is not None
+
+    def _alike(self, name: str) -> str | None:
+        """The folded name on the list that is one with this but for slips of the pen and the order of words."""
+        alike = process.extractOne(name, self._keys, scorer=fuzz.token_sort_ratio, score_cutoff=_ALIKE)
+        return alike[0] if alike else None
 
     def attributed(self, speaker: str) -> str:
         """Gives the attendee that a log's speaker is, under affiliations and slips of the pen; else as it is logged."""
         name = " ".join(_PARENTHESES.sub(" ", speaker.partition("|")[0]).split()) or speaker
         if len(name.split()) == 1:
             return self.full(name)
-        alike = process.extractOne(folded(name), self._keys, scorer=fuzz.token_sort_ratio, score_cutoff=_ALIKE)
+        written = folded(name)
+        alike = written if written in self._folded else self._alike(written)
         if alike:
-            return self._folded[alike[0]]
-        same = [known for key, known in self._folded.items() if _may_be_one(folded(name), key)]
+            return self._folded[alike]
+        same = [known for key, known in self._folded.items() if _may_be_one(written, key)]
         return same[0] if len(same) == 1 else name
 
     def full(self, written: str) -> str:
@@ -116,6 +127,15 @@ class Roll:
                 return [name for each, name in self._parts if each[0] == first and each[-1].startswith(last)]
             case _:
                 return []
+
+    @cached_property
+    def _words(self) -> frozenset[str]:
+        return frozenset(word for words, _ in self._parts for word in words)
+
+    def _is_called(self, word: str) -> bool:
+        """Whether there is anybody whom one word can mean."""
+        alike = FORMS.get(word, frozenset())
+        return word in self._words or (bool(alike) and any(words[0] in alike for words, _ in self._parts))
 
     def _called(self, word: str) -> list[str]:
         """The people whom one word can mean, by the strictest rule: first name, last, short form, part."""
@@ -147,8 +167,10 @@ class Roll:
         """Whether a word looks like one of a person's: capitalised, no acronym, `CoreOS` or `Update`."""
         if len(word.rstrip(".")) == 1:
             return word[0].isupper()
+        if not word[0].isupper() or word[-2:].isupper():
+            return False
         lower = word.lower()
-        return word[0].isupper() and not word[-2:].isupper() and not {lower} & (self.common_words | _NO_NAMES)
+        return lower not in _NO_NAMES and lower not in self.common_words
 
     def named_in(self, text: str, *, alone: bool = False) -> tuple[str, ...]:
         """Gives the people that a piece of text names, and nothing where it names anything but people.
@@ -200,6 +222,26 @@ def listed(text: str) -> tuple[str, ...]:
     )
 
 
-def common_words(text: str) -> frozenset[str]:
+@dataclass(frozen=True, slots=True)
+class _WordsOf(Container[str]):
+    """The words that a text writes in lower case, each looked for when it is asked for."""
+
+    text: str
+
+    def __contains__(self, word: object) -> bool:
+        if not isinstance(word, str) or not _COMMON_WORD.fullmatch(word):
+            return False
+        start = self.text.find(word)
+        while start >= 0:
+            end = start + len(word)
+            if not _WORD_LETTER.match(self.text[start - 1 : start]) and not _WORD_LETTER.match(self.text, end):
+                return True
+            start = self.text.find(word, end)
+        return False
+
+
+def common_words(text: str) -> Container[str]:
     """Gives the words that a text writes in lower case."""
-    return frozenset(re.findall(r"\b[a-z]{3,}\b", text))
+    if len(text) <= _LONGEST_SEARCHED:
+        return _WordsOf(text)
+    return frozenset(re.findall(rf"\b{_COMMON_WORD.pattern}\b", text))

@@ -36,12 +36,16 @@ def _read(text: str, source: Source) -> ParseResult:
 
 def _cleaned(text: str) -> str:
     r"""Gives a text without a byte order mark, its lines ended by `\n` alone, and without NUL."""
-    return text.removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n").replace("\0", "\ufffd")
+    if "\r" in text:
+        text = text.replace("\r\n", "\n").replace("\r", "\n")
+    return text.removeprefix("\ufeff").replace("\0", "\ufffd")
 
 
 def _lines_cut(text: str, faults: Faults) -> str:
     """Cuts lines that nobody wrote by hand: one of a million brackets would hold up everything behind it."""
     lines = text.split("\n")
+    if max(map(len, lines)) <= _LONGEST_LINE:
+        return text
     for number, line in enumerate(lines):
         if len(line) > _LONGEST_LINE:
             lines[number] = line[:_LONGEST_LINE]

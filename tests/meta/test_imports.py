@@ -71,7 +71,7 @@ _OUTSIDE: Final = {
     "sqlalchemy": ["bot.reminders"],
     "dateutil": ["bot.calendar.rules"],
     "icalendar": ["bot.calendar.clock_changes", "bot.calendar.feed", "bot.calendar.invitations"],
-    "markdown_it": ["parsers.document"],
+    "markdown_it": ["parsers.commonmark", "parsers.document"],
     "rich": ["bot.chat.console", "bot.lint", "bot.__main__"],
     "bot.bootstrap": ["bot.__main__"],
 }

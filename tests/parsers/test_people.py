@@ -1,5 +1,7 @@
 """Names of people: how they are joined, shortened and told from other words."""
 
+import re
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -131,6 +133,14 @@ def test_any_text_can_be_asked_for_people(text: str, names: list[str]) -> None:
     assert all(roll.named_in(text))
     roll.joined_by([text]).meant(text)
     listed(text)
+
+
+@pytest.mark.parametrize("length", [1, 7_000])
+@given(text=st.text(alphabet="abS_é1 -"), word=st.text(alphabet="abs_é1", min_size=1))
+def test_common_are_the_words_in_lower_case_of_short_texts_and_long(length: int, text: str, word: str) -> None:
+    written = {one for one in re.findall(r"\w+", text) if re.fullmatch("[a-z]{3,}", one)}
+    assert (word in common_words(f"{text}\n" + "\u2022 steam\n" * length)) == (word in written)
+    assert all(one in common_words(text) for one in written)
 
 
 @pytest.mark.parametrize(

@@ -12,7 +12,7 @@ from parsers.sentences import Said, Sentence
 
 _OWNED = re.compile(r"(?P<owners>[^:\n]{2,80}):\s+(?P<task>\S.*)", re.DOTALL)
 _LONGEST_OWNER: Final = 8
-_NAME: Final = r"(?![a-z])[^\W\d_][\w'’.-]*(?: (?![a-z])[^\W\d_][\w'’.-]*){0,2}"
+_NAME: Final = r"[^\W\d_a-z][\w'’.-]*+(?: [^\W\d_a-z][\w'’.-]*+){0,2}"
 _NAMES: Final = rf"(?P<owners>{_NAME}(?:(?:, | and |, and |/| & ){_NAME})*)"
 _NO_TASKS: Final = (
     "be(?! [a-z]+ing)|have|has|not|never|likely|probably|only|just|always|often|soon|needs?|become|gets?|wants?|likes?"
@@ -25,21 +25,20 @@ _TASK: Final = rf"(?P<task>(?:also )?(?!(?:{_NO_TASKS})\b)[a-z].*)"
 _WILL: Final = (
     r"(?:to|will|is going to|are going to|is to|are to|plans to|agreed to|volunteered to|offered to|promised to)"
 )
-_COMMITMENTS: Final = tuple(
-    re.compile(pattern, re.DOTALL)
-    for pattern in (
-        rf"(?<!\bif )(?<!\bwhether )\b{_NAMES} {_WILL} {_TASK}",
-        rf"^{_NAMES} (?:said|says|mentioned|thinks) (?:that )?(?:he|she|they)(?:'d|'ll| would| will) {_TASK}",
-        rf"^{_NAMES} (?:[a-z]+ed|is [a-z]+ing|are [a-z]+ing) [^.!?]*?\band will {_TASK}",
-        rf"\basked {_NAMES} to {_TASK}",
-        rf"^{_NAMES} (?P<task>[Oo]wes? .*)",
-    )
+_COMMITMENTS: Final = (
+    re.compile(rf"\b(?<!\bif )(?<!\bwhether ){_NAMES} {_WILL} {_TASK}", re.DOTALL).search,
+    re.compile(
+        rf"{_NAMES} (?:said|says|mentioned|thinks) (?:that )?(?:he|she|they)(?:'d|'ll| would| will) {_TASK}", re.DOTALL
+    ).match,
+    re.compile(rf"{_NAMES} (?:[a-z]+ed|is [a-z]+ing|are [a-z]+ing) [^.!?]*?\band will {_TASK}", re.DOTALL).match,
+    re.compile(rf"\basked {_NAMES} to {_TASK}", re.DOTALL).search,
+    re.compile(rf"{_NAMES} (?P<task>[Oo]wes? .*)", re.DOTALL).match,
 )
 _PROMISING = re.compile(
-    r"(?![a-z])[^\W\d_][\w'’.-]* (?:to|will|is|are|plans|agreed|volunteered|offered|promised|said|says|mentioned|thinks"
-    r"|[Oo]wes?)\b|\b(?:asked|and will)\b"
+    r"[A-Z\x80-\U0010ffff][\w'’.-]*+"
+    r" (?:to|will|is|are|plans|agreed|volunteered|offered|promised|said|says|mentioned|thinks|[Oo]wes?)\b"
 )
-"""What no commitment is without: most sentences need no closer look."""
+"""What no commitment is without, but for those with "asked" or "and will": most sentences need no closer look."""
 
 _VAGUE = re.compile(r"(?:\w+ ){1,3}(?:it|this|that|them)\W*")
 """A task such as "look into it" tells nothing where it stands alone."""
@@ -76,10 +75,10 @@ def _committed(topic: Topic, sentence: Sentence, roll: Roll) -> Iterator[ActionI
 
 
 def _commitment(sentence: str, topic: Topic, roll: Roll) -> tuple[re.Match[str] | None, tuple[str, ...]]:
-    if not _PROMISING.search(sentence):
+    if not ("asked" in sentence or "and will" in sentence or _PROMISING.search(sentence)):
         return None, ()
-    for pattern in _COMMITMENTS:
-        found = pattern.search(sentence)
+    for commitment in _COMMITMENTS:
+        found = commitment(sentence)
         names = _owners(found["owners"], topic, roll) if found else ()
         if names:
             return found, names

@@ -34,11 +34,18 @@ _BY_WORDS: Final = (
     (Cue.NEXT_STEPS, r"(?:suggested )?(?:next steps|action items?|actions|follow ups?|to ?dos?)(?: \w+)?"),
     (
         Cue.PROPOSED,
-        r"(?:(?:possible|potential|proposed|suggested|future) )?topics? (?:ideas )?for (?:the |our )?next\b.*",
+        (
+            r"(?:(?:possible|potential|proposed|suggested|future) )?topics? (?:ideas )?for (?:the |our )?next\b.*"
+            r"|(?:possible|potential|proposed|suggested|future) (?:\w+ )?topics?(?: .*)?"
+        ),
     ),
-    (Cue.PROPOSED, r"(?:possible|potential|proposed|suggested|future) (?:\w+ )?topics?(?: .*)?"),
-    (Cue.NEXT_MEETING, r"(?:the |our )?next (?:\w+ ){0,4}(?:meetings?|calls?|cabal|huddle|sync|standup|session)\b.*"),
-    (Cue.NEXT_MEETING, r"(?:upcoming|future) (?:\w+ )?meetings?(?: dates?)?"),
+    (
+        Cue.NEXT_MEETING,
+        (
+            r"(?:the |our )?next (?:\w+ ){0,4}(?:meetings?|calls?|cabal|huddle|sync|standup|session)\b.*"
+            r"|(?:upcoming|future) (?:\w+ )?meetings?(?: dates?)?"
+        ),
+    ),
     (
         Cue.ATTENDEES,
         (
@@ -80,7 +87,7 @@ _BY_WORDS: Final = (
         ),
     ),
 )
-_CUES: Final = tuple((cue, re.compile(pattern)) for cue, pattern in _BY_WORDS)
+_CUES: Final = re.compile("|".join(f"(?P<{cue.name}>{pattern})" for cue, pattern in _BY_WORDS))
 
 
 _URL = re.compile(r"https?://\S+")
@@ -114,7 +121,7 @@ def _cue_of_date(text: str) -> Cue | None:
     """What a heading is for that is little more than a date; None where it is none or more."""
     moment = find_moment(text)
     if moment is None:
-        undated = find_time(text) and find_zone(text) and starts_with_day(text)
+        undated = starts_with_day(text) and find_time(text) and find_zone(text)
         return Cue.DATE if undated else None
     before, behind = folded(text[: moment.day.start]), folded(text[moment.day.end :])
     words = behind if not before else before.removesuffix(" for") if not behind else ""
@@ -129,4 +136,5 @@ def is_attendee_label(text: str) -> bool:
 
 
 def _cue_of_words(words: str) -> Cue | None:
-    return next((cue for cue, pattern in _CUES if pattern.fullmatch(words)), None)
+    found = _CUES.fullmatch(words)
+    return Cue[found.lastgroup] if found and found.lastgroup else None
