@@ -7,6 +7,7 @@ from typing import Final
 
 from bot.answers import Answerer
 from bot.config import ConfigError, Settings
+from bot.current import Current
 from bot.library import Library
 from bot.sources import folder
 
@@ -41,4 +42,4 @@ def run_discord(settings: Settings, clock: Callable[[], dt.datetime]) -> None:
     """Runs the bot until it is told to end; raises ConfigError where the settings do not allow it."""
     from bot.chat.discord.process import run  # noqa: PLC0415 - nothing but this command needs discord
 
-    run(settings, lambda: answerer_of(settings), clock)
+    run(settings, lambda: Current(lambda: answerer_of(settings)), clock)

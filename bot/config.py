@@ -55,6 +55,8 @@ class DiscordSettings(Section):
     """Base of the REST API where it is not Discord's own, such as a proxy's `http://proxy:8080/api/v10`."""
     gateway_url: SocketAddress | None = None
     """Base of the gateway likewise, such as `ws://proxy:8080/gateway/`."""
+    private: bool = False
+    """Whether answers to commands are shown to who asked alone, unless the command says otherwise."""
 
 
 class NotesSettings(Section):

@@ -12,6 +12,7 @@ _MAY_IMPORT: Final = {
     "bot.calendar": ["bot.library"],
     "bot.library": [],
     "bot.recordings": [],
+    "bot.citations": [],
     "bot.understanding": ["bot.library", "bot.search"],
     "bot.questions": ["bot.library", "bot.search", "bot.understanding"],
     "bot.search": ["bot.library", "bot.questions", "bot.understanding"],
@@ -27,7 +28,10 @@ _MAY_IMPORT: Final = {
         "bot.search",
         "bot.understanding",
     ],
-    "bot.rendering": ["bot.calendar", "bot.outcomes", "bot.questions"],
+    "bot.rendering": ["bot.calendar", "bot.citations", "bot.outcomes", "bot.questions"],
+    "bot.asking": ["bot.answers", "bot.outcomes", "bot.questions"],
+    "bot.current": ["bot.answers"],
+    "bot.suggestions": ["bot.answers", "bot.search"],
     "bot.contract": ["bot.calendar", "bot.outcomes"],
     "bot.lint": ["bot.contract", "bot.rendering"],
     "bot.sources": [],
@@ -35,6 +39,9 @@ _MAY_IMPORT: Final = {
     "bot.config": ["bot.reminders.plan"],
     "bot.chat.console": ["bot.answers", "bot.library", "bot.outcomes", "bot.rendering", "bot.search"],
     "bot.chat.discord": [
+        "bot.asking",
+        "bot.suggestions",
+        "bot.current",
         "bot.answers",
         "bot.config",
         "bot.library",
@@ -44,7 +51,7 @@ _MAY_IMPORT: Final = {
         "bot.rendering",
     ],
     "bot.arguments": ["bot.config"],
-    "bot.bootstrap": ["bot.answers", "bot.chat", "bot.config", "bot.library", "bot.sources"],
+    "bot.bootstrap": ["bot.answers", "bot.chat", "bot.config", "bot.current", "bot.library", "bot.sources"],
     "bot.__main__": ["bot"],
 }
 """What of `bot` each part may import, besides itself; everybody may import parsers."""
@@ -61,9 +68,18 @@ _OUTSIDE: Final = {
 
 _LAYERS: Final = (
     ["parsers"],
-    ["bot.library", "bot.calendar", "bot.recordings", "bot.search", "bot.questions", "bot.understanding"],
+    [
+        "bot.library",
+        "bot.calendar",
+        "bot.citations",
+        "bot.recordings",
+        "bot.search",
+        "bot.questions",
+        "bot.understanding",
+    ],
     [
         *("bot.outcomes", "bot.statements", "bot.answers", "bot.rendering", "bot.contract", "bot.lint"),
+        *("bot.asking", "bot.current", "bot.suggestions"),
         "bot.reminders",
     ],
     ["bot.chat", "bot.sources", "bot.config", "bot.arguments"],
