@@ -67,13 +67,12 @@ def _status(answerer: Answerer) -> Reply:
         f"{sum(one.severity is severity for one in library.diagnostics)} {severity}" for severity in Severity
     )
     lines = [
-        f"{len(library.meetings)} meetings of {', '.join(library.series)}",
-        f"{sum(len(meeting.topics) for meeting in library.meetings)} topics",
+        f"Meetings: {len(library.meetings)} ({', '.join(library.series)})",
+        f"Topics: {sum(len(meeting.topics) for meeting in library.meetings)}",
         f"Oddities in the notes: {', '.join(by_severity)}",
     ]
     if library.meetings:
-        first, last = library.meetings[0].date, library.meetings[-1].date
-        lines.insert(1, f"from {first} to {last}")
+        lines.insert(1, f"Days: {library.meetings[0].date} to {library.meetings[-1].date}")
     return _told("Answering from these notes", *lines)
 
 

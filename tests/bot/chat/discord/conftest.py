@@ -1,0 +1,35 @@
+import asyncio
+from collections.abc import AsyncIterator
+from pathlib import Path
+
+import pytest
+
+from bot.chat.discord.client import MinutebotClient
+from bot.reminders.ledger import Ledger
+from bot.reminders.service import ReminderService
+from tests.bot.chat.discord.notes import Notes
+from tests.bot.kettle import NOW
+
+_NEVER = 10.0**6
+"""Seconds that no test waits; reminders have tests of their own."""
+
+
+@pytest.fixture
+def notes() -> Notes:
+    """The notes that the bot reads; a test may change them and have them read again."""
+    return Notes()
+
+
+@pytest.fixture
+async def simcord_bot(notes: Notes, tmp_path: Path) -> AsyncIterator[MinutebotClient]:
+    """The bot as it is put together to run, for a simulated Discord to log in."""
+    ledger = await Ledger.open(f"sqlite+aiosqlite:///{tmp_path / 'ledger.sqlite3'}")
+    reminders = ReminderService(
+        rules=(),
+        occurrences=lambda now: notes.current().upcoming(now),
+        ledger=ledger,
+        clock=lambda: NOW,
+        sleep=lambda _: asyncio.sleep(_NEVER),
+    )
+    yield MinutebotClient(notes.responder, reminders, tmp_path)
+    await ledger.close()
