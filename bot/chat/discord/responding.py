@@ -4,7 +4,7 @@ import asyncio
 import datetime as dt
 from collections.abc import Callable, Coroutine, Iterator
 from types import MappingProxyType
-from typing import Any, Final, NamedTuple, TypeVar
+from typing import Any, Final, NamedTuple
 
 import discord
 from discord import ui
@@ -34,8 +34,6 @@ _KIND_OF: Final = MappingProxyType(
     }
 )
 """What is asked about the one that is chosen; anything else asks what was said."""
-
-T = TypeVar("T")
 
 
 class Shown(NamedTuple):
@@ -84,7 +82,7 @@ class Responder:
         """Answers a command."""
         direct = _is_direct(interaction)
         hidden = (self._private if private is None else private) and not direct
-        shown = await _in_time(interaction, self.shown(request), ephemeral=hidden)
+        shown = await self._in_time(interaction, self.shown(request), ephemeral=hidden)
         ephemeral = (hidden or shown.for_asker_alone) and not direct
         if interaction.response.is_done() and ephemeral and not hidden:
             await interaction.delete_original_response()  # everybody sees the place that was kept
@@ -93,7 +91,7 @@ class Responder:
     async def leaf(self, interaction: Interaction, request: Request, number: int) -> None:
         """Shows a page, counted from 0: in place where the asker alone sees it, else to who pressed the button."""
         in_place = _is_direct(interaction) or bool(interaction.message and interaction.message.flags.ephemeral)
-        shown = await _in_time(interaction, self.shown(request), ephemeral=True, thinking=not in_place)
+        shown = await self._in_time(interaction, self.shown(request), ephemeral=True, thinking=not in_place)
         if not in_place:
             await _send(interaction, shown, number, ephemeral=True)
             return
@@ -111,6 +109,16 @@ class Responder:
         leaves = list(components.leaves_of(message))
         await interaction.response.edit_message(view=components.view_of(leaves))
         await interaction.followup.send(embeds=message.embeds, view=components.view_of(leaves))
+
+    async def _in_time(
+        self, interaction: Interaction, work: Coroutine[Any, Any, Shown], *, ephemeral: bool, thinking: bool = True
+    ) -> Shown:
+        """Gives what the work gives; where that takes long, Discord is asked for more time first."""
+        task = asyncio.create_task(work)
+        await asyncio.wait({task}, timeout=_ASKS_FOR_TIME_AFTER)
+        if not task.done():
+            await interaction.response.defer(ephemeral=ephemeral, thinking=thinking)
+        return await task
 
     async def shown(self, request: Request) -> Shown:
         """Gives the answer to a request as it is shown."""
@@ -162,17 +170,6 @@ def _chosen_kind(answer: Answer) -> Kind:
         return Kind.ATTENDEES if intent is Intent.ATTENDEES else Kind.MEETING
     kind = _KIND_OF.get(intent, Kind.ABOUT)
     return Kind.ABOUT if kind is Kind.ATTENDEES else kind
-
-
-async def _in_time(
-    interaction: Interaction, work: Coroutine[Any, Any, T], *, ephemeral: bool, thinking: bool = True
-) -> T:
-    """Gives what the work gives; where that takes long, Discord is asked for more time first."""
-    task = asyncio.create_task(work)
-    await asyncio.wait({task}, timeout=_ASKS_FOR_TIME_AFTER)
-    if not task.done():
-        await interaction.response.defer(ephemeral=ephemeral, thinking=thinking)
-    return await task
 
 
 async def _send(interaction: Interaction, shown: Shown, number: int, *, ephemeral: bool) -> None:

@@ -2,7 +2,11 @@ import asyncio
 from collections.abc import AsyncIterator
 from pathlib import Path
 
+import discord
 import pytest
+from simcord.actors import MemberActor
+from simcord.builders import ChannelHandle, GuildHandle
+from simcord.env import Env
 
 from bot.chat.discord.client import MinutebotClient
 from bot.reminders.ledger import Ledger
@@ -33,3 +37,29 @@ async def simcord_bot(notes: Notes, tmp_path: Path) -> AsyncIterator[MinutebotCl
     )
     yield MinutebotClient(notes.responder, reminders, tmp_path)
     await ledger.close()
+
+
+@pytest.fixture
+def guild(simcord_env: Env) -> GuildHandle:
+    return simcord_env.create_guild()
+
+
+@pytest.fixture
+def general(guild: GuildHandle) -> ChannelHandle:
+    return guild.create_text_channel("general")
+
+
+@pytest.fixture
+def mara(simcord_env: Env, guild: GuildHandle) -> MemberActor:
+    return guild.add_member(simcord_env.create_user("mara"))
+
+
+@pytest.fixture
+def jon(simcord_env: Env, guild: GuildHandle) -> MemberActor:
+    return guild.add_member(simcord_env.create_user("jon"))
+
+
+@pytest.fixture
+def organiser(simcord_env: Env, guild: GuildHandle) -> MemberActor:
+    role = guild.create_role("crew", permissions=discord.Permissions(manage_guild=True))
+    return guild.add_member(simcord_env.create_user("priya"), roles=[role])

@@ -1,75 +1,21 @@
 """What people see and may do, in a simulated Discord that keeps its rules: the real client and its commands."""
 
-from typing import Any, Final
+from typing import Final
 
-import discord
 import pytest
 from simcord.actors import MemberActor
 from simcord.builders import ChannelHandle, GuildHandle
 from simcord.env import Env
-from simcord.results import InteractionResult, ResponseMessage
 
 from bot.chat.discord.client import MinutebotClient
 from bot.chat.discord.failures import Refused
 from bot.library import Library
 from parsers.models import Parsed
 from tests.bot.chat.discord.notes import MANY_TASKS, NO_NOTES, Notes
+from tests.bot.chat.discord.reading import labels, menu, shown, text
 from tests.bot.kettle import COMMUNITY_OCTOBER, KETTLE
 
 _TOPIC: Final = "Limescale filters"
-
-
-@pytest.fixture
-def guild(simcord_env: Env) -> GuildHandle:
-    return simcord_env.create_guild()
-
-
-@pytest.fixture
-def general(guild: GuildHandle) -> ChannelHandle:
-    return guild.create_text_channel("general")
-
-
-@pytest.fixture
-def mara(simcord_env: Env, guild: GuildHandle) -> MemberActor:
-    return guild.add_member(simcord_env.create_user("mara"))
-
-
-@pytest.fixture
-def jon(simcord_env: Env, guild: GuildHandle) -> MemberActor:
-    return guild.add_member(simcord_env.create_user("jon"))
-
-
-@pytest.fixture
-def organiser(simcord_env: Env, guild: GuildHandle) -> MemberActor:
-    role = guild.create_role("crew", permissions=discord.Permissions(manage_guild=True))
-    return guild.add_member(simcord_env.create_user("priya"), roles=[role])
-
-
-def shown(result: InteractionResult) -> ResponseMessage:
-    """Gives what answers, as it stands now."""
-    assert result.response
-    return result.response
-
-
-def text(message: ResponseMessage | discord.Message) -> str:
-    parts: list[str | None] = [message.content]
-    for embed in message.embeds:
-        parts += [embed.title, embed.description, embed.footer.text]
-        parts += [part for field in embed.fields for part in (field.name, field.value)]
-    return "\n".join(filter(None, parts))
-
-
-def parts(message: ResponseMessage) -> list[dict[str, Any]]:
-    return [part for row in message.components for part in row["components"]]
-
-
-def labels(message: ResponseMessage) -> list[str]:
-    return [part["label"] for part in parts(message) if "label" in part]
-
-
-def menu(message: ResponseMessage) -> list[str]:
-    """Gives the values that a message offers to choose from."""
-    return [str(option["value"]) for part in parts(message) for option in part.get("options", ())]
 
 
 @pytest.mark.parametrize(
