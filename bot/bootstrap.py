@@ -9,6 +9,7 @@ from bot.answers import Answerer
 from bot.config import ConfigError, Settings
 from bot.current import Current
 from bot.library import Library
+from bot.privacy import hide
 from bot.sources import folder
 
 SAMPLE_NOTES: Final = Path(__file__).parent / "sample_notes"
@@ -35,7 +36,7 @@ def notes_paths(settings: Settings) -> tuple[Path, ...]:
 def answerer_of(settings: Settings, notes: Sequence[Path] = ()) -> Answerer:
     """Gives what answers from `notes`, else from the configured ones; raises ConfigError where there are none."""
     library = library_of(notes) if notes else library_of(notes_paths(settings), named_from_folder=True)
-    return Answerer(library, settings.aliases)
+    return Answerer(*hide(library, settings.privacy.hidden, settings.aliases))
 
 
 def run_discord(settings: Settings, clock: Callable[[], dt.datetime]) -> None:

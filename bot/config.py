@@ -71,6 +71,11 @@ class PersonSettings(Section):
     """Other names of theirs in the notes, which no rule can know to be the same: a handle, a former name."""
 
 
+class PrivacySettings(Section):
+    hidden: tuple[Annotated[str, Field(min_length=1)], ...] = ()
+    """People who do not want to be found, by name: no answer, list or suggestion names them."""
+
+
 class ReminderSettings(Section):
     series: str = Field(min_length=1)
     channel: int = Field(gt=0)
@@ -103,6 +108,7 @@ class Settings(BaseSettings):
     discord: DiscordSettings = DiscordSettings()
     notes: tuple[NotesSettings, ...] = ()
     people: tuple[PersonSettings, ...] = ()
+    privacy: PrivacySettings = PrivacySettings()
     reminders: tuple[ReminderSettings, ...] = ()
 
     @classmethod
@@ -163,11 +169,15 @@ def _read(file: Path) -> str:
         raise ConfigError(message) from error
 
 
+_WITH_KEYS: Final = frozenset({f"{PREFIX}DISCORD", f"{PREFIX}PRIVACY"})
+"""Sections whose keys are variables of their own; lists of tables are given whole."""
+
+
 def _refuse_unknown_variables(environment: Mapping[str, str]) -> None:
     known = {f"{PREFIX}{name.upper()}" for name in Settings.model_fields}
     for name in environment:
         top, below, _ = name.upper().partition("__")
-        if top.startswith(PREFIX) and (top not in known or (below and top != f"{PREFIX}DISCORD")):
+        if top.startswith(PREFIX) and (top not in known or (below and top not in _WITH_KEYS)):
             raise ConfigError(f"the variable {name} is unknown; known are {', '.join(sorted(known))}")
 
 
@@ -214,6 +224,7 @@ SECTIONS: Final[Mapping[str, type[BaseModel]]] = {
     "discord": DiscordSettings,
     "notes": NotesSettings,
     "people": PersonSettings,
+    "privacy": PrivacySettings,
     "reminders": ReminderSettings,
 }
 _LIKE: Final = 60

@@ -31,6 +31,7 @@ _MAY_IMPORT: Final = {
     "bot.rendering": ["bot.calendar", "bot.citations", "bot.outcomes", "bot.questions"],
     "bot.asking": ["bot.answers", "bot.outcomes", "bot.questions"],
     "bot.current": ["bot.answers"],
+    "bot.privacy": ["bot.library", "bot.understanding"],
     "bot.suggestions": ["bot.answers", "bot.search"],
     "bot.contract": ["bot.calendar", "bot.outcomes"],
     "bot.lint": ["bot.contract", "bot.rendering"],
@@ -51,7 +52,15 @@ _MAY_IMPORT: Final = {
         "bot.rendering",
     ],
     "bot.arguments": ["bot.config"],
-    "bot.bootstrap": ["bot.answers", "bot.chat", "bot.config", "bot.current", "bot.library", "bot.sources"],
+    "bot.bootstrap": [
+        "bot.answers",
+        "bot.chat",
+        "bot.config",
+        "bot.current",
+        "bot.library",
+        "bot.privacy",
+        "bot.sources",
+    ],
     "bot.__main__": ["bot"],
 }
 """What of `bot` each part may import, besides itself; everybody may import parsers."""
@@ -79,7 +88,7 @@ _LAYERS: Final = (
     ],
     [
         *("bot.outcomes", "bot.statements", "bot.answers", "bot.rendering", "bot.contract", "bot.lint"),
-        *("bot.asking", "bot.current", "bot.suggestions"),
+        *("bot.asking", "bot.current", "bot.privacy", "bot.suggestions"),
         "bot.reminders",
     ],
     ["bot.chat", "bot.sources", "bot.config", "bot.arguments"],
