@@ -9,6 +9,7 @@ from typing import Final
 import aiohttp
 import discord
 from discord import app_commands, ui
+from discord.utils import MISSING
 
 from bot.chat.discord import declared
 from bot.chat.discord.commands import commands
@@ -81,7 +82,7 @@ class MinutebotClient(AnsweringClient):
         if admission is Admission.SILENCE:
             return
         text = self._without_mention(message.content)
-        embed, view = discord.Embed(description=_GREETING), ui.View()
+        embed, view = discord.Embed(description=_GREETING), None
         if admission is Admission.ASK_TO_WAIT:
             embed = discord.Embed(description=_WAIT)
         elif text:
@@ -103,13 +104,13 @@ class MinutebotClient(AnsweringClient):
         return re.sub(rf"<@!?{self.user.id}>", " ", content).strip() if self.user else content
 
 
-async def _reply(message: discord.Message, embed: discord.Embed, view: ui.View) -> None:
+async def _reply(message: discord.Message, embed: discord.Embed, view: ui.View | None) -> None:
     """Replies once: after a broken connection it is sent again under the same nonce, which Discord shows only once."""
     for tries_left in reversed(range(_REPLY_TRIES)):
         try:
             await message.channel.send(
                 embed=embed,
-                view=view,
+                view=view or MISSING,
                 reference=message.to_reference(fail_if_not_exists=False),
                 nonce=str(message.id),
                 mention_author=False,

@@ -134,12 +134,12 @@ def menu(request: Request, options: Iterable[discord.SelectOption]) -> Iterator[
         yield Choose(written, offered)
 
 
-def view_of(items: Iterable[ui.Item[Any]]) -> ui.View:
-    """Gives a view that never ends; a message without any of these items takes an empty one as well."""
+def view_of(items: Iterable[ui.Item[Any]]) -> ui.View | None:
+    """Gives a view that never ends; None where there are no items."""
     view = ui.View(timeout=None)
     for item in items:
         view.add_item(item)
-    return view
+    return view if view.children else None
 
 
 def leaves_of(message: discord.Message) -> Iterator[Leaf]:

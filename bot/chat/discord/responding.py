@@ -2,18 +2,20 @@
 
 import asyncio
 import datetime as dt
-from collections.abc import Callable, Coroutine, Iterator
+from collections.abc import Callable, Iterator
 from types import MappingProxyType
 from typing import Any, Final, NamedTuple
 
 import discord
 from discord import ui
+from discord.utils import MISSING
 
 from bot.answers import Answerer
 from bot.chat.discord import components, limits
 from bot.chat.discord.components import Interaction
 from bot.chat.discord.embeds import pages_of
 from bot.chat.discord.failures import Refused
+from bot.chat.discord.recent import Recent
 from bot.chat.discord.requests import Kind, Request
 from bot.current import Current
 from bot.outcomes import Answer, Choices, Found, Hit, MeetingHit, TopicHit
@@ -56,8 +58,8 @@ class Shown(NamedTuple):
             raise Refused("The notes have changed since, and the answer has got shorter; please ask again.")
         return self.pages[number]
 
-    def view(self, number: int, *, shareable: bool) -> ui.View:
-        """Gives what can be done with a page."""
+    def view(self, number: int, *, shareable: bool) -> ui.View | None:
+        """Gives what can be done with a page; None where that is nothing."""
         return components.view_of(self._items(number, shareable=shareable))
 
     def _items(self, number: int, *, shareable: bool) -> Iterator[ui.Item[Any]]:
@@ -77,12 +79,13 @@ class Responder:
         self.current = current
         self.clock = clock
         self._private = private
+        self._recent = Recent[Shown]()
 
     async def respond(self, interaction: Interaction, request: Request, *, private: bool | None = None) -> None:
         """Answers a command."""
         direct = _is_direct(interaction)
         hidden = (self._private if private is None else private) and not direct
-        shown = await self._in_time(interaction, self.shown(request), ephemeral=hidden)
+        shown = await self._in_time(interaction, request, ephemeral=hidden)
         ephemeral = (hidden or shown.for_asker_alone) and not direct
         if interaction.response.is_done() and ephemeral and not hidden:
             await interaction.delete_original_response()  # everybody sees the place that was kept
@@ -91,7 +94,7 @@ class Responder:
     async def leaf(self, interaction: Interaction, request: Request, number: int) -> None:
         """Shows a page, counted from 0: in place where the asker alone sees it, else to who pressed the button."""
         in_place = _is_direct(interaction) or bool(interaction.message and interaction.message.flags.ephemeral)
-        shown = await self._in_time(interaction, self.shown(request), ephemeral=True, thinking=not in_place)
+        shown = await self._in_time(interaction, request, ephemeral=True, thinking=not in_place)
         if not in_place:
             await _send(interaction, shown, number, ephemeral=True)
             return
@@ -108,21 +111,26 @@ class Responder:
             raise Refused("There is nothing to share here; please ask again.")
         leaves = list(components.leaves_of(message))
         await interaction.response.edit_message(view=components.view_of(leaves))
-        await interaction.followup.send(embeds=message.embeds, view=components.view_of(leaves))
-
-    async def _in_time(
-        self, interaction: Interaction, work: Coroutine[Any, Any, Shown], *, ephemeral: bool, thinking: bool = True
-    ) -> Shown:
-        """Gives what the work gives; where that takes long, Discord is asked for more time first."""
-        task = asyncio.create_task(work)
-        await asyncio.wait({task}, timeout=_ASKS_FOR_TIME_AFTER)
-        if not task.done():
-            await interaction.response.defer(ephemeral=ephemeral, thinking=thinking)
-        return await task
+        await interaction.followup.send(embeds=message.embeds, view=components.view_of(leaves) or MISSING)
 
     async def shown(self, request: Request) -> Shown:
         """Gives the answer to a request as it is shown."""
-        return await asyncio.to_thread(_shown, self.current(), request)
+        return await asyncio.shield(self._begun(request))
+
+    def _begun(self, request: Request) -> asyncio.Task[Shown]:
+        answerer = self.current()
+        return self._recent.get(answerer, request, lambda: asyncio.to_thread(_shown, answerer, request))
+
+    async def _in_time(
+        self, interaction: Interaction, request: Request, *, ephemeral: bool, thinking: bool = True
+    ) -> Shown:
+        """Gives what is shown; where that takes long, Discord is asked for more time first."""
+        begun = self._begun(request)
+        if not begun.done():
+            await asyncio.wait({begun}, timeout=_ASKS_FOR_TIME_AFTER)
+        if not begun.done():
+            await interaction.response.defer(ephemeral=ephemeral, thinking=thinking)
+        return await asyncio.shield(begun)
 
 
 def _shown(answerer: Answerer, request: Request) -> Shown:
@@ -174,7 +182,7 @@ def _chosen_kind(answer: Answer) -> Kind:
 
 async def _send(interaction: Interaction, shown: Shown, number: int, *, ephemeral: bool) -> None:
     embed = shown.page(number)
-    view = shown.view(number, shareable=ephemeral and not _is_direct(interaction))
+    view = shown.view(number, shareable=ephemeral and not _is_direct(interaction)) or MISSING
     if interaction.response.is_done():
         await interaction.followup.send(embed=embed, view=view, ephemeral=ephemeral)
     else:
