@@ -14,9 +14,10 @@ from bot.search.decide import Verdict
 from bot.search.explaining import Explanation, explain
 from bot.search.finding import Finder, allowed
 from bot.search.index import Entry, TopicIndex, entries_of
+from bot.search.matching import matched_in
 from bot.spoken import Spoken
 from bot.statements import action_items, decisions
-from bot.understanding.people import Aliases
+from bot.understanding.people import Aliases, Directory
 from parsers.models import Meeting
 
 _MOST_CHOICES: Final = 5
@@ -43,13 +44,22 @@ class Answerer:
         """The names of all series that met, are announced or configured, sorted."""
         return self._lexicon.series
 
+    @property
+    def people(self) -> Directory:
+        """Everybody whom the notes name."""
+        return self._lexicon.people
+
+    def understood(self, text: str, now: dt.datetime) -> Question:
+        """Gives what a chat message asks."""
+        return understand(text, self._lexicon, now)
+
     def ask(self, text: str, now: dt.datetime) -> Answer:
         """Gives the answer to a chat message."""
-        return self.answer(understand(text, self._lexicon, now))
+        return self.answer(self.understood(text, now))
 
     def explain(self, text: str, now: dt.datetime) -> Explanation:
         """Gives how a chat message is understood, and what the search for its topic finds."""
-        question = understand(text, self._lexicon, now)
+        question = self.understood(text, now)
         return explain(question, self._finder.find(question))
 
     def ask_for(self, intent: Intent, topic: str, now: dt.datetime) -> Answer:
@@ -58,8 +68,12 @@ class Answerer:
         if number is not None:
             entry = self._index.entries[number]
             return self._chosen(Question(text=entry.topic.title, intent=intent, now=now), entry)
-        question = understand(topic, self._lexicon, now)
+        question = self.understood(topic, now)
         return self.answer(question.model_copy(update={"intent": intent} if question.words else {}))
+
+    def is_topic(self, name: str) -> bool:
+        """Whether this is the id of a topic."""
+        return name in self._index.by_id
 
     def upcoming(self, now: dt.datetime) -> tuple[Occurrence, ...]:
         """Gives the coming meetings of all series, soonest first."""
@@ -112,6 +126,10 @@ class Answerer:
     def topic_id(self, hit: TopicHit) -> str:
         """Gives a topic's name that stays the same over restarts, at most 100 characters long."""
         return next(entry.id for entry in self._index.of_meeting(hit.meeting) if entry.topic.line == hit.topic.line)
+
+    def matched(self, typed: str, hit: TopicHit) -> tuple[str, ...]:
+        """Gives where in a suggested topic stands what was typed."""
+        return matched_in(self._index.entries[self._index.by_id[self.topic_id(hit)]], typed)
 
     def choose(self, question: Question, hit: Hit) -> Answer:
         """Gives the answer to a question by the one of its choices that was meant."""

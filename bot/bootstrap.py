@@ -8,7 +8,9 @@ from typing import Final
 from bot.answers import Answerer
 from bot.calendar import Change, ConfiguredSeries, Invitation, InvitationError
 from bot.config import ConfigError, Settings
+from bot.current import Current
 from bot.library import Library
+from bot.privacy import hide
 from bot.reminders.simulation import simulate, told
 from bot.sources import calendar_file, folder
 from parsers.models import Source
@@ -37,7 +39,7 @@ def notes_paths(settings: Settings) -> tuple[Path, ...]:
 def answerer_of(settings: Settings, notes: Sequence[Path] = ()) -> Answerer:
     """Gives what answers from `notes`, else from the configured ones; raises ConfigError where there are none."""
     library = library_of(notes) if notes else library_of(notes_paths(settings), named_from_folder=True)
-    return Answerer(library, settings.aliases, configured_series(settings))
+    return Answerer(*hide(library, settings.privacy.hidden, settings.aliases), configured_series(settings))
 
 
 def simulated(settings: Settings, begin: dt.datetime, end: dt.datetime) -> Iterator[str]:
@@ -107,4 +109,4 @@ def run_discord(settings: Settings, clock: Callable[[], dt.datetime]) -> None:
     """Runs the bot until it is told to end; raises ConfigError where the settings do not allow it."""
     from bot.chat.discord.process import run  # noqa: PLC0415 - nothing but this command needs discord
 
-    run(settings, lambda: answerer_of(settings), clock)
+    run(settings, lambda: Current(lambda: answerer_of(settings)), clock)

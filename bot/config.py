@@ -36,6 +36,8 @@ class DiscordSettings(Section):
     """Base of the REST API where it is not Discord's own, such as a proxy's `http://proxy:8080/api/v10`."""
     gateway_url: SocketAddress | None = None
     """Base of the gateway likewise, such as `ws://proxy:8080/gateway/`."""
+    private: bool = False
+    """Whether answers to commands are shown to who asked alone, unless the command says otherwise."""
 
 
 class NotesSettings(Section):
@@ -48,6 +50,11 @@ class PersonSettings(Section):
     """A person's name, as it should be shown."""
     aliases: tuple[str, ...] = Field(min_length=1)
     """Other names of theirs in the notes, which no rule can know to be the same: a handle, a former name."""
+
+
+class PrivacySettings(Section):
+    hidden: tuple[Annotated[str, Field(min_length=1)], ...] = ()
+    """People who do not want to be found, by name: no answer, list or suggestion names them."""
 
 
 class ReminderSettings(Section):
@@ -82,6 +89,7 @@ class Settings(BaseSettings):
     discord: DiscordSettings = DiscordSettings()
     notes: tuple[NotesSettings, ...] = ()
     people: tuple[PersonSettings, ...] = ()
+    privacy: PrivacySettings = PrivacySettings()
     reminders: tuple[ReminderSettings, ...] = ()
     series: tuple[SeriesSettings, ...] = ()
     http: HttpSettings = HttpSettings()
@@ -156,15 +164,15 @@ def _read(file: Path) -> str:
         raise ConfigError(message) from error
 
 
-_WITH_KEYS_BELOW: Final = frozenset({f"{PREFIX}DISCORD", f"{PREFIX}HTTP"})
-"""Sections that are no lists."""
+_WITH_KEYS: Final = frozenset({f"{PREFIX}DISCORD", f"{PREFIX}HTTP", f"{PREFIX}PRIVACY"})
+"""Sections whose keys are variables of their own; lists of tables are given whole."""
 
 
 def _refuse_unknown_variables(environment: Mapping[str, str]) -> None:
     known = {f"{PREFIX}{name.upper()}" for name in Settings.model_fields}
     for name in environment:
         top, below, _ = name.upper().partition("__")
-        if top.startswith(PREFIX) and (top not in known or (below and top not in _WITH_KEYS_BELOW)):
+        if top.startswith(PREFIX) and (top not in known or (below and top not in _WITH_KEYS)):
             raise ConfigError(f"the variable {name} is unknown; known are {', '.join(sorted(known))}")
 
 
@@ -211,6 +219,7 @@ SECTIONS: Final[Mapping[str, type[BaseModel]]] = {
     "discord": DiscordSettings,
     "notes": NotesSettings,
     "people": PersonSettings,
+    "privacy": PrivacySettings,
     "reminders": ReminderSettings,
     "series": SeriesSettings,
     "series.dates": DateSettings,

@@ -14,6 +14,7 @@ from pydantic import AfterValidator, AwareDatetime
 
 from bot.calendar import Occurrence
 from bot.calendar.telling import countdown, told
+from bot.citations import at_line
 from bot.outcomes import Answer, Choices, Found, Hit, MeetingHit, NoMatch, SaidHit, StatementHit, TopicHit
 from bot.questions import Intent, Question
 from parsers.models import Meeting, Model, Source, Topic, TopicKind, ZonedDatetime, zone_name
@@ -72,6 +73,8 @@ class Card(Model):
     rows: tuple[Row, ...]
     source: SafeLine
     """`path:line` of the notes."""
+    url: str | None = None
+    """The notes for a browser, at that line where their host knows how; http(s) and without a space."""
 
 
 class Reply(Model):
@@ -90,10 +93,10 @@ def render(answer: Answer) -> Reply:
         case Choices():
             asked = "Which one do you mean?" if len(answer.hits) > 1 else "Do you mean this?"
             lead = f"Nothing in those meetings is about that. {asked}" if answer.beyond else asked
-            return Reply(lead=lead, cards=tuple(map(_brief, answer.hits)))
+            return Reply(lead=lead, cards=tuple(map(_candidate, answer.hits)))
         case NoMatch():
             nearest = " Nearest to it:" if answer.nearest else ""
-            return Reply(lead=f"{answer.reason}{nearest}", cards=tuple(map(_brief, answer.nearest)))
+            return Reply(lead=f"{answer.reason}{nearest}", cards=tuple(map(_candidate, answer.nearest)))
 
 
 def plain(reply: Reply) -> str:
@@ -126,7 +129,7 @@ def plain_span(span: Span) -> str:
 def _found(answer: Found, intent: Intent) -> Reply:
     if answer.upcoming:
         return Reply(cards=tuple(_coming(one, answer.question.now) for one in answer.upcoming))
-    cards = tuple(_card(hit, intent) for hit in answer.hits)
+    cards = tuple(_cited(_card(hit, intent), hit.meeting.source, hit.line) for hit in answer.hits)
     if len(cards) == 1:
         return Reply(cards=cards)
     return Reply(lead=_counted(answer.question, len(cards)), cards=cards)
@@ -165,6 +168,16 @@ def _card(hit: Hit, intent: Intent) -> Card:
             return Card(title=_said_by(hit), rows=tuple(_said_rows(hit)), source=source)
 
 
+def _cited(card: Card, source: Source, line: int) -> Card:
+    if source.url is None or not _is_web(source.url):
+        return card
+    return card.model_copy(update={"url": at_line(source.url, line)})
+
+
+def _candidate(hit: Hit) -> Card:
+    return _cited(_brief(hit), hit.meeting.source, hit.line)
+
+
 def _brief(hit: Hit) -> Card:
     """What tells one candidate from the others."""
     source = _source(hit.meeting.source, hit.line)
@@ -181,9 +194,11 @@ def _brief(hit: Hit) -> Card:
 def _topic_rows(hit: TopicHit, intent: Intent) -> Iterator[Row]:
     yield Row(spans=tuple(_presented(hit.topic)))
     yield _row(_named(hit.meeting))
+    yield from (Row(spans=(_link("slides", deck.url),)) for deck in hit.topic.slides)
     if intent is Intent.SLIDES:
-        yield from (Row(spans=(_link("slides", deck.url),)) for deck in hit.topic.slides)
         return
+    if intent is Intent.WHEN and hit.meeting.starts_at:
+        yield Row(spans=(Moment(at=hit.meeting.starts_at),))
     if hit.offset is None and hit.url is None:
         if intent is Intent.DEMO:
             yield _row("The notes give no recording.")
@@ -260,7 +275,8 @@ def _coming(coming: Occurrence, now: dt.datetime) -> Card:
     rows = (Row(spans=(Moment(at=coming.starts_at, seen_at=now),)), *map(_row, told(coming, now)))
     join = (Row(spans=(_link("join", coming.join_url),)),) if coming.join_url and coming.takes_place else ()
     title = f"Next {coming.title or f'{coming.series} meeting'}"
-    return Card(title=title, rows=(*rows, *join), source=_source(coming.source, coming.line))
+    card = Card(title=title, rows=(*rows, *join), source=_source(coming.source, coming.line))
+    return _cited(card, coming.source, coming.line)
 
 
 def clock(seconds: int) -> str:

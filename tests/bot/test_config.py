@@ -26,9 +26,9 @@ def file(tmp_path: Path) -> Path:
     return tmp_path / "config.toml"
 
 
-_KEYS: Final = "state_dir, ledger_url, discord, notes, people, reminders, series, http"
+_KEYS: Final = "state_dir, ledger_url, discord, notes, people, reminders, privacy, series, http"
 _VARIABLES: Final = (
-    "MINUTEBOT_DISCORD, MINUTEBOT_HTTP, MINUTEBOT_LEDGER_URL, MINUTEBOT_NOTES, MINUTEBOT_PEOPLE, "
+    "MINUTEBOT_DISCORD, MINUTEBOT_HTTP, MINUTEBOT_LEDGER_URL, MINUTEBOT_NOTES, MINUTEBOT_PEOPLE, MINUTEBOT_PRIVACY, "
     "MINUTEBOT_REMINDERS, MINUTEBOT_SERIES, MINUTEBOT_STATE_DIR"
 )
 _SECRET: Final = "do-not-show"  # noqa: S105 - opens nothing
@@ -106,7 +106,7 @@ def test_every_error_is_told_at_once(file: Path) -> None:
     with pytest.raises(ConfigError) as raised:
         load(file)
     assert str(raised.value).splitlines() == [
-        f"{file}:4: discord.z is unknown; known are token, api_url, gateway_url",
+        f"{file}:4: discord.z is unknown; known are token, api_url, gateway_url, private",
         f"{file}:6: people[0].name: String should have at least 1 character, not ''",
         f"{file}:7: people[0].aliases: Tuple should have at least 1 item after validation, not 0, not []",
         f"{file}:1: x is unknown; known are {_KEYS}",
@@ -322,3 +322,10 @@ def test_the_place_of_what_is_said_of_a_series_is_known(
     file.write_text(text, "utf-8")
     source, found = load(file).place_of("series", *location)
     assert (source.path, found) == ("config.toml", line)
+
+
+def test_who_is_hidden_can_be_said_by_the_environment(file: Path) -> None:
+    file.write_text("[privacy]\nhidden = ['Mara Okafor']\n", "utf-8")
+    assert load(file).privacy.hidden == ("Mara Okafor",)
+    os.environ["MINUTEBOT_PRIVACY__HIDDEN"] = '["Jon Fisk"]'
+    assert load(file).privacy.hidden == ("Jon Fisk",)

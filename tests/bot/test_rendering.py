@@ -50,6 +50,7 @@ Limescale filters
 Steam Engine on Kubernetes
   Presented by Priya Raman
   Kettle Community Meeting, 2022-10-04
+  slides: ./steam-engine.pdf
   ▶ demo at 6:52 in the video: https://www.youtube.com/watch?v=abc123&t=412s
   notes/community/2022-10-04.md:24""",
         ),
@@ -59,6 +60,7 @@ Steam Engine on Kubernetes
 Monitoring with whistler
   Presented by Priya Raman
   Kettle Huddle Meeting, 2024-03-14
+  slides: https://kettle.example/whistler.pdf
   ▶ 0:30 in the video
   notes/huddle/2024-03-14.md:20""",
         ),
@@ -202,11 +204,13 @@ Priya Raman: 2 topics
 Monitoring with whistler
   Presented by Priya Raman
   Kettle Huddle Meeting, 2024-03-14
+  slides: https://kettle.example/whistler.pdf
   ▶ 0:30 in the video
   notes/huddle/2024-03-14.md:20
 Steam Engine on Kubernetes
   Presented by Priya Raman
   Kettle Community Meeting, 2022-10-04
+  slides: ./steam-engine.pdf
   ▶ 5:00 in the video: https://www.youtube.com/watch?v=abc123&t=300s
   notes/community/2022-10-04.md:20"""
     )

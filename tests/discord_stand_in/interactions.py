@@ -24,17 +24,21 @@ _USERS_ONLY: Final = AllowedMentions(parse=("users",))
 
 class Kind(IntEnum):
     COMMAND = 2
+    COMPONENT = 3
     AUTOCOMPLETE = 4
 
 
 class Answer(IntEnum):
     MESSAGE = 4
     DEFERRED = 5
+    DEFERRED_UPDATE = 6
+    UPDATE = 7
     CHOICES = 8
 
 
 _ANSWERS: Final[Mapping[Kind, frozenset[Answer]]] = {
     Kind.COMMAND: frozenset({Answer.MESSAGE, Answer.DEFERRED}),
+    Kind.COMPONENT: frozenset({Answer.MESSAGE, Answer.DEFERRED, Answer.DEFERRED_UPDATE, Answer.UPDATE}),
     Kind.AUTOCOMPLETE: frozenset({Answer.CHOICES}),
 }
 
@@ -46,6 +50,8 @@ class Interaction:
     channel: Channel
     user: User
     data: dict[str, object]
+    message: Message | None = None
+    """What a button or menu was used on."""
     token: str = field(default_factory=lambda: secrets.token_urlsafe(48))
     asked_at: float = field(default_factory=time.monotonic)
     answered_with: Answer | None = None
@@ -70,8 +76,10 @@ class Interactions:
         self._tokens_for = tokens_for
         self._by_token: dict[str, Interaction] = {}
 
-    def begin(self, kind: Kind, channel: Channel, user: User, data: dict[str, object]) -> Interaction:
-        interaction = Interaction(self._world.ids.make(), kind, channel, user, data)
+    def begin(
+        self, kind: Kind, channel: Channel, user: User, data: dict[str, object], message: Message | None = None
+    ) -> Interaction:
+        interaction = Interaction(self._world.ids.make(), kind, channel, user, data, message)
         self._by_token[interaction.token] = interaction
         return interaction
 
@@ -98,6 +106,11 @@ class Interactions:
             case Answer.DEFERRED:
                 flags = Deferral.model_validate(data).flags & EPHEMERAL
                 interaction.original = self._world.keep_place(interaction.channel, flags).id
+            case Answer.UPDATE | Answer.DEFERRED_UPDATE:
+                on = self._world.message(interaction.channel.id, interaction.message.id if interaction.message else 0)
+                interaction.original = on.id
+                if kind is Answer.UPDATE:
+                    self._world.change(on, MessageBody.model_validate(data), _USERS_ONLY)
             case Answer.CHOICES:
                 interaction.choices = Choices.model_validate(data).choices
 

@@ -148,7 +148,7 @@ class Choices(Accepted):
 
 
 class CallbackBody(Accepted):
-    type: Literal[4, 5, 8]
+    type: Literal[4, 5, 6, 7, 8]
     data: dict[str, object] = {}
 
 
@@ -197,8 +197,10 @@ class Command(Accepted):
             raise ValueError(msg)
         return self
 
-    def option(self, name: str) -> CommandOption | None:
-        return next((option for option in self.options if option.name == name), None)
+    def within(self, name: str) -> "Command":
+        """Gives one of a group's commands."""
+        (option,) = (option for option in self.options if option.name == name)
+        return Command.model_validate({**option.model_dump(), "type": 1})
 
 
 class CommandList(Accepted):

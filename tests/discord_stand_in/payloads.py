@@ -160,6 +160,8 @@ def interaction(world: World, of: Interaction) -> JsonObject:
         "entitlements": [],
         "app_permissions": _EVERY_PERMISSION,
     }
+    if of.message:
+        payload["message"] = message(world, of.message)
     if of.channel.kind is ChannelKind.DIRECT:
         return {**payload, "user": user(of.user), "context": 1}
     return {

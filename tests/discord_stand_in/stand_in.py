@@ -21,6 +21,9 @@ from tests.discord_stand_in.rest import BASE, BotRoutes, Exchange, Front
 from tests.discord_stand_in.sessions import Intents
 from tests.discord_stand_in.world import Message, User, World
 
+_SUBCOMMAND: Final = 1
+_BUTTON: Final = 2
+_MENU: Final = 3
 _PATIENCE: Final = 8.0
 """Seconds for which users wait for an answer."""
 
@@ -105,13 +108,13 @@ class StandIn:
 
     # What users do
 
-    async def slash(self, command: str, *, channel: int | None = None, **options: str) -> Reply:
+    async def slash(self, command: str, *, channel: int | None = None, **options: str | bool) -> Reply:
         """Gives a command and waits for what answers it; `channel` is general where it is left out."""
         interaction = await self.give(command, channel=channel, **options)
-        message = await self.until(lambda: self._shown(interaction), f"an answer to /{command} {options}")
+        message = await self.until(lambda: self.shown(interaction), f"an answer to /{command} {options}")
         return Reply(message, interaction.answered_with is Answer.DEFERRED, interaction.answered_after or 0.0)
 
-    async def give(self, command: str, *, channel: int | None = None, **options: str) -> Interaction:
+    async def give(self, command: str, *, channel: int | None = None, **options: str | bool) -> Interaction:
         """Gives a command and does not wait."""
         given: list[JsonObject] = [{"name": name, "value": value} for name, value in options.items()]
         return await self._interact(Kind.COMMAND, command, given, channel)
@@ -124,6 +127,24 @@ class StandIn:
             lambda: None if interaction.choices is None else (interaction.choices,), f"choices for {typed!r}"
         )
         return list(choices[0])
+
+    async def press(self, message: Message, label: str) -> Message:
+        """Presses a button of a message and gives what shows the answer: another message, or the same as it is then."""
+        return await self._seen(self.give_press(message, label))
+
+    async def choose(self, message: Message, value: str) -> Message:
+        """Chooses from the menu of a message and gives what shows the answer."""
+        return await self._seen(self.give_choice(message, value))
+
+    def give_press(self, message: Message, label: str) -> Interaction:
+        """Presses a button and does not wait."""
+        (button,) = (one for one in message.parts if one.label == label)
+        return self._use(message, {"component_type": _BUTTON, "custom_id": button.custom_id})
+
+    def give_choice(self, message: Message, value: str) -> Interaction:
+        """Chooses from the menu of a message and does not wait."""
+        (menu,) = (one for one in message.parts if one.options)
+        return self._use(message, {"component_type": _MENU, "custom_id": menu.custom_id, "values": [value]})
 
     def write(
         self,
@@ -175,6 +196,11 @@ class StandIn:
         written = self.world.channel(channel).messages.values()
         return tuple(one for one in written if one.author == self.world.bot and not (one.ephemeral or one.loading))
 
+    def shown(self, interaction: Interaction) -> Message | None:
+        """Gives what answers an interaction, once it is there."""
+        message = interaction.channel.messages.get(interaction.original or 0)
+        return message if message and not message.loading else None
+
     def reply_to(self, message: Message) -> Message | None:
         return next((one for one in self.messages(message.channel) if one.replies_to == message.id), None)
 
@@ -219,20 +245,35 @@ class StandIn:
 
     async def _interact(self, kind: Kind, name: str, options: list[JsonObject], channel_id: int | None) -> Interaction:
         channel = self.world.channel(channel_id or self.general)
+        name, _, within = name.partition(" ")
         number, guild_id, command = await self.until(lambda: self._bot_routes.command(name), f"command /{name}")
-        declared = {option.name: option for option in command.options}
-        names = {str(option["name"]) for option in options}
-        assert names <= declared.keys(), f"/{name} takes no {names - declared.keys()}"
-        missing = {one.name for one in command.options if one.required} - names
-        assert not missing or kind is Kind.AUTOCOMPLETE, f"/{name} cannot be sent without {missing}"
-        typed = [{"type": declared[str(option["name"])].type, **option} for option in options]
-        data: JsonObject = {"id": str(number), "name": name, "type": command.type, "options": typed}
+        given = typed(command.within(within) if within else command, options, complete=kind is Kind.COMMAND)
+        if within:
+            given = [{"type": _SUBCOMMAND, "name": within, "options": given}]
+        data: JsonObject = {"id": str(number), "name": name, "type": command.type, "options": given}
         if guild_id is not None:
             data["guild_id"] = str(guild_id)
-        interaction = self._interactions.begin(kind, channel, self.person, data)
+        return self._tell(self._interactions.begin(kind, channel, self.person, data))
+
+    def _use(self, message: Message, data: JsonObject) -> Interaction:
+        channel = self.world.channel(message.channel)
+        now = self.world.message(channel.id, message.id)
+        return self._tell(self._interactions.begin(Kind.COMPONENT, channel, self.person, data, now))
+
+    async def _seen(self, interaction: Interaction) -> Message:
+        await self.until(lambda: interaction.answered_with, "an answer to a button or menu")
+        return await self.until(lambda: self.shown(interaction), "what answers a button or menu")
+
+    def _tell(self, interaction: Interaction) -> Interaction:
         self.gateway.tell_interaction(interaction)
         return interaction
 
-    def _shown(self, interaction: Interaction) -> Message | None:
-        message = interaction.channel.messages.get(interaction.original or 0)
-        return message if message and not message.loading else None
+
+def typed(command: Command, options: list[JsonObject], *, complete: bool) -> list[JsonObject]:
+    """Gives options as Discord sends them; fails where the command takes no such, or lacks one."""
+    declared = {option.name: option for option in command.options}
+    names = {str(option["name"]) for option in options}
+    assert names <= declared.keys(), f"/{command.name} takes no {names - declared.keys()}"
+    missing = {one.name for one in command.options if one.required} - names
+    assert not (missing and complete), f"/{command.name} cannot be sent without {missing}"
+    return [{"type": declared[str(option["name"])].type, **option} for option in options]

@@ -69,6 +69,11 @@ class Message:
         return "\n".join(part for part in (self.content, *(embed.text for embed in self.embeds)) if part)
 
     @property
+    def parts(self) -> tuple[Component, ...]:
+        """Its buttons and menus."""
+        return tuple(part for row in self.components for part in row.components)
+
+    @property
     def ephemeral(self) -> bool:
         return bool(self.flags & EPHEMERAL)
 

@@ -12,6 +12,7 @@ _MAY_IMPORT: Final = {
     "bot.calendar": ["bot.library"],
     "bot.library": [],
     "bot.recordings": [],
+    "bot.citations": [],
     "bot.understanding": ["bot.library", "bot.search"],
     "bot.questions": ["bot.library", "bot.search", "bot.understanding"],
     "bot.search": ["bot.library", "bot.questions", "bot.understanding"],
@@ -30,7 +31,11 @@ _MAY_IMPORT: Final = {
         "bot.search",
         "bot.understanding",
     ],
-    "bot.rendering": ["bot.calendar", "bot.outcomes", "bot.questions"],
+    "bot.rendering": ["bot.calendar", "bot.citations", "bot.outcomes", "bot.questions"],
+    "bot.asking": ["bot.answers", "bot.outcomes", "bot.questions"],
+    "bot.current": ["bot.answers"],
+    "bot.privacy": ["bot.library", "bot.understanding"],
+    "bot.suggestions": ["bot.answers", "bot.search"],
     "bot.contract": ["bot.calendar", "bot.outcomes"],
     "bot.lint": ["bot.contract", "bot.rendering"],
     "bot.sources": [],
@@ -40,6 +45,9 @@ _MAY_IMPORT: Final = {
     "bot.config": ["bot.config_series", "bot.config_values", "bot.reminders.plan"],
     "bot.chat.console": ["bot.answers", "bot.library", "bot.outcomes", "bot.rendering", "bot.search"],
     "bot.chat.discord": [
+        "bot.asking",
+        "bot.suggestions",
+        "bot.current",
         "bot.answers",
         "bot.calendar",
         "bot.config",
@@ -57,7 +65,9 @@ _MAY_IMPORT: Final = {
         "bot.calendar",
         "bot.chat",
         "bot.config",
+        "bot.current",
         "bot.library",
+        "bot.privacy",
         "bot.reminders",
         "bot.sources",
     ],
@@ -79,7 +89,15 @@ _OUTSIDE: Final = {
 
 _LAYERS: Final = (
     ["parsers"],
-    ["bot.library", "bot.calendar", "bot.recordings", "bot.search", "bot.questions", "bot.understanding"],
+    [
+        "bot.library",
+        "bot.calendar",
+        "bot.citations",
+        "bot.recordings",
+        "bot.search",
+        "bot.questions",
+        "bot.understanding",
+    ],
     [
         *(
             "bot.outcomes",
@@ -91,6 +109,7 @@ _LAYERS: Final = (
             "bot.contract",
             "bot.lint",
         ),
+        *("bot.asking", "bot.current", "bot.privacy", "bot.suggestions"),
         "bot.reminders",
     ],
     [

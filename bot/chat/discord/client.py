@@ -8,31 +8,36 @@ from typing import Final
 
 import aiohttp
 import discord
-from discord import app_commands
+from discord import app_commands, ui
+from discord.utils import MISSING
 
-from bot.answers import Answerer
 from bot.chat.discord import declared
-from bot.chat.discord.commands import Clock, commands, tell_failure
-from bot.chat.discord.embeds import embed_of
+from bot.chat.discord.commands import commands
+from bot.chat.discord.components import AnsweringClient
+from bot.chat.discord.cooldown import Admission, Cooldown
+from bot.chat.discord.failures import tell_failure
 from bot.chat.discord.notifier import DiscordNotifier
+from bot.chat.discord.requests import Kind, Request
+from bot.chat.discord.responding import Responder
 from bot.reminders.service import ReminderService
-from bot.rendering import render
 
 _LOG: Final = logging.getLogger(__name__)
 
 _GREETING: Final = "Ask me who presented something, for its demo or slides, or when the next meeting is."
 
+_WAIT: Final = "You ask faster than I can read; give me a minute, then I am all yours again."
+
 _REPLY_TRIES: Final = 3
 _BETWEEN_REPLIES: Final = 0.5
 
 
-class MinutebotClient(discord.Client):
+class MinutebotClient(AnsweringClient):
     """Answers commands, mentions and direct messages, and posts reminders, for as long as it runs.
 
     It asks for no privileged intent: messages that mention it and direct messages carry their text without.
     """
 
-    def __init__(self, answerer: Answerer, reminders: ReminderService, clock: Clock, state_dir: Path) -> None:
+    def __init__(self, responder: Responder, reminders: ReminderService, state_dir: Path) -> None:
         super().__init__(
             intents=discord.Intents(guilds=True, guild_messages=True, dm_messages=True),
             allowed_mentions=discord.AllowedMentions.none(),
@@ -43,17 +48,18 @@ class MinutebotClient(discord.Client):
         self.tree: app_commands.CommandTree[discord.Client] = app_commands.CommandTree(
             self, allowed_contexts=app_commands.AppCommandContext(guild=True, dm_channel=True, private_channel=True)
         )
-        for command in commands(answerer, clock):
+        for command in commands(responder):
             self.tree.add_command(command)
         self.tree.error(tell_failure)
-        self._answerer = answerer
+        self.answers = self._responder = responder
         self._reminders = reminders
-        self._clock = clock
+        self._cooldown = Cooldown()
         self._declared = state_dir / "declared-commands.sha256"
         self._posting: asyncio.Task[None] | None = None
 
     async def setup_hook(self) -> None:
-        """Declares commands that have changed, and begins to look after the reminders."""
+        """Declares commands that have changed, and begins to look after buttons and reminders."""
+        self.listen_to_components()
         await declared.sync(self.tree, self._declared)
         self._posting = asyncio.create_task(self._reminders.run(DiscordNotifier(self)))
 
@@ -71,13 +77,19 @@ class MinutebotClient(discord.Client):
         """Answers people who write to it or mention it; nobody else."""
         if message.author.bot or not (message.guild is None or self._is_mentioned(message)):
             return
+        now = self._responder.clock()
+        admission = self._cooldown.admit(message.author.id, now)
+        if admission is Admission.SILENCE:
+            return
         text = self._without_mention(message.content)
-        embed = discord.Embed(description=_GREETING)
-        if text:
-            answer = await asyncio.to_thread(self._answerer.ask, text, self._clock())
-            embed = embed_of(render(answer))
+        embed, view = discord.Embed(description=_GREETING), None
+        if admission is Admission.ASK_TO_WAIT:
+            embed = discord.Embed(description=_WAIT)
+        elif text:
+            shown = await self._responder.shown(Request(kind=Kind.ASK, text=text, at=now))
+            embed, view = shown.page(0), shown.view(0, shareable=False)
         try:
-            await _reply(message, embed)
+            await _reply(message, embed, view)
         except (discord.HTTPException, aiohttp.ClientError, OSError) as error:
             _LOG.warning("an answer in channel %d could not be given: %s", message.channel.id, error)
 
@@ -92,12 +104,13 @@ class MinutebotClient(discord.Client):
         return re.sub(rf"<@!?{self.user.id}>", " ", content).strip() if self.user else content
 
 
-async def _reply(message: discord.Message, embed: discord.Embed) -> None:
+async def _reply(message: discord.Message, embed: discord.Embed, view: ui.View | None) -> None:
     """Replies once: after a broken connection it is sent again under the same nonce, which Discord shows only once."""
     for tries_left in reversed(range(_REPLY_TRIES)):
         try:
             await message.channel.send(
                 embed=embed,
+                view=view or MISSING,
                 reference=message.to_reference(fail_if_not_exists=False),
                 nonce=str(message.id),
                 mention_author=False,

@@ -13,6 +13,10 @@ FIELD_NAME: Final = 256
 FIELD_VALUE: Final = 1024
 EMBED_TOGETHER: Final = 6000
 """All texts of a message's embeds."""
+ADDRESS: Final = 2048
+CUSTOM_ID: Final = 100
+OPTIONS: Final = 25
+"""Of a menu; each with a label, a value and a description as long as a choice's name."""
 CHOICES: Final = 25
 CHOICE_NAME: Final = 100
 CHOICE_VALUE: Final = 100

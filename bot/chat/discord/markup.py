@@ -77,7 +77,7 @@ def _span_markup(span: Span, most: int) -> str:
             text = fitted(span.text, most - 4 if span.strong else most)
             return f"**{text}**" if span.strong and text else text
         case Linked():
-            return _whole(f"[{escaped(span.text)}]({_address(span.url)})", most)
+            return _whole(f"[{escaped(span.text)}]({address(span.url)})", most)
         case Moment():
             shown = f"{timestamp(span.at, 'F')} ({timestamp(span.at, 'R')}, {zone_name(span.at)})"
             return _whole(shown, most)
@@ -94,10 +94,10 @@ def _pieces(text: str) -> Iterator[str]:
         to_escape.add(starts_line.end() - 1)
     position = 0
     for found in _ADDRESS.finditer(text):
-        address = trimmed(found.group())
+        bare = trimmed(found.group())
         yield from (_letter(text[at], at in to_escape) for at in range(position, found.start()))
-        yield _address(address)
-        position = found.start() + len(address)
+        yield address(bare)
+        position = found.start() + len(bare)
         if not _ENDS_ADDRESS.match(text, position):
             yield " "
     yield from (_letter(text[at], at in to_escape) for at in range(position, len(text)))
@@ -109,5 +109,6 @@ def _letter(letter: str, special: bool) -> str:  # noqa: FBT001 - one place call
     return f"@{_NO_BREAK}" if letter == "@" else letter  # `@everyone` is a word to readers and nothing to Discord
 
 
-def _address(url: str) -> str:
+def address(url: str) -> str:
+    """Gives an address of the notes so that nothing in it ends a link or begins markup."""
     return quote(url, safe=_IN_ADDRESS)

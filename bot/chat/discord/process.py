@@ -13,11 +13,11 @@ import yarl
 from discord.gateway import DiscordWebSocket
 from discord.http import Route
 
-from bot.answers import Answerer
 from bot.calendar import feed_of
 from bot.chat.discord.client import MinutebotClient
-from bot.chat.discord.commands import Clock
+from bot.chat.discord.responding import Clock, Responder
 from bot.config import TOKEN_VARIABLE, ConfigError, Settings
+from bot.current import Current
 from bot.feed_server import FeedOf, serving
 from bot.reminders.ledger import Ledger, LedgerError
 from bot.reminders.service import ReminderService
@@ -31,10 +31,10 @@ _STEADY: Final = 120.0
 """After so many seconds online a failure counts as the first."""
 
 
-def run(settings: Settings, build: Callable[[], Answerer], clock: Clock) -> None:
+def run(settings: Settings, load: Callable[[], Current], clock: Clock) -> None:
     """Runs the bot until SIGTERM or SIGINT; raises ConfigError where the settings do not allow it.
 
-    `build` reads the notes and gives what answers from them.
+    `load` reads the notes and gives what answers from them, and may read them again.
     """
     logging.basicConfig(level=logging.INFO, format="%(asctime)s %(levelname)s %(name)s: %(message)s")
     token = settings.discord.token.get_secret_value().strip() if settings.discord.token else ""
@@ -43,7 +43,7 @@ def run(settings: Settings, build: Callable[[], Answerer], clock: Clock) -> None
     _point_at(settings)
     discord.VoiceClient.warn_nacl = discord.VoiceClient.warn_dave = False  # the bot never speaks
     try:
-        asyncio.run(_run(settings, token, build, clock))
+        asyncio.run(_run(settings, token, load, clock))
     except LedgerError as error:
         raise ConfigError(str(error)) from error
 
@@ -56,11 +56,11 @@ def _point_at(settings: Settings) -> None:
         DiscordWebSocket.DEFAULT_GATEWAY = yarl.URL(str(settings.discord.gateway_url))
 
 
-async def _run(settings: Settings, token: str, build: Callable[[], Answerer], clock: Clock) -> None:
+async def _run(settings: Settings, token: str, load: Callable[[], Current], clock: Clock) -> None:
     told_to_end = asyncio.Event()
     for number in (signal.SIGTERM, signal.SIGINT):
         asyncio.get_running_loop().add_signal_handler(number, told_to_end.set)
-    running = asyncio.create_task(_serve(settings, token, build, clock))
+    running = asyncio.create_task(_serve(settings, token, load, clock))
     ending = asyncio.create_task(told_to_end.wait())
     await asyncio.wait({running, ending}, return_when=asyncio.FIRST_COMPLETED)
     for task in (running, ending):
@@ -72,19 +72,20 @@ async def _run(settings: Settings, token: str, build: Callable[[], Answerer], cl
         _LOG.info("ended as it was told to")
 
 
-async def _serve(settings: Settings, token: str, build: Callable[[], Answerer], clock: Clock) -> None:
-    answerer = await asyncio.to_thread(build)
-    library = answerer.library
-    _LOG.info("%d meetings loaded, %d oddities in their notes", len(library.meetings), len(library.diagnostics))
+async def _serve(settings: Settings, token: str, load: Callable[[], Current], clock: Clock) -> None:
+    current = await asyncio.to_thread(load)
     rules = tuple(reminder.rule for reminder in settings.reminders)
     for rule in rules:
-        if rule.series not in answerer.series:
-            _LOG.warning("reminders: the notes know no series %r; known are %s", rule.series, answerer.series)
+        if rule.series not in current().series:
+            _LOG.warning("reminders: the notes know no series %r; known are %s", rule.series, current().series)
     ledger = await Ledger.open(settings.ledger_address)
-    reminders = ReminderService(rules=rules, occurrences=answerer.upcoming, ledger=ledger, clock=clock)
+    reminders = ReminderService(
+        rules=rules, occurrences=lambda now: current().upcoming(now), ledger=ledger, clock=clock
+    )
+    responder = Responder(current, clock, private=settings.discord.private)
     try:
-        async with _feed_served(settings, lambda series: feed_of(answerer.calendar, clock(), series)):
-            await _stay_online(lambda: MinutebotClient(answerer, reminders, clock, settings.state_dir), token)
+        async with _feed_served(settings, lambda series: feed_of(current().calendar, clock(), series)):
+            await _stay_online(lambda: MinutebotClient(responder, reminders, settings.state_dir), token)
     finally:
         await ledger.close()
 

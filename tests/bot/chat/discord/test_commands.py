@@ -10,6 +10,8 @@ from discord import app_commands
 from bot.answers import Answerer
 from bot.chat.discord.commands import commands
 from bot.chat.discord.limits import size
+from bot.chat.discord.responding import Responder
+from bot.current import Current
 from bot.library import Library
 from bot.rendering import safe_line
 from parsers.models import Parsed
@@ -19,19 +21,24 @@ from tests.discord_stand_in.limits import Choice, Command, CommandList
 DATA = Path(__file__).parent / "data"
 
 
+def responder(library: Library) -> Responder:
+    return Responder(Current(lambda: Answerer(library)), lambda: NOW)
+
+
 def declared() -> dict[str, dict[str, object]]:
     client = discord.Client(intents=discord.Intents.none())
     tree: app_commands.CommandTree[discord.Client] = app_commands.CommandTree(
         client, allowed_contexts=app_commands.AppCommandContext(guild=True, dm_channel=True, private_channel=True)
     )
-    for command in commands(Answerer(KETTLE), lambda: NOW):
+    for command in commands(responder(KETTLE)):
         tree.add_command(command)
     return {command.name: dict(command.to_dict(tree)) for command in tree.get_commands()}
 
 
 async def offers(library: Library, name: str, option: str, typed: str) -> list[app_commands.Choice[str]]:
     """Gives what a command offers while an option is typed."""
-    (command,) = (one for one in commands(Answerer(library), lambda: NOW) if one.name == name)
+    (command,) = (one for one in commands(responder(library)) if one.name == name)
+    assert isinstance(command, app_commands.Command)
     complete = command._params[option].autocomplete
     assert complete
     offered: list[app_commands.Choice[str]] = await complete(None, typed)
@@ -67,7 +74,7 @@ async def test_topics_are_offered_under_names_that_discord_takes(title: str, pre
 
 async def test_topics_follow_what_is_typed() -> None:
     offered = await offers(KETTLE, "demo", "topic", "lime")
-    assert offered[0].name == "Limescale filters · Jon Fisk, Óskar Lund · 2022-12-15"
+    assert offered[0].name == "Limescale filters · Jon Fisk, Óskar Lund · 2022-12-15 · in title"
     assert offered[0].value == "huddle/2022-12-15#limescale-filters"
 
 

@@ -1,7 +1,7 @@
 import datetime as dt
 import json
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 
 import discord
@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from bot.answers import Answerer
 from bot.bootstrap import library_of
-from bot.chat.discord.embeds import embed_of
+from bot.chat.discord.embeds import pages_of
 from bot.outcomes import Answer
 from bot.questions import Intent
 from bot.rendering import Card, Linked, Moment, Reply, Row, Span, Words, render
@@ -35,40 +35,52 @@ spans: st.SearchStrategy[Span] = st.one_of(
 )
 rows = st.builds(Row, spans=st.lists(spans, min_size=1, max_size=3).map(tuple), quoted=st.booleans())
 sources = texts.map(lambda text: f"{text}.md:7")
-cards = st.builds(Card, title=texts, rows=st.lists(rows, max_size=6).map(tuple), source=sources)
+cards = st.builds(
+    Card, title=texts, rows=st.lists(rows, max_size=6).map(tuple), source=sources, url=st.none() | addresses
+)
 replies = st.one_of(
     st.builds(Reply, cards=cards.map(lambda card: (card,))),
     st.builds(Reply, lead=texts, cards=st.lists(cards, max_size=12).map(tuple)),
 )
 
 
-def accepted(embed: discord.Embed) -> Embed:
-    """Gives the embed as Discord takes it: raises where a limit is not kept, also if UTF-16 units are counted."""
-    payload = json.dumps(embed.to_dict(), ensure_ascii=False)
-    for counted in (payload, ASTRAL.sub("xx", payload)):
-        MessageBody.model_validate({"embeds": [json.loads(counted)]})
-    return Embed.model_validate_json(payload)
+def accepted(pages: Iterable[discord.Embed]) -> list[Embed]:
+    """Gives pages as Discord takes them: raises where a limit is not kept, also if UTF-16 units are counted."""
+    payloads = [json.dumps(page.to_dict(), ensure_ascii=False) for page in pages]
+    for payload in payloads:
+        for counted in (payload, ASTRAL.sub("xx", payload)):
+            MessageBody.model_validate({"embeds": [json.loads(counted)]})
+    return [Embed.model_validate_json(payload) for payload in payloads]
 
 
-def bodies(reply: Reply, embed: Embed) -> Iterator[tuple[Card, str | None, str]]:
+def is_one_card(reply: Reply) -> bool:
+    return len(reply.cards) == 1 and not reply.lead
+
+
+def bodies(reply: Reply, pages: Sequence[Embed]) -> Iterator[tuple[Card, str | None, str]]:
     """Each card that is shown, with the title and the lines it is shown by."""
-    if len(reply.cards) == 1 and not reply.lead:
-        yield reply.cards[0], embed.title, embed.description or ""
+    if is_one_card(reply):
+        yield from ((reply.cards[0], page.title, page.description or "") for page in pages)
         return
-    for card, field in zip(reply.cards, embed.fields, strict=False):
+    fields = (field for page in pages for field in page.fields)
+    for card, field in zip(reply.cards, fields, strict=True):
         yield card, field.name.removeprefix("…") if not card.title else field.name, field.value
 
 
-def unmeant(reply: Reply, embed: Embed) -> list[str]:
-    """The parts of an embed that show something else than the reply says, or act where it does not."""
+def unmeant(reply: Reply, pages: Sequence[Embed]) -> list[str]:
+    """The parts of pages that show something else than the reply says, or act where it does not."""
     found = []
-    if not (len(reply.cards) == 1 and not reply.lead) and not _says(embed.description, reply.lead):
-        found.append(embed.description or "")
-    for card, title, body in bodies(reply, embed):
+    if not is_one_card(reply):
+        found += [page.description or "" for page in pages if not _says(page.description, reply.lead)]
+    for card, title, body in bodies(reply, pages):
         found += [] if _says(title, card.title) else [title or ""]
-        in_order = iter((*card.rows, Row(spans=(Words(text=card.source),))))
+        in_order = iter((*card.rows, Row(spans=(cited(card),))))
         found += [line for line in filter(None, body.split("\n")) if not any(shows(line, row) for row in in_order)]
     return found
+
+
+def cited(card: Card) -> Span:
+    return Linked(text=card.source, url=card.url) if card.url else Words(text=card.source)
 
 
 def _says(markdown: str | None, text: str) -> bool:
@@ -78,33 +90,33 @@ def _says(markdown: str | None, text: str) -> bool:
 
 @given(replies)
 def test_whatever_is_shown_discord_takes_it_and_it_shows_what_was_meant(reply: Reply) -> None:
-    assert unmeant(reply, accepted(embed_of(reply))) == []
+    assert unmeant(reply, accepted(pages_of(reply))) == []
 
 
 @pytest.mark.parametrize("title", ["boiler " * 2000, "🫖" * 10_000, "_" * 10_000, "@" * 10_000, "\u202e@everyone"])
 def test_no_title_is_too_long_or_too_odd_for_a_card(title: str) -> None:
     card = Card(title=title, rows=(Row(spans=(Words(text=title),)),), source="notes/a.md:7")
     for reply in (Reply(cards=(card,)), Reply(lead=title, cards=(card,) * 30)):
-        embed = accepted(embed_of(reply))
-        assert unmeant(reply, embed) == []
-        assert len(embed.text) > 10
+        pages = accepted(pages_of(reply))
+        assert unmeant(reply, pages) == []
+        assert len(pages[0].text) > 10
 
 
 def test_one_card_is_the_embed_itself() -> None:
     card = Card(title="Spouts", rows=(Row(spans=(Words(text="Long."),)),), source="notes/a.md:7")
-    embed = embed_of(Reply(cards=(card,)))
+    (embed,) = pages_of(Reply(cards=(card,)))
     assert (embed.title, embed.description, embed.footer.text) == ("Spouts", "Long.", "notes/a.md:7")
 
 
 def test_several_cards_are_fields_each_with_its_source() -> None:
     card = Card(title="Spouts", rows=(Row(spans=(Words(text="Long."),)),), source="notes/a.md:7")
-    embed = embed_of(Reply(lead="Which?", cards=(card, card)))
+    (embed,) = pages_of(Reply(lead="Which?", cards=(card, card)))
     assert embed.description == "Which?"
     assert [(field.name, field.value) for field in embed.fields] == [("Spouts", "Long.\nnotes/a.md:7")] * 2
 
 
 def test_a_reason_alone_is_shown_without_any_card() -> None:
-    embed = accepted(embed_of(Reply(lead="Nothing in the notes is about that.")))
+    (embed,) = accepted(pages_of(Reply(lead="Nothing in the notes is about that.")))
     assert (embed.title, embed.description, embed.fields) == (None, "Nothing in the notes is about that.", ())
 
 
@@ -131,7 +143,7 @@ def test_every_answer_from_real_notes_can_be_shown() -> None:
     shown = 0
     for answer in all_answers(Answerer(library_of([CORPUS]))):
         reply = render(answer)
-        assert unmeant(reply, accepted(embed_of(reply))) == []
+        assert unmeant(reply, accepted(pages_of(reply))) == []
         shown += 1
     assert shown
 
@@ -142,21 +154,51 @@ def _card(length: int) -> Card:
 
 @pytest.mark.parametrize("length", [4095, 4096, 4097, 9000])
 def test_a_long_row_is_shown_as_far_as_it_fits(length: int) -> None:
-    assert len(embed_of(Reply(cards=(_card(length),))).description or "") >= 4095
+    (page,) = pages_of(Reply(cards=(_card(length),)))
+    assert len(page.description or "") >= 4095
 
 
-@pytest.mark.parametrize(("second", "shown"), [(2047, 4096), (2048, 2048)])
-def test_the_end_of_a_line_counts_too(second: int, shown: int) -> None:
+@pytest.mark.parametrize(("second", "shown"), [(2047, [4096]), (2048, [2048, 2048])])
+def test_rows_that_do_not_fit_stand_on_another_page_and_the_end_of_a_line_counts_too(
+    second: int, shown: list[int]
+) -> None:
     rows = tuple(Row(spans=(Words(text="a" * length),)) for length in (2048, second))
-    assert len(embed_of(Reply(cards=(Card(title="Spouts", rows=rows, source="n:1"),))).description or "") == shown
+    pages = pages_of(Reply(cards=(Card(title="Spouts", rows=rows, source="n:1"),)))
+    assert [len(page.description or "") for page in pages] == shown
+    assert {page.title for page in pages} == {"Spouts"}
 
 
 @pytest.mark.parametrize("length", [900, 1012, 1020, 1024, 9000])
 def test_every_field_ends_with_its_source(length: int) -> None:
-    fields = embed_of(Reply(lead="Which?", cards=(_card(length), _card(3)))).fields
-    assert [(field.value or "").splitlines()[-1] for field in fields] == ["notes/a.md:7"] * 2
+    (page,) = pages_of(Reply(lead="Which?", cards=(_card(length), _card(3))))
+    assert [(field.value or "").splitlines()[-1] for field in page.fields] == ["notes/a.md:7"] * 2
 
 
-def test_what_is_not_shown_is_counted() -> None:
-    embed = embed_of(Reply(lead="15 topics", cards=(_card(3),) * 15))
-    assert (len(embed.fields), embed.footer.text) == (10, "and 5 more")
+def test_many_cards_stand_on_numbered_pages_ten_on_each() -> None:
+    pages = pages_of(Reply(lead="25 topics", cards=(_card(3),) * 25))
+    assert [(len(page.fields), page.footer.text) for page in pages] == [
+        (10, "page 1 of 3"),
+        (10, "page 2 of 3"),
+        (5, "page 3 of 3"),
+    ]
+    assert {page.description for page in pages} == {"25 topics"}
+
+
+def test_a_title_leads_to_the_notes_where_a_browser_can_open_them() -> None:
+    linked = _card(3).model_copy(update={"url": "https://kettle.example/a_(b).md#L7"})
+    (alone,) = pages_of(Reply(cards=(linked,)))
+    (among,) = pages_of(Reply(lead="Which?", cards=(linked, _card(3))))
+    address = "https://kettle.example/a_%28b%29.md#L7"
+    assert (alone.title, alone.url) == ("Spouts", address)
+    assert [(field.value or "").splitlines()[-1] for field in among.fields] == [
+        f"[notes/a.md:7]({address})",
+        "notes/a.md:7",
+    ]
+
+
+@pytest.mark.parametrize("length", [500, 2048, 5000])
+def test_an_address_that_is_too_long_for_a_link_costs_nothing_else(length: int) -> None:
+    linked = _card(3).model_copy(update={"url": "https://kettle.example/" + "x" * length})
+    for reply in (Reply(cards=(linked,)), Reply(lead="Which?", cards=(linked,))):
+        (page,) = accepted(pages_of(reply))
+        assert "notes/a.md:7" in page.text

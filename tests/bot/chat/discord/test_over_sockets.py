@@ -142,3 +142,28 @@ async def test_the_next_meeting_of_a_series_that_is_not_there_names_those_that_a
     choices = await discord.complete("next", "series", "comm")
     assert "community" in reply.text
     assert [choice.value for choice in choices] == ["community"]
+
+
+async def test_one_of_several_is_chosen_from_a_menu_and_shared(discord: StandIn) -> None:
+    asked = await discord.slash("about", topic="steam limescale")
+    before = len(discord.messages(discord.general))
+    assert asked.message.ephemeral
+    chosen = await discord.choose(asked.message, "community/2021-10-05#limescale-filters")
+    assert (chosen.id, "Caching of layers halves the time." in chosen.text) == (asked.message.id, True)
+    await discord.press(chosen, "Share")
+    shared = await discord.until(lambda: discord.messages(discord.general)[before:], "shared answer")
+    assert [message.text for message in shared] == [chosen.text]
+
+
+@pytest.mark.parametrize("command", ["minutebot status", "minutebot reload"])
+async def test_organisers_see_what_it_answers_from_and_have_it_read_again(discord: StandIn, command: str) -> None:
+    reply = await discord.slash(command)
+    assert reply.message.ephemeral
+    assert "Meetings: 1 (community)" in reply.text
+    assert reply.deferred is (command == "minutebot reload")
+
+
+async def test_an_answer_that_discord_fails_to_take_is_given_again(discord: StandIn) -> None:
+    discord.faults.fail("POST /interactions/*/callback", 500)
+    reply = await discord.slash("who", topic="limescale")
+    assert "Jon Fisk" in reply.text

@@ -120,3 +120,47 @@ def _rule(reminder: DueReminder) -> str:
         f'[[reminders]]\nseries = "{reminder.occurrence.series}"\nchannel = {reminder.channel}\n'
         f'role = {reminder.role}\nbefore = ["{int(reminder.before.total_seconds())}s"]'
     )
+
+
+async def test_buttons_and_menus_work_in_the_next_process_as_well(tmp_path: Path) -> None:
+    config = write_configuration(tmp_path, write_notes(tmp_path / "notes"))
+    async with StandIn() as stand_in:
+        async with online_bot(config, stand_in):
+            asked = await stand_in.slash("about", topic="steam limescale")
+        await stand_in.offline()
+        async with online_bot(config, stand_in):
+            chosen = await stand_in.choose(asked.message, "community/2021-10-05#limescale-filters")
+            await stand_in.press(chosen, "Share")
+            shared = await stand_in.until(lambda: stand_in.messages(stand_in.general), "shared answer")
+    assert "Caching of layers halves the time." in shared[0].text
+    assert stand_in.refused == []
+
+
+async def test_answers_that_come_too_late_are_a_line_in_the_log(tmp_path: Path) -> None:
+    config = write_configuration(tmp_path, write_notes(tmp_path / "notes"))
+    async with StandIn(answer_within=0.0) as stand_in, online_bot(config, stand_in) as bot:
+        await stand_in.give("who", topic="limescale")
+        await stand_in.until(lambda: stand_in.refused, "refusal")
+        reply = await stand_in.say(stand_in.general, "who presented the limescale filters?")
+        assert "Jon Fisk" in reply.text
+        assert await bot.stop() == 0
+    assert [exchange.refusal for exchange in stand_in.refused] == ["404 (error code: 10062): Unknown interaction"]
+    assert "/who could not be answered any more" in bot.log
+    assert "Traceback" not in bot.log
+
+
+async def test_notes_that_change_are_read_when_organisers_say_so(tmp_path: Path) -> None:
+    notes = write_notes(tmp_path / "notes")
+    async with StandIn() as stand_in, online_bot(write_configuration(tmp_path, notes), stand_in):
+        written = (notes / "2021-10-05.md").read_text("utf-8")
+        (notes / "2021-10-05.md").write_text(written.replace("### Jon Fisk", "### Mara Okafor"), "utf-8")
+        before = await stand_in.slash("who", topic="limescale filters")
+        reloaded = await stand_in.slash("minutebot reload")
+        after = await stand_in.slash("who", topic="limescale filters")
+        (notes / "2021-10-05.md").unlink()
+        failed = await stand_in.slash("minutebot reload")
+        still = await stand_in.slash("who", topic="limescale filters")
+    assert reloaded.deferred
+    assert ["Jon Fisk" in reply.text for reply in (before, after)] == [True, False]
+    assert "I go on with those I have" in failed.text
+    assert still.text == after.text

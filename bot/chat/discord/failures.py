@@ -1,0 +1,61 @@
+"""What people are told when something fails, and what the log keeps of it."""
+
+import logging
+import secrets
+from collections.abc import Awaitable
+from typing import Final
+
+import discord
+from discord import app_commands
+
+_LOG: Final = logging.getLogger(__name__)
+
+_FAILED: Final = "Something went wrong on my side. If it happens again, tell the organisers this number: {number}."
+_MAY_NOT: Final = "I may not write there. An organiser can give me View Channel, Send Messages and Embed Links."
+_ANSWERED_ALREADY: Final = 40060
+
+Interaction = discord.Interaction[discord.Client]
+
+
+class Refused(app_commands.CheckFailure):
+    """A wish that is not granted; the message is one sentence for who wished."""
+
+
+async def told(interaction: Interaction, work: Awaitable[None]) -> None:
+    """Does the work of a button or menu; who pressed it is told what fails, as after a command."""
+    try:
+        await work
+    except Exception as error:  # noqa: BLE001 - it is logged and told, and the bot goes on
+        await tell_failure(interaction, error)
+
+
+async def tell_failure(interaction: Interaction, error: Exception) -> None:
+    """Tells who asked what failed, in a sentence; what nobody foresaw is logged with the number that is told."""
+    cause = getattr(error, "original", error)
+    what = _named(interaction)
+    if isinstance(cause, Refused):
+        await _say(interaction, str(cause))
+    elif isinstance(cause, discord.NotFound) or getattr(cause, "code", None) == _ANSWERED_ALREADY:
+        _LOG.warning("%s could not be answered any more: %s", what, cause)
+    elif isinstance(cause, discord.Forbidden):
+        _LOG.warning("%s could not be answered: %s", what, cause)
+        await _say(interaction, _MAY_NOT)
+    else:
+        number = secrets.token_hex(4)
+        _LOG.error("%s failed, told as %s", what, number, exc_info=cause)
+        await _say(interaction, _FAILED.format(number=number))
+
+
+def _named(interaction: Interaction) -> str:
+    if interaction.command:
+        return f"/{interaction.command.qualified_name}"
+    custom_id = interaction.data.get("custom_id") if interaction.data else None
+    return f"the button {custom_id!r}" if custom_id else "an unknown command"
+
+
+async def _say(interaction: Interaction, sentence: str) -> None:
+    say = interaction.followup.send if interaction.response.is_done() else interaction.response.send_message
+    try:
+        await say(sentence, ephemeral=True)
+    except discord.HTTPException as failure:
+        _LOG.warning("nor could that be told: %s", failure)

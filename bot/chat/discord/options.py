@@ -1,0 +1,88 @@
+"""What is offered while an option is typed, from memory; free text that is sent instead is resolved when it arrives."""
+
+import asyncio
+from collections.abc import Callable, Coroutine, Iterable, Iterator
+from itertools import islice
+from types import MappingProxyType
+from typing import Any, Final
+
+import discord
+from discord import app_commands
+
+from bot import suggestions
+from bot.answers import Answerer
+from bot.chat.discord import limits
+from bot.current import Current
+from bot.outcomes import TopicHit
+from bot.rendering import safe_line
+
+Interaction = discord.Interaction[discord.Client]
+Choice = app_commands.Choice[str]
+Complete = Callable[[Interaction, str], Coroutine[Any, Any, list[Choice]]]
+
+_MOST_NAMES: Final = 40
+_MARKS: Final = MappingProxyType(
+    {
+        "title": "in title",
+        "presenters": "presenter",
+        "agenda": "in agenda",
+        "links": "in links",
+        "body": "said in notes",
+    }
+)
+
+
+def topics(current: Current) -> Complete:
+    """Gives what offers topics by `title · presenters · date · why`, each for its id; untyped the latest meeting's."""
+    return _offering(lambda typed: _topics(current(), typed))
+
+
+def people(current: Current) -> Complete:
+    return _offering(lambda typed: ((name, name) for name in suggestions.people_like(current(), typed)))
+
+
+def meetings(current: Current) -> Complete:
+    """Gives what offers meetings by `title · date`, newest first, each for its id."""
+    return _offering(
+        lambda typed: (
+            (_fitted(one.title, one.date.isoformat()), one.id) for one in suggestions.meetings_like(current(), typed)
+        )
+    )
+
+
+def series(current: Current) -> Complete:
+    return _offering(lambda typed: ((name, name) for name in suggestions.series_like(current(), typed)))
+
+
+def _offering(look: Callable[[str], Iterable[tuple[str, str]]]) -> Complete:
+    async def complete(_: Interaction, typed: str) -> list[Choice]:
+        return await asyncio.to_thread(_choices, look, typed)
+
+    return complete
+
+
+def _choices(look: Callable[[str], Iterable[tuple[str, str]]], typed: str) -> list[Choice]:
+    fitting = (
+        app_commands.Choice(name=limits.clipped(safe_line(name) or value, limits.CHOICE_NAME), value=value)
+        for name, value in look(typed)
+        if 0 < limits.size(value) <= limits.CHOICE_VALUE
+    )
+    return list(islice(fitting, limits.CHOICES))
+
+
+def _topics(answerer: Answerer, typed: str) -> Iterator[tuple[str, str]]:
+    for hit in answerer.suggest(typed, limits.CHOICES):
+        yield _named(answerer, typed, hit), answerer.topic_id(hit)
+
+
+def _named(answerer: Answerer, typed: str, hit: TopicHit) -> str:
+    presenters = limits.clipped(", ".join(person.name for person in hit.topic.presenters), _MOST_NAMES)
+    matched = answerer.matched(typed, hit) if typed.strip() else ()
+    why = _MARKS[matched[0]] if matched else "similar words" if typed.strip() else ""
+    return _fitted(hit.topic.title, presenters, hit.meeting.date.isoformat(), why)
+
+
+def _fitted(title: str, *behind: str) -> str:
+    """Joins by ` · `; a long title gives way."""
+    rest = " · ".join(filter(None, map(safe_line, behind)))
+    return f"{limits.clipped(safe_line(title), limits.CHOICE_NAME - limits.size(rest) - 3)} · {rest}"

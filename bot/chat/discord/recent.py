@@ -1,0 +1,34 @@
+"""Answers that were just given, or are being worked out: who hears of something in a meeting asks what others ask."""
+
+import asyncio
+from collections.abc import Callable, Coroutine
+from typing import Any, Final, Generic, TypeVar
+
+from bot.answers import Answerer
+from bot.chat.discord.requests import Request
+
+_MOST: Final = 512
+
+T = TypeVar("T")
+
+
+class Recent(Generic[T]):
+    """Keeps what one answerer gives, by request to the minute; another's answers take the place of all of them."""
+
+    def __init__(self) -> None:
+        self._of: Answerer | None = None
+        self._kept: dict[Request, asyncio.Task[T]] = {}
+
+    def get(self, answerer: Answerer, request: Request, work: Callable[[], Coroutine[Any, Any, T]]) -> asyncio.Task[T]:
+        """Gives what this answerer gives to the request within this minute; begins to work it out for the first."""
+        if answerer is not self._of or len(self._kept) >= _MOST:
+            self._of, self._kept = answerer, {}
+        asked = _to_the_minute(request)
+        known = self._kept.get(asked)
+        if known is None or (known.done() and (known.cancelled() or known.exception())):
+            known = self._kept[asked] = asyncio.create_task(work())
+        return known
+
+
+def _to_the_minute(request: Request) -> Request:
+    return request.model_copy(update={"at": request.at.replace(second=0, microsecond=0)})

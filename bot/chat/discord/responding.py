@@ -1,0 +1,194 @@
+"""Answers questions and shows them: in public or to the asker alone, page by page, with what can be done next."""
+
+import asyncio
+import datetime as dt
+from collections.abc import Callable, Iterator
+from types import MappingProxyType
+from typing import Any, Final, NamedTuple
+
+import discord
+from discord import ui
+from discord.utils import MISSING
+
+from bot.answers import Answerer
+from bot.chat.discord import components, limits
+from bot.chat.discord.components import Interaction
+from bot.chat.discord.embeds import pages_of
+from bot.chat.discord.failures import Refused
+from bot.chat.discord.recent import Recent
+from bot.chat.discord.requests import Kind, Request
+from bot.current import Current
+from bot.outcomes import Answer, Choices, Found, Hit, MeetingHit, TopicHit
+from bot.questions import Intent
+from bot.rendering import render, safe_line
+
+Clock = Callable[[], dt.datetime]
+
+_ASKS_FOR_TIME_AFTER: Final = 1.5
+"""Seconds; Discord waits three for the first word, which has to get there."""
+_KIND_OF: Final = MappingProxyType(
+    {
+        Intent.WHO: Kind.WHO,
+        Intent.DEMO: Kind.DEMO,
+        Intent.SLIDES: Kind.SLIDES,
+        Intent.WHEN: Kind.WHEN,
+        Intent.ATTENDEES: Kind.ATTENDEES,
+    }
+)
+"""What is asked about the one that is chosen; anything else asks what was said."""
+
+
+class Shown(NamedTuple):
+    """An answer as it is shown."""
+
+    request: Request
+    answer: Answer
+    pages: tuple[discord.Embed, ...]
+    options: tuple[discord.SelectOption, ...]
+    """Those who may be meant."""
+
+    @property
+    def for_asker_alone(self) -> bool:
+        """Whether nobody else is helped by it: it asks back, or knows nothing."""
+        return not isinstance(self.answer, Found)
+
+    def page(self, number: int) -> discord.Embed:
+        """Gives a page, counted from 0; raises Refused where the answer has none such any more."""
+        if number >= len(self.pages):
+            raise Refused("The notes have changed since, and the answer has got shorter; please ask again.")
+        return self.pages[number]
+
+    def view(self, number: int, *, shareable: bool) -> ui.View | None:
+        """Gives what can be done with a page; None where that is nothing."""
+        return components.view_of(self._items(number, shareable=shareable))
+
+    def _items(self, number: int, *, shareable: bool) -> Iterator[ui.Item[Any]]:
+        yield from components.leaves(self.request, number, len(self.pages))
+        if shareable and not self.for_asker_alone:
+            yield components.Share()
+        if self.options:
+            chosen = Request(kind=_chosen_kind(self.answer), at=self.request.at)
+            yield from components.menu(chosen, self.options)
+
+
+class Responder:
+    """Answers from the answerer in use, as of the time it is."""
+
+    def __init__(self, current: Current, clock: Clock, *, private: bool = False) -> None:
+        """Takes whether answers are shown to the asker alone where nobody says otherwise."""
+        self.current = current
+        self.clock = clock
+        self._private = private
+        self._recent = Recent[Shown]()
+
+    async def respond(self, interaction: Interaction, request: Request, *, private: bool | None = None) -> None:
+        """Answers a command."""
+        direct = _is_direct(interaction)
+        hidden = (self._private if private is None else private) and not direct
+        shown = await self._in_time(interaction, request, ephemeral=hidden)
+        ephemeral = (hidden or shown.for_asker_alone) and not direct
+        if interaction.response.is_done() and ephemeral and not hidden:
+            await interaction.delete_original_response()  # everybody sees the place that was kept
+        await _send(interaction, shown, 0, ephemeral=ephemeral)
+
+    async def leaf(self, interaction: Interaction, request: Request, number: int) -> None:
+        """Shows a page, counted from 0: in place where the asker alone sees it, else to who pressed the button."""
+        in_place = _is_direct(interaction) or bool(interaction.message and interaction.message.flags.ephemeral)
+        shown = await self._in_time(interaction, request, ephemeral=True, thinking=not in_place)
+        if not in_place:
+            await _send(interaction, shown, number, ephemeral=True)
+            return
+        embed, view = shown.page(number), shown.view(number, shareable=not _is_direct(interaction))
+        if interaction.response.is_done():
+            await interaction.edit_original_response(embed=embed, view=view)
+        else:
+            await interaction.response.edit_message(embed=embed, view=view)
+
+    async def share(self, interaction: Interaction) -> None:
+        """Posts what only the asker sees for all, and takes the button for it away."""
+        message = interaction.message
+        if message is None or not message.embeds:
+            raise Refused("There is nothing to share here; please ask again.")
+        leaves = list(components.leaves_of(message))
+        await interaction.response.edit_message(view=components.view_of(leaves))
+        await interaction.followup.send(embeds=message.embeds, view=components.view_of(leaves) or MISSING)
+
+    async def shown(self, request: Request) -> Shown:
+        """Gives the answer to a request as it is shown."""
+        return await asyncio.shield(self._begun(request))
+
+    def _begun(self, request: Request) -> asyncio.Task[Shown]:
+        answerer = self.current()
+        return self._recent.get(answerer, request, lambda: asyncio.to_thread(_shown, answerer, request))
+
+    async def _in_time(
+        self, interaction: Interaction, request: Request, *, ephemeral: bool, thinking: bool = True
+    ) -> Shown:
+        """Gives what is shown; where that takes long, Discord is asked for more time first."""
+        begun = self._begun(request)
+        if not begun.done():
+            await asyncio.wait({begun}, timeout=_ASKS_FOR_TIME_AFTER)
+        if not begun.done():
+            await interaction.response.defer(ephemeral=ephemeral, thinking=thinking)
+        return await asyncio.shield(begun)
+
+
+def _shown(answerer: Answerer, request: Request) -> Shown:
+    answer = request.answer(answerer)
+    pages = pages_of(render(answer))
+    if len(pages) > 1 and not any(components.leaves(request, 0, len(pages))):
+        pages[0].set_footer(text=f"{pages[0].footer.text} · ask in fewer words to see them all")
+    return Shown(request, answer, pages, tuple(_options(answerer, answer)))
+
+
+def _options(answerer: Answerer, answer: Answer) -> Iterator[discord.SelectOption]:
+    if isinstance(answer, Found):
+        return
+    seen: set[str] = set()
+    for hit in answer.hits if isinstance(answer, Choices) else answer.nearest:
+        option = _option(answerer, hit)
+        if option and option.value not in seen and 0 < limits.size(option.value) <= limits.CHOICE_VALUE:
+            seen.add(option.value)
+            yield option
+
+
+def _option(answerer: Answerer, hit: Hit) -> discord.SelectOption | None:
+    match hit:
+        case TopicHit():
+            presenters = ", ".join(person.name for person in hit.topic.presenters)
+            behind = " · ".join(filter(None, (presenters, hit.meeting.date.isoformat())))
+            return _labelled(hit.topic.title, behind, answerer.topic_id(hit))
+        case MeetingHit():
+            return _labelled(hit.meeting.title, hit.meeting.date.isoformat(), hit.meeting.id)
+        case _:
+            return None
+
+
+def _labelled(title: str, behind: str, value: str) -> discord.SelectOption:
+    label = limits.clipped(safe_line(title), limits.CHOICE_NAME) or "…"
+    return discord.SelectOption(
+        label=label, description=limits.clipped(safe_line(behind), limits.CHOICE_NAME), value=value
+    )
+
+
+def _chosen_kind(answer: Answer) -> Kind:
+    hits = () if isinstance(answer, Found) else answer.hits if isinstance(answer, Choices) else answer.nearest
+    intent = answer.question.intent
+    if any(isinstance(hit, MeetingHit) for hit in hits):
+        return Kind.ATTENDEES if intent is Intent.ATTENDEES else Kind.MEETING
+    kind = _KIND_OF.get(intent, Kind.ABOUT)
+    return Kind.ABOUT if kind is Kind.ATTENDEES else kind
+
+
+async def _send(interaction: Interaction, shown: Shown, number: int, *, ephemeral: bool) -> None:
+    embed = shown.page(number)
+    view = shown.view(number, shareable=ephemeral and not _is_direct(interaction)) or MISSING
+    if interaction.response.is_done():
+        await interaction.followup.send(embed=embed, view=view, ephemeral=ephemeral)
+    else:
+        await interaction.response.send_message(embed=embed, view=view, ephemeral=ephemeral)
+
+
+def _is_direct(interaction: Interaction) -> bool:
+    """Whether nobody but the asker and the bot reads this channel."""
+    return isinstance(interaction.channel, discord.DMChannel)
