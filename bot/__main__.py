@@ -21,7 +21,8 @@ from bot.chat import console
 from bot.config import ConfigError
 from bot.contract import answer_json, parsed_json
 from bot.library import Library
-from bot.rendering import plain, render, safe_line
+from bot.rendering import render
+from bot.replies import plain, safe_line
 from bot.sources import folder
 from parsers.models import Parsed
 

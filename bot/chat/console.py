@@ -12,7 +12,8 @@ from rich.text import Text
 from bot.answers import Answerer
 from bot.library import Library
 from bot.outcomes import Answer, Choices, Hit
-from bot.rendering import Card, Linked, Reply, Row, Words, plain_span, render, safe_line
+from bot.rendering import render
+from bot.replies import Card, Linked, Reply, Row, Words, plain_span, safe_line
 from bot.search.explaining import Explanation
 
 

@@ -21,8 +21,8 @@ from typing import Any, Final
 import psutil
 
 from tests.bench.abstention import SHARED, say
-from tests.bench.scale_notes import Kind, Note, Planted, notes, planted
-from tests.bench.scale_systems import SYSTEMS, System
+from tests.bench.scale_notes import Kind, Planted, notes, planted
+from tests.bench.scale_systems import SYSTEMS
 
 CORPUS: Final = SHARED / "corpus" / "podman"
 QUESTIONS: Final = 250

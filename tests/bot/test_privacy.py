@@ -13,7 +13,8 @@ from bot.library import Library
 from bot.outcomes import Answer
 from bot.privacy import hide
 from bot.questions import Intent
-from bot.rendering import plain, render
+from bot.rendering import render
+from bot.replies import plain
 from parsers.models import ActionItem, AgendaItem, ChatMessage, Decision, Parsed, Passage, ProposedTopic, Utterance
 from tests.bot.kettle import KETTLE, NOW, meeting, people, topic
 

@@ -7,7 +7,8 @@ from bot.calendar import Occurrence, Status
 from bot.library import Library
 from bot.outcomes import Choices, Found, Hit, MeetingHit, NoMatch, Quote, StatementHit, TopicHit
 from bot.questions import Intent, Question
-from bot.rendering import Moment, Reply, clock, plain, plain_span, render
+from bot.rendering import clock, render
+from bot.replies import Moment, Reply, plain, plain_span
 from parsers.models import ActionItem, Decision, Parsed, Source
 from tests.bot.kettle import BERLIN, KETTLE, NOW, meeting, people, topic
 

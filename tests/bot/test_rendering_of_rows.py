@@ -4,7 +4,8 @@ import pytest
 
 from bot.outcomes import Found, Hit, MeetingHit, StatementHit, TopicHit
 from bot.questions import Intent, Question
-from bot.rendering import Linked, Reply, plain, render
+from bot.rendering import render
+from bot.replies import Linked, Reply, plain
 from parsers.models import Link, Topic, TopicKind
 from tests.bot.kettle import NOW, meeting, people, topic
 

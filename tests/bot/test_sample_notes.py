@@ -11,7 +11,8 @@ from bot.answers import Answerer
 from bot.bootstrap import SAMPLE_NOTES, library_of
 from bot.outcomes import Choices, Found, NoMatch
 from bot.questions import Intent
-from bot.rendering import plain, render
+from bot.rendering import render
+from bot.replies import plain
 from parsers.models import Severity
 
 LIBRARY = library_of([SAMPLE_NOTES], named_from_folder=True)

@@ -9,7 +9,8 @@ from bot.contract import answer_json
 from bot.library import Library
 from bot.outcomes import Answer, Choices, Found, NoMatch, SaidHit, TopicHit
 from bot.questions import Intent
-from bot.rendering import plain, render
+from bot.rendering import render
+from bot.replies import plain
 from bot.search.passages import Kind
 from parsers.models import ActionItem, ChatMessage, Decision, Link, Meeting, Parsed, Source, Utterance
 from tests.bot.kettle import NOW, people, topic

@@ -8,7 +8,8 @@ from bot.answers import Answerer
 from bot.library import Library
 from bot.outcomes import Found, NoMatch, StatementHit, TopicHit
 from bot.questions import Intent
-from bot.rendering import plain, render
+from bot.rendering import render
+from bot.replies import plain
 from parsers.models import ActionItem, Decision, Meeting, Parsed, Person, Source, Topic, TopicKind
 from tests.bot.kettle import NOW, topic
 

@@ -14,7 +14,7 @@ from bot.answers import Answerer
 from bot.chat.discord import limits
 from bot.current import Current
 from bot.outcomes import TopicHit
-from bot.rendering import safe_line
+from bot.replies import safe_line
 
 Interaction = discord.Interaction[discord.Client]
 Choice = app_commands.Choice[str]

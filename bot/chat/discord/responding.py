@@ -20,7 +20,8 @@ from bot.chat.discord.requests import Kind, Request
 from bot.current import Current
 from bot.outcomes import Answer, Choices, Found, Hit, MeetingHit, TopicHit
 from bot.questions import Intent
-from bot.rendering import render, safe_line
+from bot.rendering import render
+from bot.replies import safe_line
 
 Clock = Callable[[], dt.datetime]
 

@@ -20,7 +20,7 @@ import pytest
 from bot.answers import Answerer
 from bot.chat import console
 from bot.library import Library
-from bot.rendering import Card, Linked, Reply, Row, Words
+from bot.replies import Card, Linked, Reply, Row, Words
 from parsers.models import Parsed
 from tests.bot.command_line import environment, minutebot
 from tests.bot.kettle import NOW, meeting, topic

@@ -12,7 +12,7 @@ from bot.chat.discord.embeds import pages_of
 from bot.chat.discord.failures import Refused
 from bot.chat.discord.responding import Responder
 from bot.config import ConfigError
-from bot.rendering import Card, Reply, Row, Words
+from bot.replies import Card, Reply, Row, Words
 from parsers.models import Severity
 
 _LOG: Final = logging.getLogger(__name__)

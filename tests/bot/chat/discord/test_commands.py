@@ -13,7 +13,7 @@ from bot.chat.discord.limits import size
 from bot.chat.discord.responding import Responder
 from bot.current import Current
 from bot.library import Library
-from bot.rendering import safe_line
+from bot.replies import safe_line
 from parsers.models import Parsed
 from tests.bot.kettle import KETTLE, NOW, meeting, topic
 from tests.discord_stand_in.limits import Choice, Command, CommandList

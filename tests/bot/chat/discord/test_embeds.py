@@ -14,7 +14,8 @@ from bot.bootstrap import library_of
 from bot.chat.discord.embeds import pages_of
 from bot.outcomes import Answer
 from bot.questions import Intent
-from bot.rendering import Card, Linked, Moment, Reply, Row, Span, Words, render
+from bot.rendering import render
+from bot.replies import Card, Linked, Moment, Reply, Row, Span, Words
 from tests.bot.chat.discord.markdown import is_beginning, read, shows
 from tests.bot.chat.discord.test_markup import HOSTILE, LETTERS
 from tests.bot.kettle import BERLIN

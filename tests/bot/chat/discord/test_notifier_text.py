@@ -8,7 +8,7 @@ from bot.calendar import Occurrence, Status
 from bot.chat.discord.limits import size
 from bot.chat.discord.notifier import text_of
 from bot.reminders.plan import DueReminder
-from bot.rendering import safe_line
+from bot.replies import safe_line
 from parsers.models import Source
 from tests.bot.chat.discord.markdown import is_beginning, read
 from tests.bot.chat.discord.test_markup import HOSTILE, LETTERS
