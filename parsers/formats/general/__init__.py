@@ -1,0 +1,82 @@
+"""Notes in any layout: what a section is for is told by its words, and nothing is taken that the words don't tell."""
+
+from parsers.appendix import Kind as LogKind
+from parsers.appendix import cut
+from parsers.chatlog import read_chat
+from parsers.document import read
+from parsers.faults import Faults
+from parsers.formats.format import Format
+from parsers.formats.general.attendance import find_attendance
+from parsers.formats.general.coming import find_next_meetings, find_proposed
+from parsers.formats.general.header import Schedule, Title, find_recordings, find_schedule, find_title
+from parsers.formats.general.outline import Part, outline
+from parsers.formats.general.statements import find_actions, find_decisions
+from parsers.formats.general.topics import Context, find_topics
+from parsers.models import Meeting, Parsed, ParseResult, Source, Unreadable
+from parsers.people import Roll, common_words
+from parsers.section_words import Meaning
+from parsers.transcript import read_transcript
+
+
+def parse(text: str, source: Source) -> ParseResult:
+    """Gives the meeting of these notes with all that was odd, or why they are none: no date anywhere."""
+    faults = Faults(source.path)
+    notes, logs = _without_logs(text)
+    document = read(notes)
+    whole = outline(document, notes)
+    title = find_title(document, source.path, faults)
+    schedule = find_schedule(whole, document, source.path, faults)
+    if schedule is None:
+        faults.error(
+            1,
+            "no-date",
+            "no heading or file name gives a date; add one such as '## October 5, 2021 11:00 a.m. Eastern'",
+        )
+        return Unreadable(diagnostics=tuple(faults.found))
+    meeting = _meeting(notes, whole, title, schedule, source, faults).model_copy(update=logs)
+    if not meeting.topics:
+        faults.warn(title.line, "no-topics", "no heading and no list tells what was discussed")
+    return Parsed(meeting=meeting, diagnostics=tuple(sorted(faults.found, key=lambda fault: fault.line)))
+
+
+def _meeting(notes: str, whole: Part, title: Title, schedule: Schedule, source: Source, faults: Faults) -> Meeting:
+    attendance = find_attendance(whole)
+    roll = Roll(attendance.names, common_words(notes))
+    owners = attendance.owners(roll)
+    recordings = find_recordings(whole)
+    context = Context(roll, recordings, attendance.host, frozenset(owners.handles))
+    topics, agenda = find_topics(whole, context)
+    return Meeting(
+        series=title.series,
+        title=title.text,
+        date=schedule.date,
+        starts_at=schedule.starts_at,
+        zone=schedule.zone,
+        recordings=recordings,
+        attendees=attendance.people,
+        topics=topics,
+        agenda=agenda,
+        next_meetings=find_next_meetings(whole, title, schedule, faults),
+        proposed_topics=find_proposed(whole, title, roll),
+        action_items=find_actions(whole, owners),
+        decisions=find_decisions(whole, topics),
+        source=source,
+        line=title.line,
+    )
+
+
+def _without_logs(text: str) -> tuple[str, dict[str, object]]:
+    """The notes without chats and transcripts that were pasted into them; a section that only links one stays."""
+    parts = cut(text)
+    if not parts.parts:
+        return text, {}
+    chat = [one for part in parts.parts if part.kind is LogKind.CHAT for one in read_chat(part.lines, part.line)]
+    said = [one for part in parts.parts if part.kind is LogKind.TRANSCRIPT for one in read_transcript(part.lines, part.line)]
+    inside = "\n".join(line for part in parts.parts for line in part.lines)
+    sections = outline(read(inside), inside).all_parts
+    if any(one.heading and one.meaning not in (Meaning.TOPIC, Meaning.LOG) for one in sections) or not (chat or said):
+        return text, {}
+    return parts.notes, {"chat": tuple(chat), "transcript": tuple(said)}
+
+
+FORMAT = Format("general", lambda _: "nothing else knew it", parse)

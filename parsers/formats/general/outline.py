@@ -1,0 +1,210 @@
+"""The parts of notes and what each is for: headings, bold lines and labels, each with what stands under it."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from typing import Final
+
+from parsers.days import find_day
+from parsers.document import Block, Document, Kind
+from parsers.normal import folded
+from parsers.section_words import LABELLED, Meaning, labelled, meaning_of
+from parsers.tables import part_of
+
+_BOLD: Final = re.compile(r"\s{0,3}(?:\*\*|__)(?P<words>[^*_].*?)\s?(?:\*\*|__)\s?:?(?P<rest>.*)")
+_BEHIND_BOLD: Final = re.compile(r"\s*(?:[:.]|\([^()]*\)\s*:?|\[[^\[\]]*\](?:\([^()]*\))?|https?://\S+|[,\s])*\s*")
+_TOPIC_LINE: Final = re.compile(r"\s*(?:topic|agenda item)\s*(?:\d+\s*)?[:–-]\s*(?=\S)", re.IGNORECASE)
+_LEVEL_OF_BOLD: Final = 7
+_LEVEL_OF_TOPIC_LINE: Final = 8
+_LEVEL_OF_LABEL: Final = 9
+_MOST_WORDS_OF_BOLD: Final = 16
+_KEY: Final = re.compile(r"[A-Za-z][\w -]{0,20}:\s?.*")
+
+
+@dataclass(slots=True, eq=False)
+class Part:
+    """A heading of any kind with what stands under it, up to the next that is not below it."""
+
+    heading: Block | None
+    meaning: Meaning
+    level: int
+    blocks: list[Block] = field(default_factory=list)
+    """What stands right under the heading; what stands under those below it is theirs."""
+    parts: list["Part"] = field(default_factory=list)
+    within: "Part | None" = None
+
+    @property
+    def all_blocks(self) -> Iterator[Block]:
+        """Everything under the heading, the headings below it too, in order."""
+        yield from self.blocks
+        for part in self.parts:
+            if part.heading:
+                yield part.heading
+            yield from part.all_blocks
+
+    @property
+    def all_parts(self) -> Iterator["Part"]:
+        """The part itself and all below it, in order."""
+        yield self
+        for part in self.parts:
+            yield from part.all_parts
+
+    @property
+    def is_inside(self) -> frozenset[Meaning]:
+        """What the parts around this one are for, and itself."""
+        around = self.within.is_inside if self.within else frozenset[Meaning]()
+        return around | {self.meaning}
+
+
+def outline(document: Document, text: str) -> Part:
+    """Gives the whole of the notes as one part without a heading, the others below it."""
+    lines = text.split("\n")
+    whole = Part(None, Meaning.TOPIC, 0)
+    open_ = whole
+    for block in document.blocks:
+        raw = lines[block.line - 1] if block.line <= len(lines) else ""
+        for level, heading, meaning, under in _headed(block, raw):
+            if heading is None:
+                open_ = _left(open_, under) if under else open_
+                if under:
+                    open_.blocks.append(under)
+                continue
+            while open_.level >= level:
+                assert open_.within  # noqa: S101 - the whole has level 0
+                open_ = open_.within
+            part = Part(heading, meaning, level, within=open_)
+            open_.parts.append(part)
+            if under:
+                part.blocks.append(under)
+            open_ = part
+    return whole
+
+
+_Headed = tuple[int, Block | None, Meaning, Block | None]
+
+
+def _headed(block: Block, raw: str) -> Iterator[_Headed]:
+    """The headings that a block is or holds, each with its level and what stands on its own line."""
+    if block.kind is Kind.HEADING:
+        if _is_front_matter(block):
+            return
+        yield block.level, block, meaning_of_heading(block), _behind_label(block)
+    elif block.kind is Kind.CODE:
+        yield 0, None, Meaning.TOPIC, block
+    elif block.kind is Kind.PARAGRAPH and (heading := _bold(block, raw)):
+        yield _LEVEL_OF_BOLD, heading, meaning_of_heading(heading), None
+    elif block.kind is Kind.PARAGRAPH and (topic := _TOPIC_LINE.match(block.text)):
+        yield _LEVEL_OF_TOPIC_LINE, part_of(block.first_line, topic.end()), Meaning.TOPIC, None
+        rest = part_of(block, len(block.first_line.text))
+        yield 0, None, Meaning.TOPIC, rest if rest.text else None
+    else:
+        yield from _labels(block)
+
+
+def _labels(block: Block) -> Iterator[_Headed]:
+    """A label before a colon gives its meaning to what follows it, up to the next label of the same block."""
+    found: list[tuple[int, int, Meaning]] = []
+    start = 0
+    for line in block.text.split("\n"):
+        label = labelled(line)
+        if label:
+            found.append((start, start + label[1], label[0]))
+        start += len(line) + 1
+    if not found:
+        yield 0, None, Meaning.TOPIC, block
+        return
+    before = part_of(block, 0, found[0][0])
+    if before.text:
+        yield 0, None, Meaning.TOPIC, before
+    ends = [begin for begin, _, _ in found[1:]] + [len(block.text)]
+    for (begin, behind, meaning), end in zip(found, ends, strict=True):
+        rest = part_of(block, behind, end)
+        if rest.text and not LABELLED[meaning]:
+            yield 0, None, Meaning.TOPIC, part_of(block, begin, end)
+        else:
+            level = _LEVEL_OF_LABEL + (block.level if block.kind is Kind.ITEM else 0)
+            yield level, part_of(block, begin, behind), meaning, rest if rest.text else None
+
+
+def _left(open_: Part, block: Block) -> Part:
+    """The part that a block without a heading stands under: labels end with their line, their list or their indent."""
+    while open_.level >= _LEVEL_OF_LABEL and open_.within:
+        depth = open_.level - _LEVEL_OF_LABEL
+        heading = open_.heading
+        is_below = block.kind is Kind.ITEM and block.level > depth
+        is_first = not open_.blocks and depth == 0
+        in_list = bool(open_.blocks) and depth == 0 and is_below and open_.blocks[-1].kind is Kind.ITEM
+        if (depth and is_below) or is_first or in_list or (depth == 0 and is_below and _said_nothing(open_, heading)):
+            return open_
+        open_ = open_.within
+    return open_
+
+
+def _said_nothing(part: Part, heading: Block | None) -> bool:
+    return heading is not None and not any(block.line == heading.line for block in part.blocks)
+
+
+def meaning_of_heading(block: Block) -> Meaning:
+    """Gives what a heading is for, by all its words, by those before a colon, or by those beside its date."""
+    text = " ".join(block.text.split())
+    meaning = meaning_of(text)
+    if meaning is not Meaning.TOPIC:
+        return meaning
+    label, colon, rest = text.partition(":")
+    if colon:
+        meaning = meaning_of(label)
+        if meaning in _BEFORE_COLON or (meaning is not Meaning.TOPIC and not folded(_unlinked(block, len(label)))):
+            return meaning
+    day = find_day(text)
+    beside = f"{text[: day.start]} {text[day.end :]}" if day else rest
+    return meaning_of(beside) if day and folded(beside) and block.level > 1 else Meaning.TOPIC
+
+
+_BEFORE_COLON: Final = frozenset(
+    {Meaning.ATTENDEES, Meaning.WHEN, Meaning.RECORDING, Meaning.ROLE, Meaning.NEXT_MEETING, Meaning.ABSENT, Meaning.LINKS}
+)
+
+
+def _unlinked(block: Block, start: int) -> str:
+    return block.without_anchors(start)
+
+
+def _behind_label(heading: Block) -> Block | None:
+    """What stands behind the colon of a heading that is a label: `### Attendees: Mara, Jon`, `### Moderator: Mara`."""
+    label = heading.text.partition(":")[0]
+    if ":" in heading.text and meaning_of(label) in _BEFORE_COLON:
+        rest = part_of(heading, len(label) + 1)
+        return Block(Kind.PARAGRAPH, rest.line, rest.text, 0, rest.anchors) if rest.text else None
+    return None
+
+
+def _bold(block: Block, raw: str) -> Block | None:
+    """A paragraph that is one bold line, with nothing behind it but brackets: `**Agenda**`, `**Lids** (10m)`."""
+    line = block.first_line
+    found = _BOLD.fullmatch(raw.rstrip())
+    if not found or "\n" in block.text or len(found["words"].split()) > _MOST_WORDS_OF_BOLD:
+        return None
+    is_section = meaning_of(found["words"].strip(" :")) is not Meaning.TOPIC
+    if found["rest"].strip() and (is_section or not _BEHIND_BOLD.match(found["rest"])):
+        return None
+    if found["words"].rstrip().endswith((".", ":")) and not is_section:
+        return None
+    return None if is_section and found["rest"].strip() else _unstarred(line)
+
+
+def _unstarred(block: Block) -> Block:
+    """A bold line whose marks did not count as such, without them: `**Lids **(10m)`."""
+    if "**" not in block.text:
+        return block
+    return Block(block.kind, block.line, block.text.replace("**", ""), block.level, ())
+
+
+def _is_front_matter(heading: Block) -> bool:
+    """Whether what was read as a heading is front matter again: `title: x`, underlined by its end."""
+    lines = heading.text.split("\n")
+    return len(lines) > 1 and all(_KEY.fullmatch(line) for line in lines)
+
+
+def has_content(blocks: Sequence[Block]) -> bool:
+    """Whether anything is said in these blocks; a placeholder, a rule or an empty item says nothing."""
+    return any(folded(block.text) for block in blocks)

@@ -1,0 +1,189 @@
+"""Tasks and decisions that notes mark as such: `ACTION:`, `[AI: Mara]`, `TODO(mara)`, `**Resolution:**`, and lists of them."""
+
+import datetime as dt
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+from typing import Final
+
+from parsers.days import days_in
+from parsers.document import Block, Kind
+from parsers.models import ActionItem, Decision, Person
+from parsers.people import Roll
+from parsers.tables import table_of
+
+_ACTION: Final = re.compile(
+    r"[\s*_\[(>#]*(?:(?:NEXT |Next )?(?:ACTIONS?|Actions?)(?: ?(?:ITEMS?|items?|Items?))?|AIs?|A\.I\.|TODOS?|Todo|ToDo|TO DO|To do|Follow[ -]?up)"
+    r"(?:\s?\d+(?:\.\d+)*)?(?P<by>\s?\([^()]{1,40}\)|\s?:?\s?[\w @./&,-]{1,40}(?=\]))?[\s*_\])]*"
+    r"(?P<mark>[:\]–—-]|(?<=\])|(?<=\*\*)|(?<=[)\]])|\s(?=[A-Z@]\w+(?: [A-Z]\w+)? (?:-|to |will )))[\s*_]*(?P<task>\S.*)",
+    re.DOTALL,
+)
+_ACTION_BEHIND: Final = re.compile(r"(?P<task>.*\S)\s*[(\[]\**(?:ACTION(?: ITEM)?|AI)\**[)\]]\s*\.?\s*", re.DOTALL)
+_DONE_BOX: Final = re.compile(r"\s*\[(?P<mark>[ xX])\]\s*")
+_NAME: Final = r"(?:@[\w-]+|(?![a-z])[^\W\d_][\w'’.|-]*(?: (?![a-z])[^\W\d_][\w'’.-]*){0,3}|[a-z][\w|-]{2,20}(?= (?:to|will)\b))"
+_NAMES: Final = rf"{_NAME}(?:(?:\s?[,/&+]\s?|,? (?:and|or|&) |/){_NAME})*"
+_WILL: Final = re.compile(rf"[*_]*(?P<owners>{_NAMES})[*_]* (?:to|will(?: also)?|is going to|is to|should|shall|volunteered to|needs? to|has to|agreed to) (?P<task>\S.*)", re.DOTALL)
+_OWNED: Final = re.compile(rf"[*_]*(?P<owners>{_NAMES}|[^:\n]{{2,40}}?)[*_]*\s?(?::|\s[-–—])[*_]*\s+(?P<task>\S.*)", re.DOTALL)
+_OWNER_BEHIND: Final = re.compile(rf"(?P<task>.*\S)\s*(?:[(\[](?:owner:? |assigned to )?(?P<owners>{_NAMES})[)\]]|\s[-–—]+ (?P<last>@[\w-]+))\.?\s*", re.DOTALL)
+_BARE_OWNER: Final = re.compile(rf"[*_]*(?P<owners>{_NAMES})[*_]*(?: (?:to|will))?\s*:?\s*")
+_NOBODY: Final = re.compile(r"\W*(?:none|n/?a|nothing|tbd|tba|\(none\)|no (?:new )?(?:action|task)s?.*|none identified|unassigned|todo|…|\.\.\.|see .{0,40})\W*", re.IGNORECASE)
+_EVERYONE: Final = frozenset("all everyone everybody tsc team group maintainers chairs".split())
+_NO_OWNER: Final = frozenset(
+    "note issue question proposal topic update action summary pr link links slides agenda example resolution decision conclusion we it they this that next"
+    " please also there review add fix create discuss need todo status idea option docs doc test tests today tomorrow".split()
+)
+_DUE: Final = re.compile(r"\b(?:by|before|until|due:?|due on|no later than)\s+(?:the\s+)?(?P<day>[^,;()]{3,40})", re.IGNORECASE)
+_DECISION: Final = re.compile(
+    r"[\s*_>\[#(]*(?:RESOLVED|RESOLUTION|Resolution|Resolved|DECISION|Decision|DECIDED|AGREED|Agreed|AGREEMENT|CONCLUSION|Conclusion|CONSENSUS|Consensus"
+    r"|Key decisions?|Decisions?|Approved|APPROVED|Outcome)(?: ?#?\d+(?:\.\d+)*)?[\s*_\])]*[:–—](?!//)[\s*_]*(?P<text>.*)",
+    re.DOTALL,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Owners:
+    """Who can own a task: the people of these notes, by name, by handle and by initials."""
+
+    roll: Roll
+    handles: Mapping[str, str] = field(default_factory=dict)
+    """Names by handles and initials in lower case."""
+
+    def named_in(self, written: str) -> tuple[str, ...]:
+        """Gives the owners that a text lists, in full where the roll has them."""
+        pieces = re.split(r"[,/&+]|\band\b|\bor\b", re.sub(r"\([^()]*\)", " ", written))
+        names = [" ".join(piece.split()).strip(" *_.:@\\") for piece in pieces]
+        return tuple(dict.fromkeys(self._full(name) for name in names if name and name.lower() not in _EVERYONE))
+
+    def _full(self, name: str) -> str:
+        return self.handles.get(name.lower()) or self.roll.full(name)
+
+    def knows(self, written: str) -> bool:
+        """Whether all that a text lists are people of these notes, or written as handles are."""
+        pieces = [piece.strip(" *_.:") for piece in re.split(r"[,/&+]|\band\b|\bor\b", written)]
+        return all(piece.startswith("@") or piece.strip("@").lower() in self.handles or self.roll.knows(piece) for piece in pieces if piece)
+
+
+def listed_actions(blocks: Iterable[Block], owners: Owners) -> Iterator[ActionItem]:
+    """Gives the tasks of a section of them: items, lines or rows; an item that only names somebody owns those below it."""
+    above: tuple[int, tuple[str, ...]] | None = None
+    for block in blocks:
+        if block.kind in (Kind.CODE, Kind.HEADING):
+            continue
+        table = table_of(block)
+        if table:
+            owner = table.column("owner", "owners", "who", "assignee", "assigned", "responsible", "person")
+            task = table.column("description", "action", "task", "item", "what") if owner is not None else len(table.columns) - 1
+            task = table.column("description", "task", "what") or task or 0
+            for row in table.rows:
+                texts = [cell.text for cell in row.cells]
+                if task < len(texts) and texts[task] and not _NOBODY.fullmatch(texts[task]):
+                    named = owners.named_in(texts[owner]) if owner is not None and owner < len(texts) else ()
+                    yield _item(texts[task], named, row.line)
+            continue
+        if above and block.level <= above[0]:
+            above = None
+        bare = _BARE_OWNER.fullmatch(block.text.strip())
+        if bare and block.kind is Kind.ITEM and (block.text.rstrip().endswith(":") or owners.knows(bare["owners"])):
+            above = block.level, owners.named_in(bare["owners"])
+            continue
+        if above and block.kind is Kind.ITEM:
+            yield _item(block.text, above[1], block.line)
+        elif block.kind is Kind.ITEM:
+            yield from _tasks(" ".join(block.text.split()), block.line, owners)
+        else:
+            for number, line in enumerate(block.text.split("\n"), start=block.line):
+                if _OWNED.match(line) or _WILL.match(line):
+                    yield from _tasks(line, number, owners)
+
+
+def marked_actions(block: Block, owners: Owners) -> Iterator[ActionItem]:
+    """Gives the task of a line that is marked as one; a bare `TODO` is only a gap in the notes."""
+    for text, line in _marked_lines(block):
+        found = _ACTION.match(text) or _ACTION_BEHIND.fullmatch(text)
+        if not found or len(found["task"]) < _SHORTEST_TASK:
+            continue
+        by = (found.groupdict().get("by") or "").strip(" :()[]@*")
+        items = [_item(found["task"].removeprefix("]").strip(" :-–"), owners.named_in(by), line)] if by else _tasks(found["task"], line, owners)
+        is_gap = text.lstrip(" *_[(>#").lower().startswith(("todo", "to do"))
+        yield from (item for item in items if item.owners or not is_gap)
+
+
+_SHORTEST_TASK: Final = 4
+
+
+def _marked_lines(block: Block) -> Iterator[tuple[str, int]]:
+    """An item is one line however it is wrapped, unless a line in it is marked itself."""
+    lines = block.text.split("\n")
+    if block.kind is Kind.ITEM and not any(_ACTION.match(line) for line in lines[1:]):
+        yield " ".join(lines), block.line
+    else:
+        yield from ((line, number) for number, line in enumerate(lines, start=block.line))
+
+
+def _tasks(text: str, line: int, owners: Owners) -> Iterator[ActionItem]:
+    """The task of one line with whom it names: `Mara: fill it`, `Mara to fill it`, `fill it (@mara)`."""
+    text = _DONE_BOX.sub("", text, count=1).strip()
+    marked = _ACTION.match(text)
+    text = marked["task"].removeprefix("]").strip() if marked and not marked["by"] else text
+    if _NOBODY.fullmatch(text):
+        return
+    for pattern in (_WILL, _OWNED):
+        found = pattern.match(text)
+        if found and _may_own(found["owners"], owners, strict=pattern is _OWNED):
+            yield _item(found["task"], owners.named_in(found["owners"]), line)
+            return
+    behind = _OWNER_BEHIND.fullmatch(text)
+    written = (behind["owners"] or behind["last"]) if behind else None
+    if behind and written and owners.knows(written):
+        yield _item(behind["task"], owners.named_in(written), line)
+    elif text.startswith("@"):
+        owner, _, task = text.partition(" ")
+        yield _item(task or text, owners.named_in(owner), line)
+    else:
+        yield _item(text, (), line)
+
+
+def _may_own(written: str, owners: Owners, *, strict: bool) -> bool:
+    """Whether words before "to", "will" or a colon are somebody; before a colon they may be anything."""
+    if owners.knows(written):
+        return True
+    words = written.lower().strip("@ *").split()
+    if not words or set(words) & _NO_OWNER or len(words) > _MOST_OWNER_WORDS:
+        return False
+    names = [word for word in re.split(r"[\s,/&]+", written) if word.lower() not in {"and", "or", "all"}]
+    return not strict or all(name[:1].isupper() or name.startswith("@") for name in names)
+
+
+_MOST_OWNER_WORDS: Final = 6
+
+
+def _item(text: str, names: Iterable[str], line: int) -> ActionItem:
+    task = " ".join(_DONE_BOX.sub("", text, count=1).split()).strip(" *_")
+    due = _DUE.search(task)
+    day: dt.date | None = next((stated.date for stated in days_in(due["day"])), None) if due else None
+    return ActionItem(owners=tuple(Person(name=name, line=line) for name in names), text=task, due=day, line=line)
+
+
+def marked_decision(block: Block) -> tuple[str, int] | None:
+    """Gives what is decided on a line that is marked so, and its line; an empty text where a list below says it."""
+    for number, line in enumerate(block.text.split("\n")):
+        found = _DECISION.match(line)
+        if found and (block.kind is not Kind.HEADING):
+            rest = "\n".join([found["text"], *block.text.split("\n")[number + 1 :]])
+            return " ".join(rest.split()), block.line + number
+    return None
+
+
+def listed_decisions(blocks: Iterable[Block], topic: str | None) -> Iterator[Decision]:
+    """Gives the decisions of a section of them: items, rows or paragraphs."""
+    blocks = [block for block in blocks if block.kind in (Kind.ITEM, Kind.PARAGRAPH)]
+    for block in blocks:
+        table = table_of(block)
+        if table:
+            column = table.column("description", "decision", "resolution", "text") or 0
+            column = column if table.columns[column] != "decision item" else min(1, len(table.columns) - 1)
+            for row in table.rows:
+                if column < len(row.cells) and row.cells[column].text.strip():
+                    yield Decision(text=" ".join(row.cells[column].text.split()), topic=topic, line=row.line)
+        elif (text := " ".join(block.text.split())) and not _NOBODY.fullmatch(text) and len(text) > _SHORTEST_TASK:
+            yield Decision(text=text, topic=topic, line=block.line)
