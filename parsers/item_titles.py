@@ -27,6 +27,7 @@ _DASH_BEHIND: Final = re.compile(r"\s+[-–—]+\s+(?P<who>[^-–—]{1,60})$|\s
 _BRACKET_BEFORE: Final = re.compile(r"\s*[(\[](?P<who>@?[\w][\w .,/&'’-]{0,40})[)\]]\s*(?P<end>:?)\s+")
 _SPEAKER: Final = re.compile(r"(?:presenters?|speakers?|leads?|led by|presented by|champions?|host)\s*:?\s+", re.IGNORECASE)
 _CLOCK: Final = re.compile(r"\s*[|(\[]*\s*(?P<clock>\d{1,2}(?::\d{2}){1,2})\s*[)\]]*\s*$")
+_LEADING: Final = re.compile(r"\s+(?:leading|leads|presenting|presents|to lead|to present|speaking|hosting)\b\.?|^(?:presenter|speaker|lead|led by|presented by|by)\s*:?\s+", re.IGNORECASE)
 _ROLE: Final = re.compile(r"\s*\b(?:host|chair|facilitator|moderator|everyone|all|group|team|tbd|n/?a|see notes|cont\w*)\b\.?\s*", re.IGNORECASE)
 _EDGES: Final = " \t\n-–—:*_|,;"
 _PLACE: Final = re.compile(
@@ -51,7 +52,7 @@ class Entry(NamedTuple):
 def entry_of(block: Block, roll: Roll, recordings: tuple[str, ...] = ()) -> Entry | None:
     """Gives what `Lids (Mara, 10m) [#12](…)`, `[mara] Lids`, `4.1 Lids`, `Issue 12: Lids` say; None where it only holds a place."""
     text = _without_number(block.text.split("\n\n")[0])
-    text = " ".join(text.split())
+    text = " ".join(_without_linked_brackets(block, text).split())
     if _PLACE.fullmatch(text.strip()):
         return None
     offset, text = _offset(block, text, recordings)
@@ -63,6 +64,14 @@ def entry_of(block: Block, roll: Roll, recordings: tuple[str, ...] = ()) -> Entr
         who, text = _behind(text, roll)
     title = _undecorated(text).strip(_EDGES) or " ".join(block.text.split()).strip(_EDGES)
     return Entry(title, who, offset, boxed) if title and not _PLACE.fullmatch(title) else None
+
+
+def _without_linked_brackets(block: Block, text: str) -> str:
+    """A title without brackets at its end that hold links alone: `Lids ([comment](…), [slides](…))`."""
+    found = _BRACKET_BEHIND.search(block.text)
+    linked = found is not None and bool(block.anchors) and not re.search(r"[^\W\d_]", block.without_anchors(found.start("who"))[: len(found["who"])])
+    names_somebody = found is not None and ("@" in found["who"] or _CLOCK.fullmatch(f" {found['who']}"))
+    return text.removesuffix(found.group()) if found and linked and not names_somebody else text
 
 
 def _without_number(text: str) -> str:
@@ -113,7 +122,7 @@ def _behind(text: str, roll: Roll) -> tuple[tuple[str, ...], str]:
     for pattern in (_BRACKET_BEHIND, _DASH_BEHIND):
         found = pattern.search(text)
         if found and text[: found.start()].strip(_EDGES):
-            written = next(filter(None, found.groups()), "")
+            written = _LEADING.sub("", next(filter(None, found.groups()), ""))
             names = _known(written, roll)
             if names or _ROLE.fullmatch(written):
                 return names, text[: found.start()]
@@ -123,7 +132,7 @@ def _behind(text: str, roll: Roll) -> tuple[tuple[str, ...], str]:
 def _known(written: str, roll: Roll) -> tuple[str, ...]:
     """The people of a text that names nobody else than people of the roll."""
     pieces = list(people_pieces(written))
-    known = all(roll.knows(piece) and len(piece.split()) <= _LONGEST_NAME for piece in pieces)
+    known = all((roll.knows(piece) or f"@{piece}" in written) and len(piece.split()) <= _LONGEST_NAME for piece in pieces)
     return tuple(dict.fromkeys(roll.full(piece) for piece in pieces)) if pieces and known else ()
 
 

@@ -13,7 +13,7 @@ from parsers.people import Roll
 from parsers.tables import table_of
 
 _ACTION: Final = re.compile(
-    r"[\s*_\[(>#]*(?:(?:NEXT |Next )?(?:ACTIONS?|Actions?)(?: ?(?:ITEMS?|items?|Items?))?|AIs?|A\.I\.|TODOS?|Todo|ToDo|TO DO|To do|Follow[ -]?up)"
+    r"[\s*_\[(>#]*(?:(?:(?:NEXT |Next )?(?:ACTIONS?|Actions?)|Next actions?)(?: ?(?:ITEMS?|items?|Items?))?|AIs?|A\.I\.|TODOS?|Todo|ToDo|TO DO|To do|Follow[ -]?up)"
     r"(?:\s?\d+(?:\.\d+)*)?(?P<by>\s?\([^()]{1,40}\)|\s?:?\s?[\w @./&,-]{1,40}(?=\]))?[\s*_\])]*"
     r"(?P<mark>[:\]–—-]|(?<=\])|(?<=\*\*)|(?<=[)\]])|\s(?=[A-Z@]\w+(?: [A-Z]\w+)? (?:-|to |will )))[\s*_]*(?P<task>\S.*)",
     re.DOTALL,
@@ -27,7 +27,7 @@ _OWNED: Final = re.compile(rf"[*_]*(?P<owners>{_NAMES}|[^:\n]{{2,40}}?)[*_]*\s?(
 _OWNER_BEHIND: Final = re.compile(rf"(?P<task>.*\S)\s*(?:[(\[](?:owner:? |assigned to )?(?P<owners>{_NAMES})[)\]]|\s[-–—]+ (?P<last>@[\w-]+))\.?\s*", re.DOTALL)
 _BARE_OWNER: Final = re.compile(rf"[*_]*(?P<owners>{_NAMES})[*_]*(?: (?:to|will))?\s*:?\s*")
 _NOBODY: Final = re.compile(r"\W*(?:none|n/?a|nothing|tbd|tba|\(none\)|no (?:new )?(?:action|task)s?.*|none identified|unassigned|todo|…|\.\.\.|see .{0,40})\W*", re.IGNORECASE)
-_EVERYONE: Final = frozenset("all everyone everybody tsc team group maintainers chairs".split())
+_EVERYONE: Final = frozenset("unclaimed unassigned unowned nobody tbd all everyone everybody tsc team group maintainers chairs".split())
 _NO_OWNER: Final = frozenset(
     "note issue question proposal topic update action summary pr link links slides agenda example resolution decision conclusion we it they this that next"
     " please also there review add fix create discuss need todo status idea option docs doc test tests today tomorrow".split()

@@ -65,13 +65,15 @@ def call(blocks: Iterable[Block]) -> Iterator[Listed]:
     blocks = [block for block in blocks if block.kind in (Kind.ITEM, Kind.PARAGRAPH)]
     lists = [line for block in blocks if block.kind is Kind.ITEM for line in block.text.split("\n")]
     several = _are_lines_of_several(lists)
+    listed = False
     for block in blocks:
         table = table_of(block)
+        listed |= table is not None or block.kind is Kind.ITEM
         if table:
             yield from in_table(table)
         elif block.kind is Kind.ITEM and not several:
             yield from _each(_joined(block), one_a_line=True)
-        elif not _is_prose(block):
+        elif not listed and not _is_prose(block):
             yield from _each(_lines(block), one_a_line=False)
 
 

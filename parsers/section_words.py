@@ -76,7 +76,7 @@ _BY_WORDS: Final[tuple[tuple[Meaning, str], ...]] = (
         Meaning.DECISIONS,
         rf"(?:(?:consented|key|main|summary of|final|group|tsc|tac) )*(?:decisions?|conclusions?|resolutions?|resolved"
         r"|outcomes?|agreements|conclusion resolution|resolution conclusion|approvals|votes?)"
-        rf"(?: (?:made|taken|items?|and (?:votes|outcomes)))*{_ABOUT}",
+        rf"(?: (?:made|taken|items?|and (?:votes|outcomes)|(?:and )?actions?(?: items?)?))*{_ABOUT}",
     ),
     (Meaning.ATTENDEES, rf"{_ADJECTIVES}(?:{_ROLL}){_ROLL_TAIL}"),
     (
@@ -87,7 +87,7 @@ _BY_WORDS: Final[tuple[tuple[Meaning, str], ...]] = (
     (
         Meaning.RECORDING,
         r"(?:(?:the|audio|video|meeting|call|zoom|youtube|public|watch|full|link|to|live|session|s) )*"
-        r"(?:recordings?|replays?|videos?|audio|audio video|youtube|livestream|stream|youtube feed)"
+        r"(?:recordings?|replays?|videos?|audio|audio video|youtube|live ?stream|youtube feed)"
         r"(?: (?:of|the|meeting|call|link|url|s|archive|on|youtube))*",
     ),
     (

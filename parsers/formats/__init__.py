@@ -3,11 +3,11 @@
 from typing import Final
 
 from parsers.faults import Faults
-from parsers.formats import podman
+from parsers.formats import general, podman
 from parsers.formats.format import Format
 from parsers.models import Parsed, ParseResult, Source, Unreadable
 
-FORMATS: Final[tuple[Format, ...]] = (podman.FORMAT,)
+FORMATS: Final[tuple[Format, ...]] = (podman.FORMAT, general.FORMAT)
 """In the order in which they are asked; the last reads what no other knows."""
 
 _LONGEST_LINE: Final = 20_000

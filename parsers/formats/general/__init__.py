@@ -1,5 +1,8 @@
 """Notes in any layout: what a section is for is told by its words, and nothing is taken that the words don't tell."""
 
+import re
+from typing import Final
+
 from parsers.appendix import Kind as LogKind
 from parsers.appendix import cut
 from parsers.chatlog import read_chat
@@ -8,35 +11,44 @@ from parsers.faults import Faults
 from parsers.formats.format import Format
 from parsers.formats.general.attendance import find_attendance
 from parsers.formats.general.coming import find_next_meetings, find_proposed
-from parsers.formats.general.header import Schedule, Title, find_recordings, find_schedule, find_title
+from parsers.formats.general.header import Schedule, Title, find_recordings, find_schedule, find_title, title_in_path
 from parsers.formats.general.outline import Part, outline
 from parsers.formats.general.statements import find_actions, find_decisions
 from parsers.formats.general.topics import Context, find_topics
-from parsers.models import Meeting, Parsed, ParseResult, Source, Unreadable
+from parsers.models import Meeting, Parsed, ParseResult, Severity, Source, Unreadable
 from parsers.people import Roll, common_words
 from parsers.section_words import Meaning
 from parsers.transcript import read_transcript
 
 
+_DANGLING: Final = re.compile(r"\[(@[\w-]+)\]\[\]")
+"""A reference to a link that most such notes forget to define."""
+
+
 def parse(text: str, source: Source) -> ParseResult:
     """Gives the meeting of these notes with all that was odd, or why they are none: no date anywhere."""
     faults = Faults(source.path)
-    notes, logs = _without_logs(text)
+    notes, logs = _without_logs(_DANGLING.sub(r"\1", text))
     document = read(notes)
     whole = outline(document, notes)
-    title = find_title(document, source.path, faults)
+    named = find_title(document)
+    title = named or title_in_path(source.path, faults)
     schedule = find_schedule(whole, document, source.path, faults)
+    meeting = _meeting(notes, whole, title, schedule, source, faults) if schedule else None
+    if named is None and (meeting is None or not (meeting.topics or meeting.attendees)):
+        faults.error(1, "no-title", "no heading names a meeting; begin with one such as '# Example Community Meeting'")
+        meeting = None
     if schedule is None:
         faults.error(
             1,
             "no-date",
             "no heading or file name gives a date; add one such as '## October 5, 2021 11:00 a.m. Eastern'",
         )
-        return Unreadable(diagnostics=tuple(faults.found))
-    meeting = _meeting(notes, whole, title, schedule, source, faults).model_copy(update=logs)
+    if meeting is None:
+        return Unreadable(diagnostics=tuple(fault for fault in faults.found if fault.severity is Severity.ERROR))
     if not meeting.topics:
         faults.warn(title.line, "no-topics", "no heading and no list tells what was discussed")
-    return Parsed(meeting=meeting, diagnostics=tuple(sorted(faults.found, key=lambda fault: fault.line)))
+    return Parsed(meeting=meeting.model_copy(update=logs), diagnostics=tuple(sorted(faults.found, key=lambda fault: fault.line)))
 
 
 def _meeting(notes: str, whole: Part, title: Title, schedule: Schedule, source: Source, faults: Faults) -> Meeting:

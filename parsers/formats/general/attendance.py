@@ -56,7 +56,7 @@ def find_attendance(whole: Part) -> Attendance:
 
 def _called(whole: Part) -> Iterator[Listed]:
     for part in whole.all_parts:
-        if Meaning.ATTENDEES in part.is_inside and not part.is_inside & {Meaning.ABSENT, Meaning.NOTES, Meaning.ACTIONS, Meaning.PROPOSED}:
+        if Meaning.ATTENDEES in part.is_inside and not part.is_inside & {Meaning.ABSENT, Meaning.ACTIONS, Meaning.PROPOSED}:
             yield from call(_until_rule(part.blocks))
 
 

@@ -24,7 +24,7 @@ _RECORDING_HOST: Final = re.compile(
 )
 _NO_RECORDING: Final = re.compile(r"playlist|/channel/|/c/|/user/|youtube\.com/@|[?&]list=(?!.*[?&]v=)|zoom\.us/j/|meet\.google|calendar|hackmd")
 _SPEAKS_OF_RECORDING: Final = re.compile(r"\b(?:recording|recorded|video|replay|audio|watch|livestream|youtube)\b", re.IGNORECASE)
-_SAYS_WHEN: Final = re.compile(r"\b(?:date|when|time|meeting|held|start)\b", re.IGNORECASE)
+_SAYS_WHEN: Final = re.compile(r"\b(?:date|when|meeting (?:of|on|held|start|date|time)\w*|held on|started at)\b", re.IGNORECASE)
 _BEHIND: Final = frozenset({Meaning.NEXT_MEETING, Meaning.PROPOSED, Meaning.LOG, Meaning.ACTIONS})
 _IN_HEAD: Final = frozenset({Meaning.WHEN, Meaning.LINKS, Meaning.RECORDING, Meaning.ROLE})
 _LONGEST_DATE_LINE: Final = 200
@@ -45,18 +45,19 @@ class Schedule:
     zone: str | None
 
 
-def find_title(document: Document, path: str, faults: Faults) -> Title:
-    """Gives the title: the first heading that is more than a section's or a date, else front matter, else the path."""
-    for section in document.sections:
-        heading = section.heading
-        text = title_of(heading.text) if heading and "{{" not in heading.text else ""
-        if heading and text and series_of(text):
+def find_title(document: Document) -> Title | None:
+    """Gives the title: the first heading if it is more than a section's or a date, another top heading, else front matter."""
+    headings = [section.heading for section in document.sections if section.heading]
+    for number, heading in enumerate(headings):
+        text = title_of(heading.text) if "{{" not in heading.text and (heading.level == 1 or number == 0) else ""
+        if text and series_of(text):
             return Title(text, heading.line, series_of(text))
-        if heading and heading.level > 1:
-            break
     above = title_of(front_matter_title(document) or "")
-    if above and series_of(above):
-        return Title(above, 1, series_of(above))
+    return Title(above, 1, series_of(above)) if above and series_of(above) else None
+
+
+def title_in_path(path: str, faults: Faults) -> Title:
+    """Gives the title that the folder or the file's name tells, and says so."""
     named = title_of(_named_in(path))
     faults.warn(1, "title-from-path", f"no heading names the meeting; {named!r} was taken from the file's name")
     return Title(named, 1, series_of(named) or "meeting")
@@ -99,7 +100,7 @@ def _dated(whole: Part, document: Document, year: int | None, near: dt.date | No
     labelled = [block for part in whole.all_parts if part.meaning is Meaning.WHEN for block in (part.heading, *part.blocks) if block]
     others = [block for block in head if block.kind is not Kind.HEADING and len(block.text) <= _LONGEST_DATE_LINE]
     said = [block for block in others if _SAYS_WHEN.search(block.text)]
-    early = [block for block in others if block not in said]
+    early = [block for block in others if block not in said and _is_little_but(block.text)]
     for block in (*titles, *labelled, *said, *early):
         own_year = year_in(block.text) or year
         for day in days_in(block.text, year=own_year, near=near):
@@ -108,6 +109,15 @@ def _dated(whole: Part, document: Document, year: int | None, near: dt.date | No
     day = find_day(above or "") or find_day(document.front_matter)
     if day:
         yield Dated(day, Block(Kind.PARAGRAPH, 1, day.written, 0))
+
+
+def _is_little_but(text: str) -> bool:
+    """Whether a line says little beside a day."""
+    day = find_day(text)
+    return day is not None and len(folded(text[: day.start] + text[day.end :]).split()) <= _MOST_WORDS_BESIDE
+
+
+_MOST_WORDS_BESIDE: Final = 5
 
 
 def head_of(whole: Part) -> Iterator[Block]:
@@ -155,7 +165,7 @@ def _held_on(stated: Dated | None, in_path: dt.date | None, faults: Faults) -> d
 def _only_month(whole: Part, path: str, faults: Faults) -> Schedule | None:
     """The first of a month, where nothing tells the day."""
     texts = [(block.text, block.line) for block in head_of(whole)]
-    named = ((month, line) for text, line in (*texts, (path, 1)) if (month := month_in(text)))
+    named = ((month, line) for text, line in (*texts, (path.replace("_", " "), 1)) if (month := month_in(text)))
     found = next(named, None)
     if found is None:
         return None

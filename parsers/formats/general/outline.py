@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Final
 
 from parsers.days import find_day
@@ -61,9 +61,11 @@ def outline(document: Document, text: str) -> Part:
     lines = text.split("\n")
     whole = Part(None, Meaning.TOPIC, 0)
     open_ = whole
-    for block in document.blocks:
+    for block in map(_listed_or_not, document.blocks):
         raw = lines[block.line - 1] if block.line <= len(lines) else ""
         for level, heading, meaning, under in _headed(block, raw):
+            if heading and level == _LEVEL_OF_BOLD and meaning is Meaning.TOPIC and _is_under_topic(open_):
+                heading, under = None, block  # noqa: PLW2901 - a bold line of a topic is a part of it
             if heading is None:
                 open_ = _left(open_, under) if under else open_
                 if under:
@@ -78,6 +80,19 @@ def outline(document: Document, text: str) -> Part:
                 part.blocks.append(under)
             open_ = part
     return whole
+
+
+def _listed_or_not(block: Block) -> Block:
+    """What follows an empty item is read as one, in no list."""
+    return replace(block, kind=Kind.PARAGRAPH) if block.kind is Kind.ITEM and block.level == 0 else block
+
+
+def _is_under_topic(part: Part) -> bool:
+    """Whether the heading around a place is a topic's, no title, section or date."""
+    while part.within and part.level >= _LEVEL_OF_BOLD:
+        part = part.within
+    heading = part.heading
+    return heading is not None and part.level > 1 and part.meaning is Meaning.TOPIC and find_day(heading.text) is None
 
 
 _Headed = tuple[int, Block | None, Meaning, Block | None]
@@ -107,7 +122,7 @@ def _labels(block: Block) -> Iterator[_Headed]:
     start = 0
     for line in block.text.split("\n"):
         label = labelled(line)
-        if label:
+        if label and _gives(label[0], part_of(block, start + label[1], start + len(line))):
             found.append((start, start + label[1], label[0]))
         start += len(line) + 1
     if not found:
@@ -124,6 +139,17 @@ def _labels(block: Block) -> Iterator[_Headed]:
         else:
             level = _LEVEL_OF_LABEL + (block.level if block.kind is Kind.ITEM else 0)
             yield level, part_of(block, begin, behind), meaning, rest if rest.text else None
+
+
+def _gives(meaning: Meaning, rest: Block) -> bool:
+    """Whether what stands behind a label is what it announces: an address, a day or a time, or a list below it."""
+    if meaning in (Meaning.RECORDING, Meaning.LINKS):
+        return not rest.text or bool(rest.anchors) or bool(_ADDRESS.search(rest.text))
+    return meaning is not Meaning.WHEN or not rest.text or bool(_DIGIT.search(rest.text))
+
+
+_ADDRESS: Final = re.compile(r"://|\.\w{2,}/|\.md\b")
+_DIGIT: Final = re.compile(r"\d")
 
 
 def _left(open_: Part, block: Block) -> Part:

@@ -30,11 +30,12 @@ _LED_BY: Final = re.compile(
 )
 _PRESENTER: Final = re.compile(r"[\s*_]*(?:presenters?|presented by|speakers?|led by|topic lead|champions?|proposer|proposed by)[\s*_]*:[\s*_]*(?P<who>\S.*)", re.IGNORECASE)
 _NOTHING: Final = re.compile(
-    r"\W*(?:(?:there (?:is|are|was|were) )?(?:no|nothing|none)\b.{0,60}|n/?a|tbd|see above|skipp?ed|skipping|\*)\W*", re.IGNORECASE | re.DOTALL
+    r"\W*(?:(?:there (?:is|are|was|were) )?(?:no|nothing|none)\b.{0,60}|n/?a|tbd|see above|\*)\W*", re.IGNORECASE | re.DOTALL
 )
 _SAME_TITLE: Final = 85
 _LONGEST_TOPIC_LINE: Final = 200
 _LONGEST_ITEM: Final = 300
+_MOST_WORDS_OF_LABEL: Final = 4
 _LONGEST_NOTHING: Final = 120
 _MOST_NAMES: Final = 60
 
@@ -121,7 +122,7 @@ def _found(part: Part, context: Context) -> Iterator[Found]:
 
 def _holds_topics(part: Part) -> bool:
     """Whether a heading is only the first of its kind: the notes go on below it, as under a title "Recap"."""
-    return any(one.meaning in (Meaning.NOTES, Meaning.AGENDA, Meaning.ATTENDEES) for one in part.all_parts if one is not part and one.heading)
+    return any(one.meaning in (Meaning.NOTES, Meaning.AGENDA) for one in part.all_parts if one is not part and one.heading)
 
 
 def _is_title(part: Part) -> bool:
@@ -171,13 +172,14 @@ def _listed(part: Part, context: Context, *, agenda: bool, inner: bool) -> Itera
     lines = [number for number, block in enumerate(blocks) if _is_topic_line(blocks, number)]
     spoken = [block for block in items if block.level == 1 and _is_speech(block, context)]
     top = [block for block in items if block.level == 1]
+    prose = [block for block in blocks if block.kind is Kind.PARAGRAPH and block.level == 0]
     if lines and not agenda:
         ends = [*lines[1:], len(blocks)]
         for start, end in zip(lines, ends, strict=True):
             yield Found(blocks[start], blocks[start + 1 : end])
-    elif top and 2 * len(spoken) <= len(top):
+    elif top and 2 * len(spoken) <= len(top) and len(top) > len(prose):
         yield from _items_of(blocks, context, agenda=agenda)
-    elif blocks and not agenda and not inner and part.heading is not None:
+    elif blocks and not agenda and not inner and part.meaning is Meaning.NOTES and part.heading is not None:
         yield Found(part.heading, blocks, from_heading=True)
 
 
@@ -186,7 +188,9 @@ def _is_topic_line(blocks: Sequence[Block], number: int) -> bool:
     block = blocks[number]
     following = blocks[number + 1].kind if number + 1 < len(blocks) else None
     is_line = block.kind is Kind.PARAGRAPH and "\n" not in block.text and len(block.text) <= _LONGEST_TOPIC_LINE
-    return is_line and following is Kind.ITEM and block.level == 0 and not block.text.rstrip().endswith((".", "!"))
+    is_label = block.text.rstrip().endswith(":")
+    short = not is_label or len(block.text.split()) <= _MOST_WORDS_OF_LABEL
+    return is_line and short and following is Kind.ITEM and block.level == 0 and not block.text.rstrip().endswith((".", "!"))
 
 
 def _is_speech(block: Block, context: Context) -> bool:
