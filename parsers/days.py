@@ -17,7 +17,9 @@ _DAY_ALONE: Final = re.compile(
     r"\b(?P<month>[A-Za-z]{3,9})\.?\s+(?P<day>\d{1,2})(?:st|nd|rd|th)?(?![\w:/]|\s?[ap]\.?m\b)"
     r"|(?<![\d:.#/-])(?P<day2>\d{1,2})(?:st|nd|rd|th)?\s+(?:of\s+)?(?P<month2>[A-Za-z]{3,9})\b"
 )
-_MONTH_OF_YEAR: Final = re.compile(r"\b(?P<month>[A-Za-z]{3,9})\.?,?\s+(?P<year>20\d{2})\b|\b(?P<year2>20\d{2})[-/](?P<month2>0[1-9]|1[0-2])(?![\d-])")
+_MONTH_AND_YEAR: Final = re.compile(r"\b(?P<month>[A-Za-z]{3,9})\.?,?\s+(?P<year>20\d{2})\b")
+_YEAR_AND_MONTH: Final = re.compile(r"\b(?P<year>20\d{2})[-/](?P<month>0[1-9]|1[0-2])(?![\d-])")
+_YEAR: Final = re.compile(r"\b(?P<month>[A-Za-z]{3,9})\.?,?\s+(?P<year>20\d{2})\b|\b(?P<year2>20\d{2})[-/](?P<month2>0[1-9]|1[0-2])(?![\d-])")
 _YEAR: Final = re.compile(r"(?<!\d)(?:19|20)\d{2}(?!\d)")
 _CENTURY: Final = 2000
 _LAST_MONTH: Final = 12
@@ -59,10 +61,10 @@ def year_in(text: str) -> int | None:
 
 def month_in(text: str) -> dt.date | None:
     """Gives the first day of the month that a text names with its year: `July 2021`, `2022-12`."""
-    for found in _MONTH_OF_YEAR.finditer(text):
-        month = month_named(found["month"]) if found["month"] else int(found["month2"])
+    for found in (*_MONTH_AND_YEAR.finditer(text), *_YEAR_AND_MONTH.finditer(text)):
+        month = int(found["month"]) if found["month"].isdecimal() else month_named(found["month"])
         if month:
-            return dt.date(int(found["year"] or found["year2"]), month, 1)
+            return dt.date(int(found["year"]), month, 1)
     return None
 
 

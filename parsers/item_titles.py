@@ -9,7 +9,7 @@ from parsers.links import same_video
 from parsers.offsets import seconds_in_url, seconds_of
 from parsers.people import Roll, is_nobody
 
-_NUMBER: Final = re.compile(r"\s*(?:\d{1,2}(?:\.\d{1,2})*[.)]|\d{1,2}(?:\.\d{1,2})+|\([a-z\d]\))\s+(?=\D)")
+_NUMBER: Final = re.compile(r"\s*(?:\d{1,2}(?:\.(?:\d{1,2}|[ivx]{1,4}|[a-z]))*[.)]|\d{1,2}(?:\.(?:\d{1,2}|[ivx]{1,4}|[a-z]))+|\([a-z\d]\))\s+(?=\D)")
 _EMOJI: Final = re.compile(r"^[\s\u2190-\u2bff\U0001f000-\U0001faff\ufe0f]+|[\s\u2600-\u27bf\U0001f000-\U0001faff\ufe0f]+$")
 _ISSUE_BEFORE: Final = re.compile(
     r"\s*(?:(?:issue|pr|pull request)s? #?\d+(?: ?[&,+] ?#?\d+)*\s*(?::|\s[-–—]+(?=\s))|#\d+\s*(?::|[-–—]+(?=\s)|(?=\s\S)))\s*", re.IGNORECASE
@@ -26,13 +26,18 @@ _BRACKET_BEHIND: Final = re.compile(r"\s*[(\[](?P<who>[^()\[\]]{1,60})[)\]]\s*[:
 _DASH_BEHIND: Final = re.compile(r"\s+[-–—]+\s+(?P<who>[^-–—]{1,60})$|\s+by (?P<by>@?\w[^,:()]{1,50})$")
 _BRACKET_BEFORE: Final = re.compile(r"\s*[(\[](?P<who>@?[\w][\w .,/&'’-]{0,40})[)\]]\s*(?P<end>:?)\s+")
 _SPEAKER: Final = re.compile(r"(?:presenters?|speakers?|leads?|led by|presented by|champions?|host)\s*:?\s+", re.IGNORECASE)
+_SPAN_BEHIND: Final = re.compile(
+    r"\s*[-–—,]?\s*[(\[]?\s*\d{1,2}:\d{2}\s*(?:[ap]\.?m\.?)?\s*(?:[-–—]+|to)\s*[\d:]{1,5}\s*(?:[ap]\.?m\.?)?\s*[)\]]?\s*$", re.IGNORECASE
+)
+"""When an item is planned to begin and end, which is no place in the recording."""
+
 _CLOCK: Final = re.compile(r"\s*[|(\[]*\s*(?P<clock>\d{1,2}(?::\d{2}){1,2})\s*[)\]]*\s*$")
 _LEADING: Final = re.compile(r"\s+(?:leading|leads|presenting|presents|to lead|to present|speaking|hosting)\b\.?|^(?:presenter|speaker|lead|led by|presented by|by)\s*:?\s+", re.IGNORECASE)
 _ROLE: Final = re.compile(r"\s*\b(?:host|chair|facilitator|moderator|everyone|all|group|team|tbd|n/?a|see notes|cont\w*)\b\.?\s*", re.IGNORECASE)
-_EDGES: Final = " \t\n-–—:*_|,;"
+_EDGES: Final = " \t\n-–—:*_|,;/"
 _PLACE: Final = re.compile(
     r"\W*(?:add (?:your|an?|any|new|more)\b.*(?:items?|topics?|agenda|names?|here|above|below|yourself).*|_?your (?:agenda )?(?:item|topic)s?\b.*"
-    r"|\[?name=.*|(?:agenda )?(?:item|topic) ?\d?|tbd|tba|todo|n/?a|none|nothing|no (?:items|topics|updates?).{0,30}|empty|\.\.\.|…|xxx)\W*",
+    r"|\[?name=.*|(?:agenda )?(?:item|topic) ?\d?|(?:lunch|coffee|tea)(?: break)?|break|tbd|tba|todo|n/?a|none|nothing|no (?:items|topics|updates?).{0,30}|empty|\.\.\.|…|xxx)\W*",
     re.IGNORECASE,
 )
 _LONGEST_NAME: Final = 4
@@ -87,6 +92,7 @@ def _offset(block: Block, text: str, recordings: tuple[str, ...]) -> tuple[int |
         clock = seconds_of(label.strip("()[] "))
         if seconds is not None and (clock is not None or any(same_video(anchor.url, one) for one in recordings)):
             return seconds, text.replace(label, " ").replace("()", " ") if clock is not None else text
+    text = _SPAN_BEHIND.sub("", text)
     found = _CLOCK.search(text)
     if found and text[: found.start()].strip(_EDGES):
         return seconds_of(found["clock"]), text[: found.start()]
@@ -138,7 +144,7 @@ def _known(written: str, roll: Roll) -> tuple[str, ...]:
 
 def people_pieces(written: str) -> Iterator[str]:
     """Gives the names of a list such as `Mara Okafor (MO), @jon and Priya`, brackets and minutes left out."""
-    bare = _SPEAKER.sub("", re.sub(r"\([^()]*\)", " ", written))
+    bare = _SPEAKER.sub("", re.sub(r"\([^()]*\)|\[[^\[\]]*\]", " ", written))
     for piece in re.split(r"[,;/]|\s&\s|\s\+\s|\band\b", bare):
         name = " ".join(piece.split()).strip(" @.*_:")
         if name and not _MINUTES_ALONE.fullmatch(name):

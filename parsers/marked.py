@@ -2,20 +2,21 @@
 
 import datetime as dt
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import Final
+from itertools import takewhile
+from typing import Final, NamedTuple
 
 from parsers.days import days_in
 from parsers.document import Block, Kind
 from parsers.models import ActionItem, Decision, Person
 from parsers.people import Roll
-from parsers.tables import table_of
+from parsers.tables import Table, table_of
 
 _ACTION: Final = re.compile(
     r"[\s*_\[(>#]*(?:(?:(?:NEXT |Next )?(?:ACTIONS?|Actions?)|Next actions?)(?: ?(?:ITEMS?|items?|Items?))?|AIs?|A\.I\.|TODOS?|Todo|ToDo|TO DO|To do|Follow[ -]?up)"
     r"(?:\s?\d+(?:\.\d+)*)?(?P<by>\s?\([^()]{1,40}\)|\s?:?\s?[\w @./&,-]{1,40}(?=\]))?[\s*_\])]*"
-    r"(?P<mark>[:\]–—-]|(?<=\])|(?<=\*\*)|(?<=[)\]])|\s(?=[A-Z@]\w+(?: [A-Z]\w+)? (?:-|to |will )))[\s*_]*(?P<task>\S.*)",
+    r"(?P<mark>[:\]]|(?<=\s)[–—-]+(?=\s)|(?<=\])|(?<=\*\*)|(?<=[)\]])|\s(?=[A-Z@]\w+(?: [A-Z]\w+)? (?:-|to |will )))[\s*_]*(?P<task>\S.*)",
     re.DOTALL,
 )
 _ACTION_BEHIND: Final = re.compile(r"(?P<task>.*\S)\s*[(\[]\**(?:ACTION(?: ITEM)?|AI)\**[)\]]\s*\.?\s*", re.DOTALL)
@@ -24,7 +25,7 @@ _NAME: Final = r"(?:@[\w-]+|(?![a-z])[^\W\d_][\w'’.|-]*(?: (?![a-z])[^\W\d_][\
 _NAMES: Final = rf"{_NAME}(?:(?:\s?[,/&+]\s?|,? (?:and|or|&) |/){_NAME})*"
 _WILL: Final = re.compile(rf"[*_]*(?P<owners>{_NAMES})[*_]* (?:to|will(?: also)?|is going to|is to|should|shall|volunteered to|needs? to|has to|agreed to) (?P<task>\S.*)", re.DOTALL)
 _OWNED: Final = re.compile(rf"[*_]*(?P<owners>{_NAMES}|[^:\n]{{2,40}}?)[*_]*\s?(?::|\s[-–—])[*_]*\s+(?P<task>\S.*)", re.DOTALL)
-_OWNER_BEHIND: Final = re.compile(rf"(?P<task>.*\S)\s*(?:[(\[](?:owner:? |assigned to )?(?P<owners>{_NAMES})[)\]]|\s[-–—]+ (?P<last>@[\w-]+))\.?\s*", re.DOTALL)
+_OWNER_BEHIND: Final = re.compile(rf"(?P<task>.*\S)\s*(?:[(\[](?:owner:? |assigned to )?(?P<owners>{_NAMES})[)\]]|\s[-–—]+ (?P<last>@[\w-]+|[A-Z][a-z]+(?: [A-Z]\w+)?))\.?\s*", re.DOTALL)
 _BARE_OWNER: Final = re.compile(rf"[*_]*(?P<owners>{_NAMES})[*_]*(?: (?:to|will))?\s*:?\s*")
 _NOBODY: Final = re.compile(r"\W*(?:none|n/?a|nothing|tbd|tba|\(none\)|no (?:new )?(?:action|task)s?.*|none identified|unassigned|todo|…|\.\.\.|see .{0,40})\W*", re.IGNORECASE)
 _EVERYONE: Final = frozenset("unclaimed unassigned unowned nobody tbd all everyone everybody tsc team group maintainers chairs".split())
@@ -65,35 +66,58 @@ class Owners:
 
 def listed_actions(blocks: Iterable[Block], owners: Owners) -> Iterator[ActionItem]:
     """Gives the tasks of a section of them: items, lines or rows; an item that only names somebody owns those below it."""
-    above: tuple[int, tuple[str, ...]] | None = None
-    for block in blocks:
-        if block.kind in (Kind.CODE, Kind.HEADING):
-            continue
+    blocks = [block for block in blocks if block.kind not in (Kind.CODE, Kind.HEADING)]
+    above: _Above | None = None
+    for number, block in enumerate(blocks):
         table = table_of(block)
         if table:
-            owner = table.column("owner", "owners", "who", "assignee", "assigned", "responsible", "person")
-            task = table.column("description", "action", "task", "item", "what") if owner is not None else len(table.columns) - 1
-            task = table.column("description", "task", "what") or task or 0
-            for row in table.rows:
-                texts = [cell.text for cell in row.cells]
-                if task < len(texts) and texts[task] and not _NOBODY.fullmatch(texts[task]):
-                    named = owners.named_in(texts[owner]) if owner is not None and owner < len(texts) else ()
-                    yield _item(texts[task], named, row.line)
-            continue
-        if above and block.level <= above[0]:
-            above = None
-        bare = _BARE_OWNER.fullmatch(block.text.strip())
-        if bare and block.kind is Kind.ITEM and (block.text.rstrip().endswith(":") or owners.knows(bare["owners"])):
-            above = block.level, owners.named_in(bare["owners"])
-            continue
-        if above and block.kind is Kind.ITEM:
-            yield _item(block.text, above[1], block.line)
-        elif block.kind is Kind.ITEM:
+            yield from _in_rows(table, owners)
+        elif block.kind is not Kind.ITEM:
+            lines = enumerate(block.text.split("\n"), start=block.line)
+            yield from (item for at, line in lines for item in _tasks(line, at, owners) if item.owners)
+        elif above and block.level > above.level:
+            yield from [_item(block.text, above.owners, block.line)] if above.owners else []
+        elif names := _owns_below(block, owners):
+            above = _Above(block.level, names)
+        elif not _groups(block, blocks[number + 1 :], owners):
+            above = _Above(block.level, ())
             yield from _tasks(" ".join(block.text.split()), block.line, owners)
-        else:
-            for number, line in enumerate(block.text.split("\n"), start=block.line):
-                if _OWNED.match(line) or _WILL.match(line):
-                    yield from _tasks(line, number, owners)
+
+
+class _Above(NamedTuple):
+    """An item with others below it: they are its owners' tasks, or details where it has none."""
+
+    level: int
+    owners: tuple[str, ...]
+
+
+def _owns_below(block: Block, owners: Owners) -> tuple[str, ...]:
+    """Whom an item names that says nothing else: `@mara will:`, `Mara Okafor`, `Mara will fill the following:`."""
+    text = " ".join(block.text.split())
+    bare = _BARE_OWNER.fullmatch(text)
+    if bare and (text.endswith(":") or owners.knows(bare["owners"])):
+        return owners.named_in(bare["owners"])
+    told = _WILL.match(text) if text.endswith(":") else None
+    return owners.named_in(told["owners"]) if told and owners.knows(told["owners"]) else ()
+
+
+def _groups(block: Block, behind: Sequence[Block], owners: Owners) -> bool:
+    """Whether an item only names what the tasks below it are about."""
+    if any(item.owners for item in _tasks(" ".join(block.text.split()), block.line, owners)) and not block.text.rstrip().endswith((":", "/", ")")):
+        return False
+    below = list(takewhile(lambda each: each.kind is Kind.ITEM and each.level > block.level, behind))
+    return any(item.owners for each in below for item in _tasks(each.text, each.line, owners))
+
+
+def _in_rows(table: Table, owners: Owners) -> Iterator[ActionItem]:
+    owner = table.column("owner", "owners", "who", "assignee", "assigned", "responsible", "person")
+    told = table.column("description", "task", "what")
+    task = told if told is not None else (table.column("action", "actions", "item") or 0)
+    for row in table.rows:
+        texts = [cell.text for cell in row.cells]
+        if task < len(texts) and texts[task] and not _NOBODY.fullmatch(texts[task]):
+            named = owners.named_in(texts[owner]) if owner is not None and owner < len(texts) else ()
+            yield _item(texts[task], named, row.line)
 
 
 def marked_actions(block: Block, owners: Owners) -> Iterator[ActionItem]:
@@ -134,7 +158,7 @@ def _tasks(text: str, line: int, owners: Owners) -> Iterator[ActionItem]:
             return
     behind = _OWNER_BEHIND.fullmatch(text)
     written = (behind["owners"] or behind["last"]) if behind else None
-    if behind and written and owners.knows(written):
+    if behind and written and (owners.knows(written) or (not owners.roll.names and written == behind["last"])):
         yield _item(behind["task"], owners.named_in(written), line)
     elif text.startswith("@"):
         owner, _, task = text.partition(" ")
@@ -144,16 +168,17 @@ def _tasks(text: str, line: int, owners: Owners) -> Iterator[ActionItem]:
 
 
 def _may_own(written: str, owners: Owners, *, strict: bool) -> bool:
-    """Whether words before "to", "will" or a colon are somebody; before a colon they may be anything."""
+    """Whether words before "to", "will" or a colon are somebody; where a roll was called, only its people stand before a colon."""
     if owners.knows(written):
         return True
     words = written.lower().strip("@ *").split()
-    if not words or set(words) & _NO_OWNER or len(words) > _MOST_OWNER_WORDS:
+    if not words or set(words) & _NO_OWNER or len(words) > _MOST_OWNER_WORDS or _NO_NAME.search(written):
         return False
     names = [word for word in re.split(r"[\s,/&]+", written) if word.lower() not in {"and", "or", "all"}]
-    return not strict or all(name[:1].isupper() or name.startswith("@") for name in names)
+    return not strict or (not owners.roll.names and all(name[:1].isupper() or name.startswith("@") for name in names))
 
 
+_NO_NAME: Final = re.compile(r"\b(?:[A-Za-z]+(?:ed|ing)|@?[\w-]+/[\w-]+)\b(?! [A-Z])")
 _MOST_OWNER_WORDS: Final = 6
 
 
@@ -174,10 +199,15 @@ def marked_decision(block: Block) -> tuple[str, int] | None:
     return None
 
 
+_INITIALED: Final = re.compile(r"[A-Z]{2,4}(?:/[A-Z]{2,4})*: ")
+"""The discussion goes on."""
+
+
 def listed_decisions(blocks: Iterable[Block], topic: str | None) -> Iterator[Decision]:
     """Gives the decisions of a section of them: items, rows or paragraphs."""
     blocks = [block for block in blocks if block.kind in (Kind.ITEM, Kind.PARAGRAPH)]
-    for block in blocks:
+    tables = [block for block in blocks if table_of(block)]
+    for block in tables or takewhile(lambda each: not _INITIALED.match(each.text), blocks):
         table = table_of(block)
         if table:
             column = table.column("description", "decision", "resolution", "text") or 0

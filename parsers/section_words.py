@@ -33,7 +33,7 @@ class Meaning(StrEnum):
 _ADJECTIVES: Final = (
     r"(?:(?:the|our|this|todays?|meeting|call|voting|non|member|members|representatives?|premier|project|other"
     r"|remote|in person|online|core|tsc|tac|steering|committee|team|board|list|of|wg|sig|s|all|current|new|additional"
-    r"|proposed|draft|weekly|detailed|raw|final|full|suggested|previous|last|week|weeks|from|\d+) )*"
+    r"|proposed|draft|weekly|detailed|raw|final|full|suggested|\d+) )*"
 )
 _ABOUT: Final = r"(?: (?:for|of|in|on|from|at|to) (?:(?:the|this|our|today|s|next|meeting|call|week|discussion) ?)+)?"
 _ROLL: Final = (
@@ -52,7 +52,7 @@ _BY_WORDS: Final[tuple[tuple[Meaning, str], ...]] = (
     (Meaning.TERMS, r".*\b(?:antitrust|anti trust|code of conduct|guidelines?|how to join|ground rules|netiquette)\b.*"),
     (
         Meaning.TERMS,
-        r"(?:join(?:ing)?|call in|dial in|zoom|connection|connect|meeting) (?:details|info(?:rmation)?|instructions|link|us)"
+        r"(?:join(?:ing)?|call in|dial in|zoom|connection|connect) (?:details|info(?:rmation)?|instructions|link|us)"
         r"|about(?: .*)?|disclaimer|logistics and rules|membership agreement|ipr? policy|legal(?: .*)?|table of contents|toc"
         r"|contents|template",
     ),
@@ -68,14 +68,13 @@ _BY_WORDS: Final[tuple[tuple[Meaning, str], ...]] = (
     ),
     (
         Meaning.ACTIONS,
-        rf"{_ADJECTIVES}(?:action items?|action points?|actions?|action items? ais?|ais?|next steps?|to ?dos?|tasks?"
-        r"|follow ?ups?|assignments)"
+        rf"{_ADJECTIVES}(?:action items?|action points?|actions?|action items? ais?|ais?|next steps?|to ?dos?|tasks?|assignments)"
         rf"(?: (?:by person|review|summary|list|items?|taken|ais?|assigned|owners?))*{_ABOUT}",
     ),
     (
         Meaning.DECISIONS,
         rf"(?:(?:consented|key|main|summary of|final|group|tsc|tac) )*(?:decisions?|conclusions?|resolutions?|resolved"
-        r"|outcomes?|agreements|conclusion resolution|resolution conclusion|approvals|votes?)"
+        r"|outcomes?|agreements|consensus|consensus resolution|summary of key points and conclusions?|conclusion resolution|resolution conclusion|approvals|votes?)"
         rf"(?: (?:made|taken|items?|and (?:votes|outcomes)|(?:and )?actions?(?: items?)?))*{_ABOUT}",
     ),
     (Meaning.ATTENDEES, rf"{_ADJECTIVES}(?:{_ROLL}){_ROLL_TAIL}"),
@@ -92,7 +91,7 @@ _BY_WORDS: Final[tuple[tuple[Meaning, str], ...]] = (
     ),
     (
         Meaning.LINKS,
-        r"(?:useful |quick |related |meeting |reference )?(?:links?|resources?|references?|materials?|documents?|github issue"
+        r"meeting (?:details|info(?:rmation)?|link)|(?:useful |quick |related |meeting |reference )?(?:links?|resources?|references?|materials?|documents?|github issue"
         r"|(?:github )?agenda(?: (?:page|link|issue))|minutes google doc|original minutes google doc|live notes"
         r"|video conference link|calendar|call in details|location|where|join)",
     ),

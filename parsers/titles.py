@@ -14,7 +14,7 @@ _GENERIC: Final = frozenset(
     " md draft no number video recording and on in at".split()
 ) | frozenset((*MONTHS, *WEEKDAYS, *(month[:3] for month in MONTHS), "sept"))
 _ABBREVIATION: Final = re.compile(r"\((?P<name>[A-Z][A-Za-z]*[A-Z][A-Za-z]*)\)")
-_EDGES: Final = " \t\n-–—:,;|*_()[]#@"
+_EDGES: Final = " \t\n-–—:,;|*_[]#@"
 
 
 def title_of(heading: str) -> str:
@@ -25,6 +25,7 @@ def title_of(heading: str) -> str:
         before, behind = text[: day.start], text[day.end :]
         text = f"{before.rstrip(_EDGES)} {behind.strip(_EDGES)}" if not (find_time(behind) or find_zone(behind)) else before
     text = text.strip(_EDGES)
+    text = text.replace("()", " ").strip(_EDGES)
     return "" if not text or meaning_of(text) is not Meaning.TOPIC else text
 
 
@@ -33,5 +34,5 @@ def series_of(title: str) -> str:
     found = _ABBREVIATION.search(title)
     if found:
         return folded(found["name"]).replace(" ", "-")
-    words = [word for word in folded(re.sub(r"\d+", " ", title)).split() if word not in _GENERIC]
+    words = [word for word in folded(re.sub(r"\d+|\([^()]*\)?", " ", title)).split() if word not in _GENERIC]
     return words[-1] if words else ""

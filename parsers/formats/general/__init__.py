@@ -14,7 +14,7 @@ from parsers.formats.general.coming import find_next_meetings, find_proposed
 from parsers.formats.general.header import Schedule, Title, find_recordings, find_schedule, find_title, title_in_path
 from parsers.formats.general.outline import Part, outline
 from parsers.formats.general.statements import find_actions, find_decisions
-from parsers.formats.general.topics import Context, find_topics
+from parsers.formats.general.topics import Context, find_topics, speakers_in
 from parsers.models import Meeting, Parsed, ParseResult, Severity, Source, Unreadable
 from parsers.people import Roll, common_words
 from parsers.section_words import Meaning
@@ -56,7 +56,7 @@ def _meeting(notes: str, whole: Part, title: Title, schedule: Schedule, source: 
     roll = Roll(attendance.names, common_words(notes))
     owners = attendance.owners(roll)
     recordings = find_recordings(whole)
-    context = Context(roll, recordings, attendance.host, frozenset(owners.handles))
+    context = Context(roll, recordings, attendance.host, frozenset(owners.handles), speakers_in(whole))
     topics, agenda = find_topics(whole, context)
     return Meeting(
         series=title.series,

@@ -1,8 +1,10 @@
 """The parts of notes and what each is for: headings, bold lines and labels, each with what stands under it."""
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
+from itertools import pairwise
 from typing import Final
 
 from parsers.days import find_day
@@ -18,6 +20,8 @@ _LEVEL_OF_BOLD: Final = 7
 _LEVEL_OF_TOPIC_LINE: Final = 8
 _LEVEL_OF_LABEL: Final = 9
 _MOST_WORDS_OF_BOLD: Final = 16
+_DEEPEST_LABEL: Final = 2
+"""Lists in lists in which a label still opens a section; further in it is a word of the discussion."""
 _KEY: Final = re.compile(r"[A-Za-z][\w -]{0,20}:\s?.*")
 
 
@@ -59,13 +63,14 @@ class Part:
 def outline(document: Document, text: str) -> Part:
     """Gives the whole of the notes as one part without a heading, the others below it."""
     lines = text.split("\n")
+    bold = _bold_again(lines)
     whole = Part(None, Meaning.TOPIC, 0)
     open_ = whole
     for block in map(_listed_or_not, document.blocks):
         raw = lines[block.line - 1] if block.line <= len(lines) else ""
         for level, heading, meaning, under in _headed(block, raw):
-            if heading and level == _LEVEL_OF_BOLD and meaning is Meaning.TOPIC and _is_under_topic(open_):
-                heading, under = None, block  # noqa: PLW2901 - a bold line of a topic is a part of it
+            if heading and level == _LEVEL_OF_BOLD and meaning is Meaning.TOPIC and (raw.strip() in bold or _is_under_topic(open_)):
+                heading, under = None, block  # noqa: PLW2901 - a bold line of a topic is a part of it, one that comes again a speaker
             if heading is None:
                 open_ = _left(open_, under) if under else open_
                 if under:
@@ -79,7 +84,27 @@ def outline(document: Document, text: str) -> Part:
             if under:
                 part.blocks.append(under)
             open_ = part
+    _call_rolls(whole)
     return whole
+
+
+_BOXED: Final = re.compile(r"\s*\[[ xX]\]\s")
+
+
+def _call_rolls(whole: Part) -> None:
+    """A list of check boxes right behind one of attendees is one too, whatever its heading says."""
+    for part in whole.all_parts:
+        for before, one in pairwise(part.parts):
+            items = [block for block in one.blocks if block.kind is Kind.ITEM]
+            boxed = sum(bool(_BOXED.match(block.text)) for block in items)
+            if before.meaning is Meaning.ATTENDEES and one.meaning is Meaning.TOPIC and 2 * boxed > len(items):
+                one.meaning = Meaning.ATTENDEES
+
+
+def _bold_again(lines: Sequence[str]) -> frozenset[str]:
+    """The bold lines that stand in the notes more than once."""
+    counted = Counter(line.strip() for line in lines if line.lstrip().startswith(("**", "__")))
+    return frozenset(line for line, count in counted.items() if count > 1)
 
 
 def _listed_or_not(block: Block) -> Block:
@@ -101,7 +126,9 @@ _Headed = tuple[int, Block | None, Meaning, Block | None]
 def _headed(block: Block, raw: str) -> Iterator[_Headed]:
     """The headings that a block is or holds, each with its level and what stands on its own line."""
     if block.kind is Kind.HEADING:
-        if _is_front_matter(block):
+        if _is_underlined_text(block, raw):
+            if not _is_front_matter(block):
+                yield 0, None, Meaning.TOPIC, replace(block, kind=Kind.PARAGRAPH, level=0)
             return
         yield block.level, block, meaning_of_heading(block), _behind_label(block)
     elif block.kind is Kind.CODE:
@@ -120,7 +147,7 @@ def _labels(block: Block) -> Iterator[_Headed]:
     """A label before a colon gives its meaning to what follows it, up to the next label of the same block."""
     found: list[tuple[int, int, Meaning]] = []
     start = 0
-    for line in block.text.split("\n"):
+    for line in block.text.split("\n") if block.kind is not Kind.ITEM or block.level <= _DEEPEST_LABEL else ():
         label = labelled(line)
         if label and _gives(label[0], part_of(block, start + label[1], start + len(line))):
             found.append((start, start + label[1], label[0]))
@@ -223,6 +250,16 @@ def _unstarred(block: Block) -> Block:
     if "**" not in block.text:
         return block
     return Block(block.kind, block.line, block.text.replace("**", ""), block.level, ())
+
+
+_SENTENCE: Final = re.compile(r"\w[\w .()|-]{0,30}: +\S.*|.*[.?!]", re.DOTALL)
+
+
+def _is_underlined_text(heading: Block, raw: str) -> bool:
+    """Whether what was read as a heading is text over a rule, drawn to part it from what follows."""
+    if raw.lstrip().startswith("#"):
+        return False
+    return "\n" in heading.text or _SENTENCE.fullmatch(heading.text) is not None
 
 
 def _is_front_matter(heading: Block) -> bool:

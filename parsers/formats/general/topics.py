@@ -1,12 +1,14 @@
 """What was presented or discussed: headings under which something is said, else items of the notes, else of the agenda."""
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import Final
 
 from rapidfuzz import fuzz
 
+from parsers.days import find_day
 from parsers.document import Block, Kind
 from parsers.formats.general.outline import Part, has_content
 from parsers.item_titles import Entry, entry_of, people_pieces
@@ -15,6 +17,7 @@ from parsers.models import AgendaItem, Link, Passage, Person, Topic, TopicKind
 from parsers.normal import folded
 from parsers.people import Roll
 from parsers.section_words import Meaning, meaning_of
+from parsers.titles import title_of
 
 _NO_TOPICS: Final = frozenset(
     {
@@ -22,6 +25,10 @@ _NO_TOPICS: Final = frozenset(
         *(Meaning.LOG, Meaning.RECAP, Meaning.NEXT_MEETING, Meaning.PROPOSED, Meaning.ACTIONS, Meaning.DECISIONS),
     }
 )
+_LETS_THROUGH: Final = frozenset({Meaning.LINKS, Meaning.WHEN, Meaning.ROLE, Meaning.RECORDING, Meaning.RECAP})
+"""What is for something else itself, but may have topics below it: depth is no meaning."""
+
+_NO_ITEM: Final = frozenset({Meaning.NEXT_MEETING, Meaning.PROPOSED, Meaning.ATTENDEES, Meaning.ABSENT, Meaning.RECORDING})
 _REPOSITORY: Final = re.compile(r"\s*[\w.-]+/[\w.-]+\s*")
 _SPEECH: Final = re.compile(r"\s*(?:\[(?P<bracket>[^\[\]]{1,40})\]|[*_]*(?P<name>[^:*_]{1,40}?)[*_]*:[*_]*)(?:\s|$)")
 _LED_BY: Final = re.compile(
@@ -32,6 +39,8 @@ _PRESENTER: Final = re.compile(r"[\s*_]*(?:presenters?|presented by|speakers?|le
 _NOTHING: Final = re.compile(
     r"\W*(?:(?:there (?:is|are|was|were) )?(?:no|nothing|none)\b.{0,60}|n/?a|tbd|see above|\*)\W*", re.IGNORECASE | re.DOTALL
 )
+_ADDRESS: Final = re.compile(r"https?://\S+")
+_FEWEST_WORDS: Final = 2
 _SAME_TITLE: Final = 85
 _LONGEST_TOPIC_LINE: Final = 200
 _LONGEST_ITEM: Final = 300
@@ -48,6 +57,8 @@ class Context:
     recordings: tuple[Link, ...]
     host: str | None
     handles: frozenset[str] = frozenset()
+    speakers: frozenset[str] = frozenset()
+    """Words that again and again stand before a colon, as those who speak do, in lower case."""
 
     @property
     def urls(self) -> tuple[str, ...]:
@@ -105,6 +116,8 @@ def _same(one: str, other: str) -> bool:
 def _found(part: Part, context: Context) -> Iterator[Found]:
     """Walks the parts in order; what is for something else than topics is passed over with all that is below it."""
     if part.meaning in _NO_TOPICS and not _holds_topics(part):
+        for one in part.parts if part.meaning in _LETS_THROUGH else ():
+            yield from _found(one, context)
         return
     agenda = Meaning.AGENDA in part.is_inside
     inner = [one for one in part.parts if _is_topic_part(one)]
@@ -132,9 +145,7 @@ def _is_title(part: Part) -> bool:
 
 
 def _is_date_heading(part: Part) -> bool:
-    from parsers.titles import title_of
-
-    return part.heading is not None and not title_of(part.heading.text)
+    return part.heading is not None and find_day(part.heading.text) is not None and not title_of(part.heading.text)
 
 
 def _is_topic_part(part: Part) -> bool:
@@ -155,6 +166,8 @@ def _says_something(part: Part, inner: Sequence[Part]) -> bool:
     said = [block for block in _own(part) if folded(block.text)]
     if not said or (inner and not has_content(part.blocks)):
         return False
+    if inner and len(folded(_ADDRESS.sub(" ", " ".join(block.without_anchors() for block in said))).split()) <= _FEWEST_WORDS:
+        return False  # a link to the agenda, over the topics
     text = " ".join(block.text for block in said)
     return not (len(text) <= _LONGEST_NOTHING and _NOTHING.fullmatch(text.strip()))
 
@@ -197,7 +210,23 @@ def _is_speech(block: Block, context: Context) -> bool:
     """Whether an item is what somebody of these notes said: `Mara: …`, `[mara] …`."""
     found = _SPEECH.match(block.text)
     name = (found["bracket"] or found["name"]).strip(" @") if found else ""
-    return bool(name) and (name.lower() in context.handles or context.roll.knows(name)) and len(name.split()) <= 4  # noqa: PLR2004 - words of a name
+    spoken = name.lower() in context.handles | context.speakers or context.roll.knows(name)
+    return bool(name) and spoken and len(name.split()) <= 4  # noqa: PLR2004 - words of a name
+
+
+def speakers_in(whole: Part) -> frozenset[str]:
+    """Gives the single words before a colon at the beginning of at least two items, in lower case: names, for the most part."""
+    parts = (part for part in whole.all_parts if Meaning.AGENDA not in part.is_inside or part.meaning is not Meaning.AGENDA)
+    items = (block.text for part in parts for block in part.blocks if block.kind is Kind.ITEM)
+    names = ((found["bracket"] or found["name"]).strip(" @") for text in items if (found := _SPEECH.match(text)))
+    counted = Counter(name.lower() for name in names if len(name.split()) == 1 and name[:1].isupper())
+    return frozenset(name for name, count in counted.items() if count > 1 and name not in _NO_SPEAKERS)
+
+
+_NO_SPEAKERS: Final = frozenset(
+    "note notes issue issues proposal question questions answer update updates topic action decision summary pr prs rfc rfcs discussion status link"
+    " links slides video background goal goals problem solution option example context result results demo link feat fix docs".split()
+)
 
 
 def _items_of(blocks: Sequence[Block], context: Context, *, agenda: bool) -> Iterator[Found]:
@@ -232,7 +261,7 @@ def _topics(found: Iterable[Found], context: Context, agenda: Sequence[Found]) -
     for one in found:
         head = _head(one)
         entry = entry_of(head, context.roll, context.urls)
-        if entry is None:
+        if entry is None or (not one.from_heading and meaning_of(entry.title) in _NO_ITEM):
             continue
         title = entry.title if len(entry.title) <= _LONGEST_ITEM else f"{entry.title[: _LONGEST_ITEM - 1]}…"
         forum = one.forum or meaning_of(title) is Meaning.OPEN_FORUM
