@@ -5,7 +5,7 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
-from parsers.dates import MONTHS, StatedDate, find_date
+from parsers.dates import MONTHS, StatedDate, find_date, find_time
 
 _NAMED_MIDDLE: Final = re.compile(
     r"\b(?P<a>\d{1,4})(?:st|nd|rd|th)?[-/ ](?P<month>[A-Za-z]{3,9})\.?[-/ ](?P<b>\d{1,4})(?:st|nd|rd|th)?\b"
@@ -51,6 +51,25 @@ def days_in(text: str, *, year: int | None = None, near: dt.date | None = None) 
 def find_day(text: str, *, year: int | None = None, near: dt.date | None = None) -> StatedDate | None:
     """Gives the day of a text whose form is the surest."""
     return next(days_in(text, year=year, near=near), None)
+
+
+def find_start(text: str) -> dt.time | None:
+    """Gives the first time of day in a text, of a span its beginning: `11a - noon`, `8-9am`, `1400 UTC`, `16:00`."""
+    span = _SPAN.search(text)
+    if span:
+        first, last = int(span["first"]) % 12, int(span["last"]) % 12
+        half = span["half"].lower()
+        half = half if first <= last else "a" if half == "p" else "p"
+        return find_time(f"{span['first']}{span['minute'] or ''}{half}m")
+    text = _HALF.sub(r"\1\2m", text)
+    run = _RUN_TIME.search(text)
+    clock = find_time(text)
+    return dt.time(int(run["hour"]), int(run["minute"])) if run and clock is None else clock
+
+
+_SPAN: Final = re.compile(r"(?<![\d:.-])(?P<first>1[0-2]|[1-9])(?P<minute>:[0-5]\d)?\s*[-–—]\s*(?P<last>1[0-2]|[1-9])(?::[0-5]\d)?\s*(?P<half>[ap])\.?m?\b", re.IGNORECASE)
+_HALF: Final = re.compile(r"\b(\d{1,2}(?::\d{2})?)\s?([ap])\b(?!\.)", re.IGNORECASE)
+_RUN_TIME: Final = re.compile(r"(?<!\d)(?P<hour>[01]\d|2[0-3])(?P<minute>[0-5]\d)\s?(?:h\b|hrs?\b|(?=UTC|GMT|CES?T))")
 
 
 def year_in(text: str) -> int | None:

@@ -37,7 +37,7 @@ _ROLE: Final = re.compile(r"\s*\b(?:host|chair|facilitator|moderator|everyone|al
 _EDGES: Final = " \t\n-–—:*_|,;/"
 _PLACE: Final = re.compile(
     r"\W*(?:add (?:your|an?|any|new|more)\b.*(?:items?|topics?|agenda|names?|here|above|below|yourself).*|_?your (?:agenda )?(?:item|topic)s?\b.*"
-    r"|\[?name=.*|(?:agenda )?(?:item|topic) ?\d?|(?:lunch|coffee|tea)(?: break)?|break|tbd|tba|todo|n/?a|none|nothing|no (?:items|topics|updates?).{0,30}|empty|\.\.\.|…|xxx)\W*",
+    r"|\[?name=.*|(?:agenda )?(?:item|topic) ?\d?|(?:lunch|coffee|tea)(?: break)?|break|tbd|tba|todo|n/?a|none|nothing|no (?:new |open |particular )?(?:agenda )?(?:items|topics|updates?|issues)\b.{0,30}|empty|\.\.\.|…|xxx)\W*",
     re.IGNORECASE,
 )
 _LONGEST_NAME: Final = 4
@@ -111,6 +111,11 @@ def _boxed(text: str, roll: Roll) -> tuple[bool, tuple[str, ...], str]:
     if kept.count("(") > kept.count(")"):
         kept = kept[: kept.rindex("(")].rstrip(_EDGES)  # a bracket that was opened before the minutes and never closed
     return True, names, kept or text[found.end() :]
+
+
+def has_minutes(text: str) -> bool:
+    """Whether a heading or an item carries minutes, as those of an agenda do."""
+    return _BOXED.search(text) is not None
 
 
 def _is_name(text: str) -> bool:

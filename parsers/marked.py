@@ -2,8 +2,8 @@
 
 import datetime as dt
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
 from itertools import takewhile
 from typing import Final, NamedTuple
 
@@ -14,7 +14,7 @@ from parsers.people import Roll
 from parsers.tables import Table, table_of
 
 _ACTION: Final = re.compile(
-    r"[\s*_\[(>#]*(?:(?:(?:NEXT |Next )?(?:ACTIONS?|Actions?)|Next actions?)(?: ?(?:ITEMS?|items?|Items?))?|AIs?|A\.I\.|TODOS?|Todo|ToDo|TO DO|To do|Follow[ -]?up)"
+    r"[\s*_\[(>#]*(?:(?:(?:NEXT |Next )?(?:ACTIONS?|Actions?)|Next actions?)(?: ?(?:ITEMS?|items?|Items?))?|AIs?|A\.I\.|TODOS?|Todo|ToDo|TO DO|To do)"
     r"(?:\s?\d+(?:\.\d+)*)?(?P<by>\s?\([^()]{1,40}\)|\s?:?\s?[\w @./&,-]{1,40}(?=\]))?[\s*_\])]*"
     r"(?P<mark>[:\]]|(?<=\s)[–—-]+(?=\s)|(?<=\])|(?<=\*\*)|(?<=[)\]])|\s(?=[A-Z@]\w+(?: [A-Z]\w+)? (?:-|to |will )))[\s*_]*(?P<task>\S.*)",
     re.DOTALL,
@@ -43,25 +43,20 @@ _DECISION: Final = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class Owners:
-    """Who can own a task: the people of these notes, by name, by handle and by initials."""
+    """Who can own a task: the people of these notes."""
 
     roll: Roll
-    handles: Mapping[str, str] = field(default_factory=dict)
-    """Names by handles and initials in lower case."""
 
     def named_in(self, written: str) -> tuple[str, ...]:
         """Gives the owners that a text lists, in full where the roll has them."""
         pieces = re.split(r"[,/&+]|\band\b|\bor\b", re.sub(r"\([^()]*\)", " ", written))
         names = [" ".join(piece.split()).strip(" *_.:@\\") for piece in pieces]
-        return tuple(dict.fromkeys(self._full(name) for name in names if name and name.lower() not in _EVERYONE))
-
-    def _full(self, name: str) -> str:
-        return self.handles.get(name.lower()) or self.roll.full(name)
+        return tuple(dict.fromkeys(self.roll.full(name) for name in names if name and name.lower() not in _EVERYONE))
 
     def knows(self, written: str) -> bool:
         """Whether all that a text lists are people of these notes, or written as handles are."""
         pieces = [piece.strip(" *_.:") for piece in re.split(r"[,/&+]|\band\b|\bor\b", written)]
-        return all(piece.startswith("@") or piece.strip("@").lower() in self.handles or self.roll.knows(piece) for piece in pieces if piece)
+        return all(piece.startswith("@") or self.roll.knows(piece) for piece in pieces if piece)
 
 
 def listed_actions(blocks: Iterable[Block], owners: Owners) -> Iterator[ActionItem]:

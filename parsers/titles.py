@@ -11,7 +11,7 @@ from parsers.zones import find_zone
 
 _GENERIC: Final = frozenset(
     "meeting meetings notes note agenda minutes minute call calls the of for a s monthly weekly biweekly public summary transcript log archive regular"
-    " md draft no number video recording and on in at".split()
+    " md draft to from archive archives no number video recording and on in at".split()
 ) | frozenset((*MONTHS, *WEEKDAYS, *(month[:3] for month in MONTHS), "sept"))
 _ABBREVIATION: Final = re.compile(r"\((?P<name>[A-Z][A-Za-z]*[A-Z][A-Za-z]*)\)")
 _EDGES: Final = " \t\n-–—:,;|*_[]#@"

@@ -15,8 +15,9 @@ from parsers.formats.general.header import Schedule, Title, find_recordings, fin
 from parsers.formats.general.outline import Part, outline
 from parsers.formats.general.statements import find_actions, find_decisions
 from parsers.formats.general.topics import Context, find_topics, speakers_in
+from parsers.marked import Owners
 from parsers.models import Meeting, Parsed, ParseResult, Severity, Source, Unreadable
-from parsers.people import Roll, common_words
+from parsers.people import common_words
 from parsers.section_words import Meaning
 from parsers.transcript import read_transcript
 
@@ -25,10 +26,14 @@ _DANGLING: Final = re.compile(r"\[(@[\w-]+)\]\[\]")
 """A reference to a link that most such notes forget to define."""
 
 
+_ANCHOR: Final = re.compile(r"[ \t]*\{#[\w-]+\}[ \t]*$", re.MULTILINE)
+"""The name that a heading can be linked by."""
+
+
 def parse(text: str, source: Source) -> ParseResult:
     """Gives the meeting of these notes with all that was odd, or why they are none: no date anywhere."""
     faults = Faults(source.path)
-    notes, logs = _without_logs(_DANGLING.sub(r"\1", text))
+    notes, logs = _without_logs(_ANCHOR.sub("", _DANGLING.sub(r"\1", text)))
     document = read(notes)
     whole = outline(document, notes)
     named = find_title(document)
@@ -53,10 +58,10 @@ def parse(text: str, source: Source) -> ParseResult:
 
 def _meeting(notes: str, whole: Part, title: Title, schedule: Schedule, source: Source, faults: Faults) -> Meeting:
     attendance = find_attendance(whole)
-    roll = Roll(attendance.names, common_words(notes))
-    owners = attendance.owners(roll)
+    roll = attendance.roll(common_words(notes))
+    owners = Owners(roll)
     recordings = find_recordings(whole)
-    context = Context(roll, recordings, attendance.host, frozenset(owners.handles), speakers_in(whole))
+    context = Context(roll, recordings, speakers_in(whole))
     topics, agenda = find_topics(whole, context)
     return Meeting(
         series=title.series,

@@ -7,14 +7,13 @@ from typing import Final
 
 from parsers.document import Block, Kind
 from parsers.formats.general.outline import Part
-from parsers.marked import Owners
 from parsers.models import Person
+from parsers.nicknames import NicknamedRoll, initials_of
 from parsers.normal import folded
-from parsers.people import Roll
 from parsers.roll_call import Listed, call, is_line_of_initials, once
 from parsers.section_words import Meaning
 
-_INITIALS: Final = re.compile(r"[A-Z]{2,4}")
+_INITIALS: Final = re.compile(r"[A-Z]{2,4}(?![\w-])")
 _HOST: Final = re.compile(r"\b(?:host|facilitator|chair)\b", re.IGNORECASE)
 _REMOTE: Final = re.compile(r"\s*(?:remote|phone|on the phone|in person|dialed in|online|zoom)\s*(?:attendees)?\s*:\s*", re.IGNORECASE)
 
@@ -38,11 +37,12 @@ class Attendance:
         hosts = [one.name for one in self.listed if _HOST.search(one.remark)]
         return hosts[0] if len(hosts) == 1 else None
 
-    def owners(self, roll: Roll) -> Owners:
-        """Gives who can own a task, with the handles and initials of the lists."""
+    def roll(self, common_words: frozenset[str]) -> NicknamedRoll:
+        """Gives the roll of everybody listed, who are known by the handles and initials of the lists too."""
         handles = {one.handle.lower(): one.name for one in self.listed if one.handle}
-        initials = {found.group().lower(): one.name for one in self.listed if (found := _INITIALS.fullmatch(one.remark.split(" ")[0]))}
-        return Owners(roll, {**initials, **handles})
+        written = {found.group().lower(): one.name for one in self.listed if (found := _INITIALS.match(one.remark))}
+        hosts = {"host": self.host} if self.host else {}
+        return NicknamedRoll(self.names, common_words, {**initials_of(self.names), **written, **hosts, **handles})
 
 
 def find_attendance(whole: Part) -> Attendance:

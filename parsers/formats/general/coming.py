@@ -5,8 +5,8 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
-from parsers.dates import StatedDate, find_time, long_date, year_turned_over
-from parsers.days import days_in
+from parsers.dates import StatedDate, long_date, year_turned_over
+from parsers.days import days_in, find_start
 from parsers.document import Block, Kind
 from parsers.faults import Faults
 from parsers.formats.general.header import Schedule, Title
@@ -48,7 +48,7 @@ def _announcement(text: str, line: int, title: Title, schedule: Schedule, faults
     if day is None:
         return None
     date, corrected = day
-    start = find_time(text) or (schedule.starts_at.time() if schedule.starts_at else None)
+    start = find_start(text) or (schedule.starts_at.time() if schedule.starts_at else None)
     named = find_zone(text)
     place = named.name if named else schedule.zone
     if start is None or place is None:

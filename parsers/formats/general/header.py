@@ -6,8 +6,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Final
 
-from parsers.dates import StatedDate, find_time, long_date, warn_of_month
-from parsers.days import day_in_path, days_in, find_day, is_ambiguous, month_in, year_in
+from parsers.dates import StatedDate, long_date, warn_of_month
+from parsers.days import day_in_path, days_in, find_day, find_start, is_ambiguous, month_in, year_in
 from parsers.document import Block, Document, Kind, front_matter_title
 from parsers.faults import Faults
 from parsers.formats.general.outline import Part
@@ -169,8 +169,12 @@ def _only_month(whole: Part, path: str, faults: Faults) -> Schedule | None:
     found = next(named, None)
     if found is None:
         return None
-    faults.warn(found[1], "day-missing", f"only the month of the meeting is given; {long_date(found[0])} was taken")
-    return Schedule(found[0], None, None)
+    month, line = found
+    linked = (day_in_path(link.url) for part in whole.all_parts for link in links_of(part.blocks))
+    day = next((day for day in linked if day and day.replace(day=1) == month), None)
+    if day is None:
+        faults.warn(line, "day-missing", f"only the month of the meeting is given; {long_date(month)} was taken")
+    return Schedule(day or month, None, None)
 
 
 def _start(whole: Part, stated: Dated | None) -> tuple[dt.time | None, StatedZone | None]:
@@ -179,7 +183,7 @@ def _start(whole: Part, stated: Dated | None) -> tuple[dt.time | None, StatedZon
     head = [block for block in head_of(whole) if len(block.text) <= _LONGEST_DATE_LINE and find_day(block.text)]
     for block in ([stated.block] if stated else []) + labelled + head:
         for line in block.text.split("\n"):
-            time, named = find_time(line), find_zone(line)
+            time, named = find_start(line), find_zone(line)
             if time and named:
                 return time, named
     return None, None

@@ -11,7 +11,7 @@ from rapidfuzz import fuzz
 from parsers.days import find_day
 from parsers.document import Block, Kind
 from parsers.formats.general.outline import Part, has_content
-from parsers.item_titles import Entry, entry_of, people_pieces
+from parsers.item_titles import Entry, entry_of, has_minutes, people_pieces
 from parsers.links import is_slides, links_of, points_into
 from parsers.models import AgendaItem, Link, Passage, Person, Topic, TopicKind
 from parsers.normal import folded
@@ -37,8 +37,9 @@ _LED_BY: Final = re.compile(
 )
 _PRESENTER: Final = re.compile(r"[\s*_]*(?:presenters?|presented by|speakers?|led by|topic lead|champions?|proposer|proposed by)[\s*_]*:[\s*_]*(?P<who>\S.*)", re.IGNORECASE)
 _NOTHING: Final = re.compile(
-    r"\W*(?:(?:there (?:is|are|was|were) )?(?:no|nothing|none)\b.{0,60}|n/?a|tbd|see above|\*)\W*", re.IGNORECASE | re.DOTALL
+    r"\W*(?:(?:there (?:is|are|was|were) )?(?:no|nothing|none)\b[^,;]{0,60}|n/?a|tbd|see above|\*)\W*", re.IGNORECASE | re.DOTALL
 )
+_CANCELLED: Final = re.compile(r"[\s*_]*(?:(?:this |the )?(?:meeting|call) (?:is |was |has been )?cancell?ed|cancell?ed|no meeting)\b", re.IGNORECASE)
 _ADDRESS: Final = re.compile(r"https?://\S+")
 _FEWEST_WORDS: Final = 2
 _SAME_TITLE: Final = 85
@@ -55,8 +56,6 @@ class Context:
 
     roll: Roll
     recordings: tuple[Link, ...]
-    host: str | None
-    handles: frozenset[str] = frozenset()
     speakers: frozenset[str] = frozenset()
     """Words that again and again stand before a colon, as those who speak do, in lower case."""
 
@@ -164,6 +163,8 @@ def _own(part: Part) -> Iterator[Block]:
 
 def _says_something(part: Part, inner: Sequence[Part]) -> bool:
     said = [block for block in _own(part) if folded(block.text)]
+    if not said and part.heading is not None and has_minutes(part.heading.text):
+        return True
     if not said or (inner and not has_content(part.blocks)):
         return False
     if inner and len(folded(_ADDRESS.sub(" ", " ".join(block.without_anchors() for block in said))).split()) <= _FEWEST_WORDS:
@@ -180,7 +181,7 @@ def _in_title(part: Part, context: Context, *, inner: bool) -> Iterator[Found]:
 
 def _listed(part: Part, context: Context, *, agenda: bool, inner: bool) -> Iterator[Found]:
     """The topics of a section: lines over lists, items of the first level, or the section itself where it is prose."""
-    blocks = [block for block in part.blocks if folded(block.text)]
+    blocks = [block for block in part.blocks if folded(block.text) and not _CANCELLED.match(block.text)]
     items = [block for block in blocks if block.kind is Kind.ITEM]
     lines = [number for number, block in enumerate(blocks) if _is_topic_line(blocks, number)]
     spoken = [block for block in items if block.level == 1 and _is_speech(block, context)]
@@ -210,15 +211,14 @@ def _is_speech(block: Block, context: Context) -> bool:
     """Whether an item is what somebody of these notes said: `Mara: …`, `[mara] …`."""
     found = _SPEECH.match(block.text)
     name = (found["bracket"] or found["name"]).strip(" @") if found else ""
-    spoken = name.lower() in context.handles | context.speakers or context.roll.knows(name)
+    spoken = name.lower() in context.speakers or context.roll.knows(name)
     return bool(name) and spoken and len(name.split()) <= 4  # noqa: PLR2004 - words of a name
 
 
 def speakers_in(whole: Part) -> frozenset[str]:
     """Gives the single words before a colon at the beginning of at least two items, in lower case: names, for the most part."""
-    parts = (part for part in whole.all_parts if Meaning.AGENDA not in part.is_inside or part.meaning is not Meaning.AGENDA)
-    items = (block.text for part in parts for block in part.blocks if block.kind is Kind.ITEM)
-    names = ((found["bracket"] or found["name"]).strip(" @") for text in items if (found := _SPEECH.match(text)))
+    items = (block.text for block in whole.all_blocks if block.kind is Kind.ITEM)
+    names = (found["name"].strip(" @") for text in items if (found := _SPEECH.match(text)) and found["name"])
     counted = Counter(name.lower() for name in names if len(name.split()) == 1 and name[:1].isupper())
     return frozenset(name for name, count in counted.items() if count > 1 and name not in _NO_SPEAKERS)
 
@@ -241,7 +241,8 @@ def _items_of(blocks: Sequence[Block], context: Context, *, agenda: bool) -> Ite
         if _is_speech(group.head, context) and len(groups) > 1:
             continue
         below = [block for block in group.said if block.kind is Kind.ITEM and block.level == group.head.level + 1]
-        if agenda and below and all(_is_entry(block) for block in below) and not _is_entry(group.head):
+        refers = agenda and below and all(_is_entry(block) for block in below) and not _is_entry(group.head)
+        if (refers or _is_grouping(group.head)) and group.said:
             for number, block in enumerate(group.said):
                 if block in below:
                     after = group.said[number + 1 :]
@@ -249,6 +250,18 @@ def _items_of(blocks: Sequence[Block], context: Context, *, agenda: bool) -> Ite
                     yield Found(block, list(after[:until]), in_agenda=agenda)
         else:
             yield group
+
+
+def _is_grouping(block: Block) -> bool:
+    """Whether an item only says of what kind those below it are: "Announcements", "Pulls of note", "Discussion topics"."""
+    return set(folded(block.text).split()) <= _GROUPING
+
+
+_GROUPING: Final = frozenset(
+    "announcement announcements demo demos design designs pull pulls pr prs request requests issue issues of note notes discussion discussions topic topics"
+    " agenda item items new open update updates general other misc miscellaneous review reviews triage bug bugs feature features kep keps business old standing"
+    " recurring and or from s the community group".split()
+)
 
 
 def _is_entry(block: Block) -> bool:

@@ -1,0 +1,32 @@
+"""The people of notes that call each other by handle, initials or nick."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+
+from parsers.normal import folded
+from parsers.people import Roll
+
+
+@dataclass(frozen=True)
+class NicknamedRoll(Roll):
+    """A roll on which people stand under other names too."""
+
+    nicks: Mapping[str, str] = field(default_factory=dict)
+    """Names by handles, initials and nicks in lower case, without `@`."""
+
+    def knows(self, written: str) -> bool:
+        return written.strip("@ ").lower() in self.nicks or super().knows(written)
+
+    def full(self, written: str) -> str:
+        return self.nicks.get(written.strip("@ ").lower()) or super().full(written)
+
+
+def initials_of(names: Iterable[str]) -> dict[str, str]:
+    """Gives the names by what their words are cut to, where it can mean only one: `mo` and `mokafor` for Mara Okafor."""
+    found: dict[str, list[str]] = {}
+    for name in names:
+        words = folded(name).split()
+        if len(words) > 1:
+            for short in ("".join(word[0] for word in words), words[0][0] + words[-1]):
+                found.setdefault(short, []).append(name)
+    return {short: same[0] for short, same in found.items() if len(same) == 1}
