@@ -24,7 +24,7 @@ _BOXED: Final = re.compile(rf"[(\[](?P<inner>[^()\[\]]*?\b{_MINUTES}[^()\[\]]*)[
 _MINUTES_ALONE: Final = re.compile(rf"\s*{_MINUTES}\s*", re.IGNORECASE)
 _BRACKET_BEHIND: Final = re.compile(r"\s*[(\[](?P<who>[^()\[\]]{1,60})[)\]]\s*[:.]?\s*$")
 _DASH_BEHIND: Final = re.compile(r"\s+[-–—]+\s+(?P<who>[^-–—]{1,60})$|\s+by (?P<by>@?\w[^,:()]{1,50})$")
-_BRACKET_BEFORE: Final = re.compile(r"\s*[(\[](?P<who>@?[\w][\w .,/&'’-]{0,40})[)\]]\s*(?P<end>:?)\s+")
+_BRACKET_BEFORE: Final = re.compile(r"\s*[(\[](?P<who>@?[\w][\w .,/&'’@-]{0,40})[)\]]\s*(?P<end>:?)\s+")
 _SPEAKER: Final = re.compile(r"(?:presenters?|speakers?|leads?|led by|presented by|champions?|host)\s*:?\s+", re.IGNORECASE)
 _SPAN_BEHIND: Final = re.compile(
     r"\s*[-–—,]?\s*[(\[]?\s*\d{1,2}:\d{2}\s*(?:[ap]\.?m\.?)?\s*(?:[-–—]+|to)\s*[\d:]{1,5}\s*(?:[ap]\.?m\.?)?\s*[)\]]?\s*$", re.IGNORECASE
@@ -133,8 +133,10 @@ def _behind(text: str, roll: Roll) -> tuple[tuple[str, ...], str]:
     for pattern in (_BRACKET_BEHIND, _DASH_BEHIND):
         found = pattern.search(text)
         if found and text[: found.start()].strip(_EDGES):
-            written = _LEADING.sub("", next(filter(None, found.groups()), ""))
-            names = _known(written, roll)
+            inside = next(filter(None, found.groups()), "")
+            written = _LEADING.sub("", inside)
+            first = next(people_pieces(written), "")
+            names = _known(written, roll) or ((roll.full(first),) if written != inside and _is_name(first) else ())
             if names or _ROLE.fullmatch(written):
                 return names, text[: found.start()]
     return (), text

@@ -24,7 +24,7 @@ _DONE_BOX: Final = re.compile(r"\s*\[(?P<mark>[ xX])\]\s*")
 _NAME: Final = r"(?:@[\w-]+|(?![a-z])[^\W\d_][\w'’.|-]*(?: (?![a-z])[^\W\d_][\w'’.-]*){0,3}|[a-z][\w|-]{2,20}(?= (?:to|will)\b))"
 _NAMES: Final = rf"{_NAME}(?:(?:\s?[,/&+]\s?|,? (?:and|or|&) |/){_NAME})*"
 _WILL: Final = re.compile(rf"[*_]*(?P<owners>{_NAMES})[*_]* (?:to|will(?: also)?|is going to|is to|should|shall|volunteered to|needs? to|has to|agreed to) (?P<task>\S.*)", re.DOTALL)
-_OWNED: Final = re.compile(rf"[*_]*(?P<owners>{_NAMES}|[^:\n]{{2,40}}?)[*_]*\s?(?::|\s[-–—])[*_]*\s+(?P<task>\S.*)", re.DOTALL)
+_OWNED: Final = re.compile(rf"[*_]*(?P<owners>{_NAMES}|[^:\n]{{2,40}}?)[*_]*\s?(?::|\s[-–—])[*_]*\s+[*_]*(?P<task>\S.*)", re.DOTALL)
 _OWNER_BEHIND: Final = re.compile(rf"(?P<task>.*\S)\s*(?:[(\[](?:owner:? |assigned to )?(?P<owners>{_NAMES})[)\]]|\s[-–—]+ (?P<last>@[\w-]+|[A-Z][a-z]+(?: [A-Z]\w+)?))\.?\s*", re.DOTALL)
 _BARE_OWNER: Final = re.compile(rf"[*_]*(?P<owners>{_NAMES})[*_]*(?: (?:to|will))?\s*:?\s*")
 _NOBODY: Final = re.compile(r"\W*(?:none|n/?a|nothing|tbd|tba|\(none\)|no (?:new )?(?:action|task)s?.*|none identified|unassigned|todo|…|\.\.\.|see .{0,40})\W*", re.IGNORECASE)

@@ -1,7 +1,9 @@
 """The people of notes that call each other by handle, initials or nick."""
 
+import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
+from typing import Final
 
 from parsers.normal import folded
 from parsers.people import Roll
@@ -27,6 +29,21 @@ def initials_of(names: Iterable[str]) -> dict[str, str]:
     for name in names:
         words = folded(name).split()
         if len(words) > 1:
-            for short in ("".join(word[0] for word in words), words[0][0] + words[-1]):
+            for short in ("".join(word[0] for word in words), words[0][0] + words[-1], words[0] + words[-1]):
                 found.setdefault(short, []).append(name)
     return {short: same[0] for short, same in found.items() if len(same) == 1}
+
+
+_BEFORE: Final = re.compile(r"\s*[\[(](?P<nicks>@?[a-z][\w-]{1,20}(?:\s?[,/&]\s?@?[a-z][\w-]{1,20}){0,3})[\])]\s+\S")
+_NO_NICKS: Final = frozenset(
+    "wip rfc bug feat fix doc docs test tests kep keps poll vote demo fyi info discussion update updates announcement action done new old cont"
+    " continued draft proposal question review optional leads all other others misc note notes todo triage urgent skip skipped tbd".split()
+)
+_FEWEST: Final = 2
+
+
+def nicks_before(items: Iterable[str]) -> dict[str, str]:
+    """Gives the nicks that items begin with in brackets, `[mara] Lids`, where at least two items begin so with others."""
+    found = [each["nicks"] for text in items if (each := _BEFORE.match(text))]
+    nicks = {nick.strip(" @") for each in found for nick in re.split("[,/&]", each)} - _NO_NICKS
+    return {nick.lower(): nick for nick in nicks} if len(nicks) >= _FEWEST else {}

@@ -28,8 +28,9 @@ _STRUCK: Final = re.compile(r"~~.*?~~")
 _HANDLE: Final = re.compile(r"\(?\[?(?<![\w/.])@(?P<handle>[A-Za-z0-9][\w-]*)(?![\w/]*/)\]?\)?")
 _TEAM: Final = re.compile(r"@[\w-]+/[\w-]+")
 _ADDRESS: Final = re.compile(r"<?\S+@\S+\.\w+>?|https?://\S+")
-_BRACKETS: Final = re.compile(r"\(([^()]*)\)?|\[([^\[\]]*)\]?|<([^<>]*)>")
+_BRACKETS: Final = re.compile(r"\(([^()]*)\)?|\[([^\[\]]*)\]?|\{([^{}]*)\}|<([^<>]*)>")
 _DASH: Final = re.compile(r"\s+[-–—~]+\s*|\s*[–—]\s+|(?<=[\w)])-\s+|\s\|\s|\s+/\s+|\s:\s")
+_OFFICE: Final = re.compile(r"\s+(?:note ?taker|scribe|facilitator|moderator|host|chair)\b.*", re.IGNORECASE)
 _LABEL: Final = re.compile(r"(?P<label>[^:,@(]{1,40}):\s+(?P<rest>\S.*)")
 _SPLIT: Final = re.compile(r"[,;]\s*(?:and\s+)?|\s+(?:and|&)\s+")
 _MARKS: Final = " \t\n.*_`:\\–—-+^†‡#>•✏️✎📝🎙"
@@ -173,7 +174,7 @@ def _name_and_tail(text: str) -> tuple[str, str]:
     """A name and what is said of it: all before the first handle, bracket, dash, comma or stroke."""
     pieces = [piece for piece in re.split(r"\0", text) if piece.strip(_MARKS)]
     first = pieces[0] if pieces else ""
-    cut = _DASH.search(f"{first} ", len(first) - len(first.lstrip(_MARKS)))
+    cut = _DASH.search(_OFFICE.sub(" - ", f"{first} "), len(first) - len(first.lstrip(_MARKS)))
     comma = first.find(",")
     end = min(cut.start() if cut else len(first), comma if comma >= 0 else len(first))
     return " ".join(first[:end].split()).strip(_MARKS), " ".join([first[end:], *pieces[1:]]).strip(_MARKS)

@@ -45,7 +45,8 @@ def split(text: str, path: str) -> tuple[str, ...]:
         return (text,)
     ends = [_end(lines, one, following) for one, following in zip(starts, [*starts[1:], None], strict=True)]
     kept = title if title is not None and title < starts[0].line else None
-    return tuple(_alone(lines, one, end, kept) for one, end in zip(starts, ends, strict=True))
+    spans = [(one, end) for one, end in zip(starts, ends, strict=True) if any(map(str.strip, lines[one.line + 1 : end]))]
+    return tuple(_alone(lines, one, end, kept) for one, end in spans) or (text,)
 
 
 def _headings(lines: Sequence[str]) -> Iterator[tuple[int, int, str]]:

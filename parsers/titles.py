@@ -25,7 +25,7 @@ def title_of(heading: str) -> str:
         before, behind = text[: day.start], text[day.end :]
         text = f"{before.rstrip(_EDGES)} {behind.strip(_EDGES)}" if not (find_time(behind) or find_zone(behind)) else before
     text = text.strip(_EDGES)
-    text = text.replace("()", " ").strip(_EDGES)
+    text = re.sub(r"\(\s*\)", " ", text).strip(_EDGES)
     return "" if not text or meaning_of(text) is not Meaning.TOPIC else text
 
 

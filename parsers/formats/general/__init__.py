@@ -6,7 +6,7 @@ from typing import Final
 from parsers.appendix import Kind as LogKind
 from parsers.appendix import cut
 from parsers.chatlog import read_chat
-from parsers.document import read
+from parsers.document import Kind, read
 from parsers.faults import Faults
 from parsers.formats.format import Format
 from parsers.formats.general.attendance import find_attendance
@@ -17,6 +17,7 @@ from parsers.formats.general.statements import find_actions, find_decisions
 from parsers.formats.general.topics import Context, find_topics, speakers_in
 from parsers.marked import Owners
 from parsers.models import Meeting, Parsed, ParseResult, Severity, Source, Unreadable
+from parsers.nicknames import nicks_before
 from parsers.people import common_words
 from parsers.section_words import Meaning
 from parsers.transcript import read_transcript
@@ -58,7 +59,7 @@ def parse(text: str, source: Source) -> ParseResult:
 
 def _meeting(notes: str, whole: Part, title: Title, schedule: Schedule, source: Source, faults: Faults) -> Meeting:
     attendance = find_attendance(whole)
-    roll = attendance.roll(common_words(notes))
+    roll = attendance.roll(common_words(notes), nicks_before(block.text for block in whole.all_blocks if block.kind is Kind.ITEM))
     owners = Owners(roll)
     recordings = find_recordings(whole)
     context = Context(roll, recordings, speakers_in(whole))
@@ -96,4 +97,4 @@ def _without_logs(text: str) -> tuple[str, dict[str, object]]:
     return parts.notes, {"chat": tuple(chat), "transcript": tuple(said)}
 
 
-FORMAT = Format("general", lambda _: "nothing else knew it", parse)
+FORMAT = Format("general", lambda _: "every text can be read by the words of its sections", parse)

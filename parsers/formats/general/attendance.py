@@ -1,7 +1,7 @@
 """Who was there: the lists that call the roll, wherever they stand in the notes."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Final
 
@@ -37,12 +37,12 @@ class Attendance:
         hosts = [one.name for one in self.listed if _HOST.search(one.remark)]
         return hosts[0] if len(hosts) == 1 else None
 
-    def roll(self, common_words: frozenset[str]) -> NicknamedRoll:
-        """Gives the roll of everybody listed, who are known by the handles and initials of the lists too."""
+    def roll(self, common_words: frozenset[str], nicks: Mapping[str, str]) -> NicknamedRoll:
+        """Gives the roll of everybody listed, who are known by the handles and initials of the lists too; `nicks` are others'."""
         handles = {one.handle.lower(): one.name for one in self.listed if one.handle}
         written = {found.group().lower(): one.name for one in self.listed if (found := _INITIALS.match(one.remark))}
         hosts = {"host": self.host} if self.host else {}
-        return NicknamedRoll(self.names, common_words, {**initials_of(self.names), **written, **hosts, **handles})
+        return NicknamedRoll(self.names, common_words, {**nicks, **initials_of(self.names), **written, **hosts, **handles})
 
 
 def find_attendance(whole: Part) -> Attendance:

@@ -4,7 +4,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
-from itertools import pairwise
+from itertools import pairwise, zip_longest
 from typing import Final
 
 from parsers.days import find_day
@@ -66,11 +66,14 @@ def outline(document: Document, text: str) -> Part:
     bold = _bold_again(lines)
     whole = Part(None, Meaning.TOPIC, 0)
     open_ = whole
-    for block in map(_listed_or_not, document.blocks):
+    blocks = [_listed_or_not(block) for block in document.blocks]
+    for block, behind in zip_longest(blocks, blocks[1:]):
         raw = lines[block.line - 1] if block.line <= len(lines) else ""
-        for level, heading, meaning, under in _headed(block, raw):
+        for level, heading, meaning, under in _section_item(block, behind) or _headed(block, raw):
             if heading and level == _LEVEL_OF_BOLD and meaning is Meaning.TOPIC and (raw.strip() in bold or _is_under_topic(open_)):
                 heading, under = None, block  # noqa: PLW2901 - a bold line of a topic is a part of it, one that comes again a speaker
+            if heading and block.kind is Kind.ITEM and meaning in _OF_THE_WHOLE and open_.is_inside & _OF_THE_WHOLE:
+                heading, under = None, block  # noqa: PLW2901 - a word of the discussion, not a section
             if heading is None:
                 open_ = _left(open_, under) if under else open_
                 if under:
@@ -101,6 +104,10 @@ def _call_rolls(whole: Part) -> None:
                 one.meaning = Meaning.ATTENDEES
 
 
+_OF_THE_WHOLE: Final = frozenset({Meaning.AGENDA, Meaning.NOTES, Meaning.RECAP, Meaning.LINKS, Meaning.LOG})
+"""Sections that are none within one another where they are only items of a list."""
+
+
 def _bold_again(lines: Sequence[str]) -> frozenset[str]:
     """The bold lines that stand in the notes more than once."""
     counted = Counter(line.strip() for line in lines if line.lstrip().startswith(("**", "__")))
@@ -110,6 +117,14 @@ def _bold_again(lines: Sequence[str]) -> frozenset[str]:
 def _listed_or_not(block: Block) -> Block:
     """What follows an empty item is read as one, in no list."""
     return replace(block, kind=Kind.PARAGRAPH) if block.kind is Kind.ITEM and block.level == 0 else block
+
+
+def _section_item(block: Block, behind: Block | None) -> "list[_Headed]":
+    """An item that is the word for a section, over a list of its own: `* Attendees`."""
+    if block.kind is not Kind.ITEM or behind is None or behind.kind is not Kind.ITEM or behind.level <= block.level:
+        return []
+    meaning = meaning_of(block.text) if block.level <= _DEEPEST_LABEL and ":" not in block.text.strip()[:-1] else Meaning.TOPIC
+    return [(_LEVEL_OF_LABEL + block.level, block, meaning, None)] if meaning in LABELLED else []
 
 
 def _is_under_topic(part: Part) -> bool:

@@ -30,7 +30,7 @@ _LETS_THROUGH: Final = frozenset({Meaning.LINKS, Meaning.WHEN, Meaning.ROLE, Mea
 
 _NO_ITEM: Final = frozenset({Meaning.NEXT_MEETING, Meaning.PROPOSED, Meaning.ATTENDEES, Meaning.ABSENT, Meaning.RECORDING})
 _REPOSITORY: Final = re.compile(r"\s*[\w.-]+/[\w.-]+\s*")
-_SPEECH: Final = re.compile(r"\s*(?:\[(?P<bracket>[^\[\]]{1,40})\]|[*_]*(?P<name>[^:*_]{1,40}?)[*_]*:[*_]*)(?:\s|$)")
+_SPEECH: Final = re.compile(r"\s*[*_]*(?P<name>[^:*_]{1,40}?)[*_]*:[*_]*(?:\s|$)")
 _LED_BY: Final = re.compile(
     r"\W*(?P<who>[^\W\d_][\w'’.-]*(?: [^\W\d_][\w'’.-]*){0,3}?) (?:presented|presents|introduced|introduces|explained|explains|demoed|demos|demonstrated|demonstrates"
     r"|gave|gives|walked|walks|led|leads|showed|shows|proposed|proposes)\b"
@@ -77,7 +77,7 @@ class Found:
 
 def find_topics(whole: Part, context: Context) -> tuple[tuple[Topic, ...], tuple[AgendaItem, ...]]:
     """Gives the topics in order, and the agenda where it is a list beside them."""
-    found = list(_found(whole, context))
+    found = sorted(_found(whole, context), key=lambda one: one.head.line)
     agenda = [one for one in found if one.in_agenda]
     others = [one for one in found if not one.in_agenda]
     if others and _is_only_list(agenda, others, whole):
@@ -184,8 +184,8 @@ def _listed(part: Part, context: Context, *, agenda: bool, inner: bool) -> Itera
     blocks = [block for block in part.blocks if folded(block.text) and not _CANCELLED.match(block.text)]
     items = [block for block in blocks if block.kind is Kind.ITEM]
     lines = [number for number, block in enumerate(blocks) if _is_topic_line(blocks, number)]
-    spoken = [block for block in items if block.level == 1 and _is_speech(block, context)]
-    top = [block for block in items if block.level == 1]
+    top = [block for block in items if block.level == _first_level(items)]
+    spoken = [block for block in top if _is_speech(block, context)]
     prose = [block for block in blocks if block.kind is Kind.PARAGRAPH and block.level == 0]
     if lines and not agenda:
         ends = [*lines[1:], len(blocks)]
@@ -195,6 +195,10 @@ def _listed(part: Part, context: Context, *, agenda: bool, inner: bool) -> Itera
         yield from _items_of(blocks, context, agenda=agenda)
     elif blocks and not agenda and not inner and part.meaning is Meaning.NOTES and part.heading is not None:
         yield Found(part.heading, blocks, from_heading=True)
+
+
+def _first_level(items: Sequence[Block]) -> int:
+    return min((block.level for block in items), default=1)
 
 
 def _is_topic_line(blocks: Sequence[Block], number: int) -> bool:
@@ -208,9 +212,9 @@ def _is_topic_line(blocks: Sequence[Block], number: int) -> bool:
 
 
 def _is_speech(block: Block, context: Context) -> bool:
-    """Whether an item is what somebody of these notes said: `Mara: …`, `[mara] …`."""
+    """Whether an item is what somebody of these notes said: `Mara: …`."""
     found = _SPEECH.match(block.text)
-    name = (found["bracket"] or found["name"]).strip(" @") if found else ""
+    name = found["name"].strip(" @") if found else ""
     spoken = name.lower() in context.speakers or context.roll.knows(name)
     return bool(name) and spoken and len(name.split()) <= 4  # noqa: PLR2004 - words of a name
 
@@ -218,7 +222,7 @@ def _is_speech(block: Block, context: Context) -> bool:
 def speakers_in(whole: Part) -> frozenset[str]:
     """Gives the single words before a colon at the beginning of at least two items, in lower case: names, for the most part."""
     items = (block.text for block in whole.all_blocks if block.kind is Kind.ITEM)
-    names = (found["name"].strip(" @") for text in items if (found := _SPEECH.match(text)) and found["name"])
+    names = (found["name"].strip(" @") for text in items if (found := _SPEECH.match(text)))
     counted = Counter(name.lower() for name in names if len(name.split()) == 1 and name[:1].isupper())
     return frozenset(name for name, count in counted.items() if count > 1 and name not in _NO_SPEAKERS)
 
@@ -232,8 +236,9 @@ _NO_SPEAKERS: Final = frozenset(
 def _items_of(blocks: Sequence[Block], context: Context, *, agenda: bool) -> Iterator[Found]:
     """The items of the first level, or those below one that only groups them, each with what stands below it."""
     groups: list[Found] = []
+    first = _first_level([block for block in blocks if block.kind is Kind.ITEM])
     for block in blocks:
-        if block.kind is Kind.ITEM and block.level == 1:
+        if block.kind is Kind.ITEM and block.level == first:
             groups.append(Found(block, [], in_agenda=agenda))
         elif groups:
             groups[-1].said.append(block)
@@ -321,11 +326,17 @@ def _presenters(entry: Entry, one: Found, planned: Sequence[Entry], context: Con
 
 
 def _items(found: Iterable[Found], context: Context) -> Iterator[AgendaItem]:
-    for one in found:
+    for one in (each for head in found for each in _listed_below(head)):
         entry = entry_of(_head(one), context.roll)
         if entry and not entry.title.startswith(("http://", "https://")):
             people = tuple(Person(name=name, line=one.head.line) for name in entry.presenters)
             yield AgendaItem(title=entry.title[:_LONGEST_ITEM], presenters=people, line=one.head.line)
+
+
+def _listed_below(one: Found) -> list[Found]:
+    """The items under a heading of an agenda, else what it is itself."""
+    items = [Found(block) for block in one.said if block.kind is Kind.ITEM and block.level == 1] if one.from_heading else []
+    return items or [one]
 
 
 def _links(blocks: Sequence[Block], context: Context) -> tuple[Link, ...]:
