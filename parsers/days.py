@@ -10,8 +10,12 @@ from parsers.dates import MONTHS, StatedDate, find_date, find_time
 _NAMED_MIDDLE: Final = re.compile(
     r"\b(?P<a>\d{1,4})(?:st|nd|rd|th)?[-/ ](?P<month>[A-Za-z]{3,9})\.?[-/ ](?P<b>\d{1,4})(?:st|nd|rd|th)?\b"
 )
-_YEAR_FIRST: Final = re.compile(r"(?<![\d/.-])(?P<year>(?:19|20)\d{2})(?P<sep>[/.-])(?P<month>\d{1,2})(?P=sep)(?P<day>\d{1,2})(?![\d/])")
-_SLASHED: Final = re.compile(r"(?<![\d/.-])(?P<a>\d{1,2})(?P<sep>[/.-])(?P<b>\d{1,2})(?P=sep)(?P<year>(?:20)?\d{2})(?![\d/.-])")
+_YEAR_FIRST: Final = re.compile(
+    r"(?<![\d/.-])(?P<year>(?:19|20)\d{2})(?P<sep>[/.-])(?P<month>\d{1,2})(?P=sep)(?P<day>\d{1,2})(?![\d/])"
+)
+_SLASHED: Final = re.compile(
+    r"(?<![\d/.-])(?P<a>\d{1,2})(?P<sep>[/.-])(?P<b>\d{1,2})(?P=sep)(?P<year>(?:20)?\d{2})(?![\d/.-])"
+)
 _RUN: Final = re.compile(r"(?<!\d)(?P<year>20\d{2})(?P<month>0[1-9]|1[0-2])(?P<day>0[1-9]|[12]\d|3[01])(?!\d)")
 _DAY_ALONE: Final = re.compile(
     r"\b(?P<month>[A-Za-z]{3,9})\.?\s+(?P<day>\d{1,2})(?:st|nd|rd|th)?(?![\w:/]|\s?[ap]\.?m\b)"
@@ -19,7 +23,9 @@ _DAY_ALONE: Final = re.compile(
 )
 _MONTH_AND_YEAR: Final = re.compile(r"\b(?P<month>[A-Za-z]{3,9})\.?,?\s+(?P<year>20\d{2})\b")
 _YEAR_AND_MONTH: Final = re.compile(r"\b(?P<year>20\d{2})[-/](?P<month>0[1-9]|1[0-2])(?![\d-])")
-_YEAR: Final = re.compile(r"\b(?P<month>[A-Za-z]{3,9})\.?,?\s+(?P<year>20\d{2})\b|\b(?P<year2>20\d{2})[-/](?P<month2>0[1-9]|1[0-2])(?![\d-])")
+_YEAR: Final = re.compile(
+    r"\b(?P<month>[A-Za-z]{3,9})\.?,?\s+(?P<year>20\d{2})\b|\b(?P<year2>20\d{2})[-/](?P<month2>0[1-9]|1[0-2])(?![\d-])"
+)
 _YEAR: Final = re.compile(r"(?<!\d)(?:19|20)\d{2}(?!\d)")
 _CENTURY: Final = 2000
 _LAST_MONTH: Final = 12
@@ -67,7 +73,10 @@ def find_start(text: str) -> dt.time | None:
     return dt.time(int(run["hour"]), int(run["minute"])) if run and clock is None else clock
 
 
-_SPAN: Final = re.compile(r"(?<![\d:.-])(?P<first>1[0-2]|[1-9])(?P<minute>:[0-5]\d)?\s*[-–—]\s*(?P<last>1[0-2]|[1-9])(?::[0-5]\d)?\s*(?P<half>[ap])\.?m?\b", re.IGNORECASE)
+_SPAN: Final = re.compile(
+    r"(?<![\d:.-])(?P<first>1[0-2]|[1-9])(?P<minute>:[0-5]\d)?\s*[-–—]\s*(?P<last>1[0-2]|[1-9])(?::[0-5]\d)?\s*(?P<half>[ap])\.?m?\b",
+    re.IGNORECASE,
+)
 _HALF: Final = re.compile(r"\b(\d{1,2}(?::\d{2})?)\s?([ap])\b(?!\.)", re.IGNORECASE)
 _RUN_TIME: Final = re.compile(r"(?<!\d)(?P<hour>[01]\d|2[0-3])(?P<minute>[0-5]\d)\s?(?:h\b|hrs?\b|(?=UTC|GMT|CES?T))")
 
@@ -92,7 +101,9 @@ def month_named(word: str) -> int | None:
     lowered = word.lower().removesuffix(".")
     if lowered == "sept":
         lowered = "sep"
-    return next((number for number, name in enumerate(MONTHS, start=1) if len(lowered) > 2 and name.startswith(lowered)), None)  # noqa: PLR2004 - "ma" is no month
+    return next(
+        (number for number, name in enumerate(MONTHS, start=1) if len(lowered) > 2 and name.startswith(lowered)), None
+    )  # noqa: PLR2004 - "ma" is no month
 
 
 def day_in_path(path: str) -> dt.date | None:
@@ -114,7 +125,9 @@ def day_in_path(path: str) -> dt.date | None:
 
 def _pieces(path: str) -> list[str]:
     stem = re.sub(r"\.\w{1,8}$", "", path)
-    return [piece.lower() for piece in re.split(r"[^A-Za-z0-9]+|(?<=\d)(?=[A-Za-z])|(?<=[A-Za-z])(?=\d)", stem) if piece]
+    return [
+        piece.lower() for piece in re.split(r"[^A-Za-z0-9]+|(?<=\d)(?=[A-Za-z])|(?<=[A-Za-z])(?=\d)", stem) if piece
+    ]
 
 
 def _behind_year(year: int, pieces: list[str]) -> dt.date | None:

@@ -9,10 +9,15 @@ from parsers.links import same_video
 from parsers.offsets import seconds_in_url, seconds_of
 from parsers.people import Roll, is_nobody
 
-_NUMBER: Final = re.compile(r"\s*(?:\d{1,2}(?:\.(?:\d{1,2}|[ivx]{1,4}|[a-z]))*[.)]|\d{1,2}(?:\.(?:\d{1,2}|[ivx]{1,4}|[a-z]))+|\([a-z\d]\))\s+(?=\D)")
-_EMOJI: Final = re.compile(r"^[\s\u2190-\u2bff\U0001f000-\U0001faff\ufe0f]+|[\s\u2600-\u27bf\U0001f000-\U0001faff\ufe0f]+$")
+_NUMBER: Final = re.compile(
+    r"\s*(?:\d{1,2}(?:\.(?:\d{1,2}|[ivx]{1,4}|[a-z]))*[.)]|\d{1,2}(?:\.(?:\d{1,2}|[ivx]{1,4}|[a-z]))+|\([a-z\d]\))\s+(?=\D)"
+)
+_EMOJI: Final = re.compile(
+    r"^[\s\u2190-\u2bff\U0001f000-\U0001faff\ufe0f]+|[\s\u2600-\u27bf\U0001f000-\U0001faff\ufe0f]+$"
+)
 _ISSUE_BEFORE: Final = re.compile(
-    r"\s*(?:(?:issue|pr|pull request)s? #?\d+(?: ?[&,+] ?#?\d+)*\s*(?::|\s[-–—]+(?=\s))|#\d+\s*(?::|[-–—]+(?=\s)|(?=\s\S)))\s*", re.IGNORECASE
+    r"\s*(?:(?:issue|pr|pull request)s? #?\d+(?: ?[&,+] ?#?\d+)*\s*(?::|\s[-–—]+(?=\s))|#\d+\s*(?::|[-–—]+(?=\s)|(?=\s\S)))\s*",
+    re.IGNORECASE,
 )
 _REFERENCE: Final = r"(?:[\w.-]+/)?[\w.-]*#\d+|GH-\d+|(?:[Ii]ssue|[Pp][Rr]|RFC) ?#?\d+"
 _ISSUE_BEHIND: Final = re.compile(
@@ -25,15 +30,24 @@ _MINUTES_ALONE: Final = re.compile(rf"\s*{_MINUTES}\s*", re.IGNORECASE)
 _BRACKET_BEHIND: Final = re.compile(r"\s*[(\[](?P<who>[^()\[\]]{1,60})[)\]]\s*[:.]?\s*$")
 _DASH_BEHIND: Final = re.compile(r"\s+[-–—]+\s+(?P<who>[^-–—]{1,60})$|\s+by (?P<by>@?\w[^,:()]{1,50})$")
 _BRACKET_BEFORE: Final = re.compile(r"\s*[(\[](?P<who>@?[\w][\w .,/&'’@-]{0,40})[)\]]\s*(?P<end>:?)\s+")
-_SPEAKER: Final = re.compile(r"(?:presenters?|speakers?|leads?|led by|presented by|champions?|host)\s*:?\s+", re.IGNORECASE)
+_SPEAKER: Final = re.compile(
+    r"(?:presenters?|speakers?|leads?|led by|presented by|champions?|host)\s*:?\s+", re.IGNORECASE
+)
 _SPAN_BEHIND: Final = re.compile(
-    r"\s*[-–—,]?\s*[(\[]?\s*\d{1,2}:\d{2}\s*(?:[ap]\.?m\.?)?\s*(?:[-–—]+|to)\s*[\d:]{1,5}\s*(?:[ap]\.?m\.?)?\s*[)\]]?\s*$", re.IGNORECASE
+    r"\s*[-–—,]?\s*[(\[]?\s*\d{1,2}:\d{2}\s*(?:[ap]\.?m\.?)?\s*(?:[-–—]+|to)\s*[\d:]{1,5}\s*(?:[ap]\.?m\.?)?\s*[)\]]?\s*$",
+    re.IGNORECASE,
 )
 """When an item is planned to begin and end, which is no place in the recording."""
 
 _CLOCK: Final = re.compile(r"\s*[|(\[]*\s*(?P<clock>\d{1,2}(?::\d{2}){1,2})\s*[)\]]*\s*$")
-_LEADING: Final = re.compile(r"\s+(?:leading|leads|presenting|presents|to lead|to present|speaking|hosting)\b\.?|^(?:presenter|speaker|lead|led by|presented by|by)\s*:?\s+", re.IGNORECASE)
-_ROLE: Final = re.compile(r"\s*\b(?:host|chair|facilitator|moderator|everyone|all|group|team|tbd|n/?a|see notes|cont\w*)\b\.?\s*", re.IGNORECASE)
+_LEADING: Final = re.compile(
+    r"\s+(?:leading|leads|presenting|presents|to lead|to present|speaking|hosting)\b\.?|^(?:presenter|speaker|lead|led by|presented by|by)\s*:?\s+",
+    re.IGNORECASE,
+)
+_ROLE: Final = re.compile(
+    r"\s*\b(?:host|chair|facilitator|moderator|everyone|all|group|team|tbd|n/?a|see notes|cont\w*)\b\.?\s*",
+    re.IGNORECASE,
+)
 _EDGES: Final = " \t\n-–—:*_|,;/"
 _PLACE: Final = re.compile(
     r"\W*(?:add (?:your|an?|any|new|more)\b.*(?:items?|topics?|agenda|names?|here|above|below|yourself).*|_?your (?:agenda )?(?:item|topic)s?\b.*"
@@ -74,7 +88,11 @@ def entry_of(block: Block, roll: Roll, recordings: tuple[str, ...] = ()) -> Entr
 def _without_linked_brackets(block: Block, text: str) -> str:
     """A title without brackets at its end that hold links alone: `Lids ([comment](…), [slides](…))`."""
     found = _BRACKET_BEHIND.search(block.text)
-    linked = found is not None and bool(block.anchors) and not re.search(r"[^\W\d_]", block.without_anchors(found.start("who"))[: len(found["who"])])
+    linked = (
+        found is not None
+        and bool(block.anchors)
+        and not re.search(r"[^\W\d_]", block.without_anchors(found.start("who"))[: len(found["who"])])
+    )
     names_somebody = found is not None and ("@" in found["who"] or _CLOCK.fullmatch(f" {found['who']}"))
     return text.removesuffix(found.group()) if found and linked and not names_somebody else text
 
@@ -145,7 +163,9 @@ def _behind(text: str, roll: Roll) -> tuple[tuple[str, ...], str]:
 def _known(written: str, roll: Roll) -> tuple[str, ...]:
     """The people of a text that names nobody else than people of the roll."""
     pieces = list(people_pieces(written))
-    known = all((roll.knows(piece) or f"@{piece}" in written) and len(piece.split()) <= _LONGEST_NAME for piece in pieces)
+    known = all(
+        (roll.knows(piece) or f"@{piece}" in written) and len(piece.split()) <= _LONGEST_NAME for piece in pieces
+    )
     return tuple(dict.fromkeys(roll.full(piece) for piece in pieces)) if pieces and known else ()
 
 

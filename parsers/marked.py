@@ -21,19 +21,36 @@ _ACTION: Final = re.compile(
 )
 _ACTION_BEHIND: Final = re.compile(r"(?P<task>.*\S)\s*[(\[]\**(?:ACTION(?: ITEM)?|AI)\**[)\]]\s*\.?\s*", re.DOTALL)
 _DONE_BOX: Final = re.compile(r"\s*\[(?P<mark>[ xX])\]\s*")
-_NAME: Final = r"(?:@[\w-]+|(?![a-z])[^\W\d_][\w'’.|-]*(?: (?![a-z])[^\W\d_][\w'’.-]*){0,3}|[a-z][\w|-]{2,20}(?= (?:to|will)\b))"
+_NAME: Final = (
+    r"(?:@[\w-]+|(?![a-z])[^\W\d_][\w'’.|-]*(?: (?![a-z])[^\W\d_][\w'’.-]*){0,3}|[a-z][\w|-]{2,20}(?= (?:to|will)\b))"
+)
 _NAMES: Final = rf"{_NAME}(?:(?:\s?[,/&+]\s?|,? (?:and|or|&) |/){_NAME})*"
-_WILL: Final = re.compile(rf"[*_]*(?P<owners>{_NAMES})[*_]* (?:to|will(?: also)?|is going to|is to|should|shall|volunteered to|needs? to|has to|agreed to) (?P<task>\S.*)", re.DOTALL)
-_OWNED: Final = re.compile(rf"[*_]*(?P<owners>{_NAMES}|[^:\n]{{2,40}}?)[*_]*\s?(?::|\s[-–—])[*_]*\s+[*_]*(?P<task>\S.*)", re.DOTALL)
-_OWNER_BEHIND: Final = re.compile(rf"(?P<task>.*\S)\s*(?:[(\[](?:owner:? |assigned to )?(?P<owners>{_NAMES})[)\]]|\s[-–—]+ (?P<last>@[\w-]+|[A-Z][a-z]+(?: [A-Z]\w+)?))\.?\s*", re.DOTALL)
+_WILL: Final = re.compile(
+    rf"[*_]*(?P<owners>{_NAMES})[*_]* (?:to|will(?: also)?|is going to|is to|should|shall|volunteered to|needs? to|has to|agreed to) (?P<task>\S.*)",
+    re.DOTALL,
+)
+_OWNED: Final = re.compile(
+    rf"[*_]*(?P<owners>{_NAMES}|[^:\n]{{2,40}}?)[*_]*\s?(?::|\s[-–—])[*_]*\s+[*_]*(?P<task>\S.*)", re.DOTALL
+)
+_OWNER_BEHIND: Final = re.compile(
+    rf"(?P<task>.*\S)\s*(?:[(\[](?:owner:? |assigned to )?(?P<owners>{_NAMES})[)\]]|\s[-–—]+ (?P<last>@[\w-]+|[A-Z][a-z]+(?: [A-Z]\w+)?))\.?\s*",
+    re.DOTALL,
+)
 _BARE_OWNER: Final = re.compile(rf"[*_]*(?P<owners>{_NAMES})[*_]*(?: (?:to|will))?\s*:?\s*")
-_NOBODY: Final = re.compile(r"\W*(?:none|n/?a|nothing|tbd|tba|\(none\)|no (?:new )?(?:action|task)s?.*|none identified|unassigned|todo|…|\.\.\.|see .{0,40})\W*", re.IGNORECASE)
-_EVERYONE: Final = frozenset("unclaimed unassigned unowned nobody tbd all everyone everybody tsc team group maintainers chairs".split())
+_NOBODY: Final = re.compile(
+    r"\W*(?:none|n/?a|nothing|tbd|tba|\(none\)|no (?:new )?(?:action|task)s?.*|none identified|unassigned|todo|…|\.\.\.|see .{0,40})\W*",
+    re.IGNORECASE,
+)
+_EVERYONE: Final = frozenset(
+    "unclaimed unassigned unowned nobody tbd all everyone everybody tsc team group maintainers chairs".split()
+)
 _NO_OWNER: Final = frozenset(
     "note issue question proposal topic update action summary pr link links slides agenda example resolution decision conclusion we it they this that next"
     " please also there review add fix create discuss need todo status idea option docs doc test tests today tomorrow".split()
 )
-_DUE: Final = re.compile(r"\b(?:by|before|until|due:?|due on|no later than)\s+(?:the\s+)?(?P<day>[^,;()]{3,40})", re.IGNORECASE)
+_DUE: Final = re.compile(
+    r"\b(?:by|before|until|due:?|due on|no later than)\s+(?:the\s+)?(?P<day>[^,;()]{3,40})", re.IGNORECASE
+)
 _DECISION: Final = re.compile(
     r"[\s*_>\[#(]*(?:RESOLVED|RESOLUTION|Resolution|Resolved|DECISION|Decision|DECIDED|AGREED|Agreed|AGREEMENT|CONCLUSION|Conclusion|CONSENSUS|Consensus"
     r"|Key decisions?|Decisions?|Approved|APPROVED|Outcome)(?: ?#?\d+(?:\.\d+)*)?[\s*_\])]*[:–—](?!//)[\s*_]*(?P<text>.*)",
@@ -50,7 +67,7 @@ class Owners:
     def named_in(self, written: str) -> tuple[str, ...]:
         """Gives the owners that a text lists, in full where the roll has them."""
         pieces = re.split(r"[,/&+]|\band\b|\bor\b", re.sub(r"\([^()]*\)", " ", written))
-        names = [" ".join(piece.split()).strip(" *_.:@\\") for piece in pieces]
+        names = [" ".join(piece.split()).strip(" *_.:@\\-–—") for piece in pieces]
         return tuple(dict.fromkeys(self.roll.full(name) for name in names if name and name.lower() not in _EVERYONE))
 
     def knows(self, written: str) -> bool:
@@ -98,7 +115,9 @@ def _owns_below(block: Block, owners: Owners) -> tuple[str, ...]:
 
 def _groups(block: Block, behind: Sequence[Block], owners: Owners) -> bool:
     """Whether an item only names what the tasks below it are about."""
-    if any(item.owners for item in _tasks(" ".join(block.text.split()), block.line, owners)) and not block.text.rstrip().endswith((":", "/", ")")):
+    if any(
+        item.owners for item in _tasks(" ".join(block.text.split()), block.line, owners)
+    ) and not block.text.rstrip().endswith((":", "/", ")")):
         return False
     below = list(takewhile(lambda each: each.kind is Kind.ITEM and each.level > block.level, behind))
     return any(item.owners for each in below for item in _tasks(each.text, each.line, owners))
@@ -122,7 +141,11 @@ def marked_actions(block: Block, owners: Owners) -> Iterator[ActionItem]:
         if not found or len(found["task"]) < _SHORTEST_TASK:
             continue
         by = (found.groupdict().get("by") or "").strip(" :()[]@*")
-        items = [_item(found["task"].removeprefix("]").strip(" :-–"), owners.named_in(by), line)] if by else _tasks(found["task"], line, owners)
+        items = (
+            [_item(found["task"].removeprefix("]").strip(" :-–"), owners.named_in(by), line)]
+            if by
+            else _tasks(found["task"], line, owners)
+        )
         is_gap = text.lstrip(" *_[(>#").lower().startswith(("todo", "to do"))
         yield from (item for item in items if item.owners or not is_gap)
 

@@ -40,9 +40,17 @@ _PLACE: Final = re.compile(
     r"|^(?:your )?(?:full )?names?$|^\W*(?:todo|tbd|tba|n/?a|none|nobody|no one|xxx+|\.\.\.+|…)\W*$|<name>|^first ?last\b",
     re.IGNORECASE,
 )
-_ABSENT: Final = re.compile(r"\b(?:regrets?|absent|apolog\w+|not present|excused|could not (?:attend|make it)|unable to attend)\b", re.IGNORECASE)
-_SEVERAL: Final = re.compile(r"\b(?:others?|everyone|people|members|attendees|participants|guests?|anonymous|unknown|phone|numbers?|dial)\b", re.IGNORECASE)
-_BOT: Final = re.compile(r"(?:meet|zod|core|collab|gh|github|trac|rrs|w3c)\w*bot\b|\bbot$|^(?:zakim|rrsagent)$", re.IGNORECASE)
+_ABSENT: Final = re.compile(
+    r"\b(?:regrets?|absent|apolog\w+|not present|excused|could not (?:attend|make it)|unable to attend)\b",
+    re.IGNORECASE,
+)
+_SEVERAL: Final = re.compile(
+    r"\b(?:others?|everyone|people|members|attendees|participants|guests?|anonymous|unknown|phone|numbers?|dial)\b",
+    re.IGNORECASE,
+)
+_BOT: Final = re.compile(
+    r"(?:meet|zod|core|collab|gh|github|trac|rrs|w3c)\w*bot\b|\bbot$|^(?:zakim|rrsagent)$", re.IGNORECASE
+)
 _SENTENCE: Final = re.compile(
     r"\b(?:is|are|was|were|will|the|this|that|please|we|you|they|has|have|be|been|should|can|must|discussed|if|not)\b"
 )

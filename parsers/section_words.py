@@ -49,7 +49,10 @@ _BY_WORDS: Final[tuple[tuple[Meaning, str], ...]] = (
         Meaning.ABSENT,
         rf"{_ADJECTIVES}(?:regrets|apologies|absent(?:ees)?|absences?|not present|excused|missing|unable to attend)(?: \w+)?",
     ),
-    (Meaning.TERMS, r".*\b(?:antitrust|anti trust|code of conduct|guidelines?|how to join|ground rules|netiquette)\b.*"),
+    (
+        Meaning.TERMS,
+        r".*\b(?:antitrust|anti trust|code of conduct|guidelines?|how to join|ground rules|netiquette)\b.*",
+    ),
     (
         Meaning.TERMS,
         r"(?:join(?:ing)?|call in|dial in|zoom|connection|connect) (?:details|info(?:rmation)?|instructions|link|us)"
@@ -91,9 +94,9 @@ _BY_WORDS: Final[tuple[tuple[Meaning, str], ...]] = (
     ),
     (
         Meaning.LINKS,
-        r"meeting (?:details|info(?:rmation)?|link)|(?:useful |quick |related |meeting |reference )?(?:links?|resources?|references?|materials?|documents?|github issue"
+        r"(?:zoom |chat )*links(?: shared.*)?|meeting (?:details|info(?:rmation)?|link)|(?:useful |quick |related |meeting |reference )?(?:links?|resources?|references?|materials?|documents?|github issue"
         r"|(?:github )?agenda(?: (?:page|link|issue))|minutes google doc|original minutes google doc|live notes"
-        r"|video conference link|calendar|call in details|location|where|join)",
+        r"|video conference link|calendar|call in details|(?:physical |meeting )?locations?|where|join)",
     ),
     (
         Meaning.ROLE,
@@ -106,7 +109,10 @@ _BY_WORDS: Final[tuple[tuple[Meaning, str], ...]] = (
         r"(?:(?:zoom|meeting|raw|full|gitter|slack|discord|irc|google|the|ai|auto|generated) )*(?:chat|transcripts?|transcription)"
         r"(?: (?:logs?|history|transcript|messages|copy))*|(?:irc|chat) logs?|full logs?",
     ),
-    (Meaning.RECAP, r"(?:quick |meeting |ai |executive |brief )*(?:recap|takeaways|tl dr|tldr|abstract|overview)|key (?:points|takeaways)"),
+    (
+        Meaning.RECAP,
+        r"(?:quick |meeting |ai |executive |brief )*(?:recap|takeaways|tl dr|tldr|abstract|overview)|key (?:points|takeaways)",
+    ),
     (
         Meaning.OPEN_FORUM,
         r"(?:open (?:forum|discussions?|floor|mic|questions?|q a|session|topics?|mike)"

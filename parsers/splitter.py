@@ -45,7 +45,9 @@ def split(text: str, path: str) -> tuple[str, ...]:
         return (text,)
     ends = [_end(lines, one, following) for one, following in zip(starts, [*starts[1:], None], strict=True)]
     kept = title if title is not None and title < starts[0].line else None
-    spans = [(one, end) for one, end in zip(starts, ends, strict=True) if any(map(str.strip, lines[one.line + 1 : end]))]
+    spans = [
+        (one, end) for one, end in zip(starts, ends, strict=True) if any(map(str.strip, lines[one.line + 1 : end]))
+    ]
     return tuple(_alone(lines, one, end, kept) for one, end in spans) or (text,)
 
 
@@ -70,7 +72,12 @@ def _day_headings(lines: Sequence[str], year: int | None) -> Iterator[_DayHeadin
     for number, level, words in _headings(lines):
         day = find_day(words, year=year)
         beside = f"{words[: day.start]} {words[day.end :]}" if day else ""
-        if day and len(folded(beside).split()) <= _MOST_WORDS_BESIDE and meaning_of(words) not in _COMING and meaning_of(beside) not in _COMING:
+        if (
+            day
+            and len(folded(beside).split()) <= _MOST_WORDS_BESIDE
+            and meaning_of(words) not in _COMING
+            and meaning_of(beside) not in _COMING
+        ):
             yield _DayHeading(number, level, day, words)
 
 

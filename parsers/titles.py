@@ -23,7 +23,11 @@ def title_of(heading: str) -> str:
     day = find_day(text)
     if day:
         before, behind = text[: day.start], text[day.end :]
-        text = f"{before.rstrip(_EDGES)} {behind.strip(_EDGES)}" if not (find_time(behind) or find_zone(behind)) else before
+        text = (
+            f"{before.rstrip(_EDGES)} {behind.strip(_EDGES)}"
+            if not (find_time(behind) or find_zone(behind))
+            else before
+        )
     text = text.strip(_EDGES)
     text = re.sub(r"\(\s*\)", " ", text).strip(_EDGES)
     return "" if not text or meaning_of(text) is not Meaning.TOPIC else text

@@ -15,11 +15,16 @@ from parsers.people import Roll
 from parsers.roll_call import Listed
 
 _COUNCIL: Final = re.compile(r"^#[^#\n]*\b(?:Technical Advisory Council|TAC)\b", re.MULTILINE)
-_ROLL: Final = re.compile(r"^#+ \**(?:Voting|Non-Voting|Premier|TAC) (?:\w+ ){0,2}(?:Attend\w+|Members?|Regrets)\b", re.MULTILINE | re.IGNORECASE)
+_ROLL: Final = re.compile(
+    r"^#+ \**(?:Voting|Non-Voting|Premier|TAC) (?:\w+ ){0,2}(?:Attend\w+|Members?|Regrets)\b",
+    re.MULTILINE | re.IGNORECASE,
+)
 _JOINING: Final = re.compile(r"^(?:Join the meeting at|\[Video Conference Link\]).*$", re.MULTILINE)
 _PRESENTED: Final = re.compile(r"\b(?:annual review|proposal|presentation|demo)\b", re.IGNORECASE)
 _FIRST_SPEAKER: Final = re.compile(r"(?P<who>[A-Z][\w'’.-]*(?: [A-Z][\w'’.-]*){0,2}) ?: +\S")
-_AFFILIATION_WORDS: Final = frozenset("a an and annual for of project proposal review representative the working group new".split())
+_AFFILIATION_WORDS: Final = frozenset(
+    "a an and annual for of project proposal review representative the working group new".split()
+)
 
 
 def _recognise(text: str) -> str | None:

@@ -11,7 +11,9 @@ from parsers.models import Parsed, ParseResult, Source, Utterance
 _SIGNS: Final = {
     "a list 'Attending'": re.compile(r"^## Attending\b", re.MULTILINE),
     "a section 'Transcript'": re.compile(r"^## Transcript\b", re.MULTILINE),
-    "a summary or question for the committee": re.compile(r"^\*\*\w+ (?:Summary|Questions?|Question\(s\)):?\*\*:?", re.MULTILINE),
+    "a summary or question for the committee": re.compile(
+        r"^\*\*\w+ (?:Summary|Questions?|Question\(s\)):?\*\*:?", re.MULTILINE
+    ),
     "resolutions in bold": re.compile(r"^\*\*Resolutions?:?\*\*:?", re.MULTILINE),
 }
 _TRANSCRIPT: Final = re.compile(r"^# .*\bTranscript\s*$", re.MULTILINE)

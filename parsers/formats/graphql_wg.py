@@ -9,10 +9,10 @@ from parsers.formats.format import Format
 from parsers.models import ParseResult, Source
 
 _TIMED: Final = re.compile(
-    r"^(?:\d+\.|[-*]|#{1,3}|\*\*)[^\n]*\(\s*(?:\d{1,3}\s?m(?:in)?s?,\s*[A-Z][\w .&/-]*|[A-Z][\w .&/-]*,\s*\d{1,3}\s?m(?:in)?s?|\d{1,3}\s?m)\)", re.MULTILINE
+    r"^(?:\d+\.|[-*]|#{1,3}|\*\*)[^\n]*\(\s*(?:\d{1,3}\s?m(?:in)?s?,\s*[A-Z][\w .&/-]*|[A-Z][\w .&/-]*,\s*\d{1,3}\s?m(?:in)?s?|\d{1,3}\s?m)\)",
+    re.MULTILINE,
 )
 _TABLE: Final = re.compile(r"^\|?\s*Name\s*\|(?:\s*GitHub\s*\|)?\s*Organization\s*\|\s*Location", re.MULTILINE)
-_COMMENT: Final = re.compile(r"<!--.*?-->", re.DOTALL)
 _FEWEST_TIMED: Final = 3
 _INVITATION: Final = re.compile(r"^\|[^\n]*This is an open meeting[^\n]*\n\|[\s:|-]*$", re.MULTILINE)
 
@@ -25,8 +25,8 @@ def _recognise(text: str) -> str | None:
 
 
 def parse(text: str, source: Source) -> ParseResult:
-    """Gives the meeting without the comments and the invitation that the template carries."""
-    return general.parse(without(without(text, _COMMENT), _INVITATION), source)
+    """Gives the meeting without the invitation that the template carries."""
+    return general.parse(without(text, _INVITATION), source)
 
 
 FORMAT = Format("graphql-wg", _recognise, parse)

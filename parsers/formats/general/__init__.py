@@ -8,13 +8,14 @@ from parsers.appendix import cut
 from parsers.chatlog import read_chat
 from parsers.document import Kind, read
 from parsers.faults import Faults
+from parsers.formats.blanking import without
 from parsers.formats.format import Format
 from parsers.formats.general.attendance import find_attendance
 from parsers.formats.general.coming import find_next_meetings, find_proposed
 from parsers.formats.general.header import Schedule, Title, find_recordings, find_schedule, find_title, title_in_path
 from parsers.formats.general.outline import Part, outline
 from parsers.formats.general.statements import find_actions, find_decisions
-from parsers.formats.general.topics import Context, find_topics, speakers_in
+from parsers.formats.general.topics import Context, find_topics, recurring_in, speakers_in
 from parsers.marked import Owners
 from parsers.models import Meeting, Parsed, ParseResult, Severity, Source, Unreadable
 from parsers.nicknames import nicks_before
@@ -31,10 +32,14 @@ _ANCHOR: Final = re.compile(r"[ \t]*\{#[\w-]+\}[ \t]*$", re.MULTILINE)
 """The name that a heading can be linked by."""
 
 
+_COMMENT: Final = re.compile(r"<!--.*?-->", re.DOTALL)
+"""What only those see who write the notes, such as a template's instructions."""
+
+
 def parse(text: str, source: Source) -> ParseResult:
     """Gives the meeting of these notes with all that was odd, or why they are none: no date anywhere."""
     faults = Faults(source.path)
-    notes, logs = _without_logs(_ANCHOR.sub("", _DANGLING.sub(r"\1", text)))
+    notes, logs = _without_logs(_ANCHOR.sub("", _DANGLING.sub(r"\1", without(text, _COMMENT))))
     document = read(notes)
     whole = outline(document, notes)
     named = find_title(document)
@@ -54,15 +59,19 @@ def parse(text: str, source: Source) -> ParseResult:
         return Unreadable(diagnostics=tuple(fault for fault in faults.found if fault.severity is Severity.ERROR))
     if not meeting.topics:
         faults.warn(title.line, "no-topics", "no heading and no list tells what was discussed")
-    return Parsed(meeting=meeting.model_copy(update=logs), diagnostics=tuple(sorted(faults.found, key=lambda fault: fault.line)))
+    return Parsed(
+        meeting=meeting.model_copy(update=logs), diagnostics=tuple(sorted(faults.found, key=lambda fault: fault.line))
+    )
 
 
 def _meeting(notes: str, whole: Part, title: Title, schedule: Schedule, source: Source, faults: Faults) -> Meeting:
     attendance = find_attendance(whole)
-    roll = attendance.roll(common_words(notes), nicks_before(block.text for block in whole.all_blocks if block.kind is Kind.ITEM))
+    roll = attendance.roll(
+        common_words(notes), nicks_before(block.text for block in whole.all_blocks if block.kind is Kind.ITEM)
+    )
     owners = Owners(roll)
     recordings = find_recordings(whole)
-    context = Context(roll, recordings, speakers_in(whole))
+    context = Context(roll, recordings, recurring_in(whole), speakers_in(whole))
     topics, agenda = find_topics(whole, context)
     return Meeting(
         series=title.series,
@@ -89,7 +98,9 @@ def _without_logs(text: str) -> tuple[str, dict[str, object]]:
     if not parts.parts:
         return text, {}
     chat = [one for part in parts.parts if part.kind is LogKind.CHAT for one in read_chat(part.lines, part.line)]
-    said = [one for part in parts.parts if part.kind is LogKind.TRANSCRIPT for one in read_transcript(part.lines, part.line)]
+    said = [
+        one for part in parts.parts if part.kind is LogKind.TRANSCRIPT for one in read_transcript(part.lines, part.line)
+    ]
     inside = "\n".join(line for part in parts.parts for line in part.lines)
     sections = outline(read(inside), inside).all_parts
     if any(one.heading and one.meaning not in (Meaning.TOPIC, Meaning.LOG) for one in sections) or not (chat or said):

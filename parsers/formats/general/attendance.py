@@ -15,7 +15,9 @@ from parsers.section_words import Meaning
 
 _INITIALS: Final = re.compile(r"[A-Z]{2,4}(?![\w-])")
 _HOST: Final = re.compile(r"\b(?:host|facilitator|chair)\b", re.IGNORECASE)
-_REMOTE: Final = re.compile(r"\s*(?:remote|phone|on the phone|in person|dialed in|online|zoom)\s*(?:attendees)?\s*:\s*", re.IGNORECASE)
+_REMOTE: Final = re.compile(
+    r"\s*(?:remote|phone|on the phone|in person|dialed in|online|zoom)\s*(?:attendees)?\s*:\s*", re.IGNORECASE
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,21 +44,34 @@ class Attendance:
         handles = {one.handle.lower(): one.name for one in self.listed if one.handle}
         written = {found.group().lower(): one.name for one in self.listed if (found := _INITIALS.match(one.remark))}
         hosts = {"host": self.host} if self.host else {}
-        return NicknamedRoll(self.names, common_words, {**nicks, **initials_of(self.names), **written, **hosts, **handles})
+        return NicknamedRoll(
+            self.names, common_words, {**nicks, **initials_of(self.names), **written, **hosts, **handles}
+        )
 
 
 def find_attendance(whole: Part) -> Attendance:
     """Gives the people of every list of attendees, its sub-headings too, else of a line of names with initials."""
     listed = [*_called(whole)] or [*_of_initials(whole)]
-    absent = [one._replace(present=False) for part in whole.all_parts if part.meaning is Meaning.ABSENT for one in call(part.all_blocks)]
+    absent = [
+        one._replace(present=False)
+        for part in whole.all_parts
+        if part.meaning is Meaning.ABSENT
+        for one in call(part.all_blocks)
+    ]
     away = {folded(one.name) for one in absent}
     present = [one for one in once(listed) if folded(one.name) not in away or not one.present]
-    return Attendance((*present, *(one for one in once(absent) if folded(one.name) not in {folded(each.name) for each in present})))
+    return Attendance(
+        (*present, *(one for one in once(absent) if folded(one.name) not in {folded(each.name) for each in present}))
+    )
 
 
 def _called(whole: Part) -> Iterator[Listed]:
     for part in whole.all_parts:
-        if Meaning.ATTENDEES in part.is_inside and not part.is_inside & {Meaning.ABSENT, Meaning.ACTIONS, Meaning.PROPOSED}:
+        if Meaning.ATTENDEES in part.is_inside and not part.is_inside & {
+            Meaning.ABSENT,
+            Meaning.ACTIONS,
+            Meaning.PROPOSED,
+        }:
             yield from call(_until_rule(part.blocks))
 
 

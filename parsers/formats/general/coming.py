@@ -17,7 +17,10 @@ from parsers.people import Roll
 from parsers.section_words import Meaning
 from parsers.zones import find_zone, zone
 
-_SAID: Final = re.compile(r"\b(?:the |our )?next (?:\w+ ){0,3}(?:meeting|call|session)\b[^.\n]{0,30}?\b(?:is|will be|on|:)(?P<when>.*)", re.IGNORECASE | re.DOTALL)
+_SAID: Final = re.compile(
+    r"\b(?:the |our )?next (?:\w+ ){0,3}(?:meeting|call|session)\b[^.\n]{0,30}?\b(?:is|will be|on|:)(?P<when>.*)",
+    re.IGNORECASE | re.DOTALL,
+)
 _FURTHEST: Final = dt.timedelta(days=200)
 
 
@@ -35,7 +38,11 @@ def _announcing(whole: Part) -> Iterator[tuple[str, int]]:
     for part in whole.all_parts:
         if part.meaning is Meaning.NEXT_MEETING:
             blocks = [block for block in (part.heading, *part.blocks) if block and block.kind is not Kind.CODE]
-            yield from ((line, number) for block in blocks for number, line in enumerate(block.text.split("\n"), start=block.line))
+            yield from (
+                (line, number)
+                for block in blocks
+                for number, line in enumerate(block.text.split("\n"), start=block.line)
+            )
         elif not part.is_inside & {Meaning.LOG, Meaning.PROPOSED, Meaning.NEXT_MEETING}:
             for block in part.blocks:
                 said = _SAID.search(block.text) if "next" in block.text.lower() else None
@@ -52,12 +59,24 @@ def _announcement(text: str, line: int, title: Title, schedule: Schedule, faults
     named = find_zone(text)
     place = named.name if named else schedule.zone
     if start is None or place is None:
-        faults.warn(line, "next-meeting-without-time", f"{long_date(date)} is announced, but no line says at what time and in which zone")
+        faults.warn(
+            line,
+            "next-meeting-without-time",
+            f"{long_date(date)} is announced, but no line says at what time and in which zone",
+        )
         return None
     if corrected:
-        faults.warn(line, "date-in-the-past", f"{corrected}, which was taken", proposed=long_date(date), written=" ".join(text.split()))
+        faults.warn(
+            line,
+            "date-in-the-past",
+            f"{corrected}, which was taken",
+            proposed=long_date(date),
+            written=" ".join(text.split()),
+        )
     starts_at = dt.datetime.combine(date, start, zone(place))
-    return Announcement(series=title.series, starts_at=starts_at, as_written=" ".join(text.split()), corrected=corrected, line=line)
+    return Announcement(
+        series=title.series, starts_at=starts_at, as_written=" ".join(text.split()), corrected=corrected, line=line
+    )
 
 
 def _day(text: str, held_on: dt.date) -> tuple[dt.date, str | None] | None:

@@ -22,9 +22,15 @@ _RECORDING_HOST: Final = re.compile(
     r"https?://(?:www\.)?(?:youtube\.com/(?:watch|live/)|youtu\.be/|(?:player\.)?vimeo\.com/\d|soundcloud\.com/|[\w.-]*zoom\.us/rec"
     r"|bluejeans\.com/(?:s|playback)|archive\.org/details/|[\w.]*bilibili\.com/video|peertube)"
 )
-_NO_RECORDING: Final = re.compile(r"playlist|/channel/|/c/|/user/|youtube\.com/@|[?&]list=(?!.*[?&]v=)|zoom\.us/j/|meet\.google|calendar|hackmd")
-_SPEAKS_OF_RECORDING: Final = re.compile(r"\b(?:recording|recorded|video|replay|audio|watch|livestream|youtube)\b", re.IGNORECASE)
-_SAYS_WHEN: Final = re.compile(r"\b(?:date|when|meeting (?:of|on|held|start|date|time)\w*|held on|started at)\b", re.IGNORECASE)
+_NO_RECORDING: Final = re.compile(
+    r"playlist|/channel/|/c/|/user/|youtube\.com/@|[?&]list=(?!.*[?&]v=)|zoom\.us/j/|meet\.google|calendar|hackmd"
+)
+_SPEAKS_OF_RECORDING: Final = re.compile(
+    r"\b(?:recording|recorded|video|replay|audio|watch|livestream|youtube)\b", re.IGNORECASE
+)
+_SAYS_WHEN: Final = re.compile(
+    r"\b(?:date|when|meeting (?:of|on|held|start|date|time)\w*|held on|started at)\b", re.IGNORECASE
+)
 _BEHIND: Final = frozenset({Meaning.NEXT_MEETING, Meaning.PROPOSED, Meaning.LOG, Meaning.ACTIONS})
 _IN_HEAD: Final = frozenset({Meaning.WHEN, Meaning.LINKS, Meaning.RECORDING, Meaning.ROLE})
 _LONGEST_DATE_LINE: Final = 200
@@ -97,7 +103,13 @@ def _dated(whole: Part, document: Document, year: int | None, near: dt.date | No
     """The days of the title, of date lines and of the head, in that order; next meetings and discussions have none."""
     head = list(head_of(whole))
     titles = [block for block in head if block.kind is Kind.HEADING]
-    labelled = [block for part in whole.all_parts if part.meaning is Meaning.WHEN for block in (part.heading, *part.blocks) if block]
+    labelled = [
+        block
+        for part in whole.all_parts
+        if part.meaning is Meaning.WHEN
+        for block in (part.heading, *part.blocks)
+        if block
+    ]
     others = [block for block in head if block.kind is not Kind.HEADING and len(block.text) <= _LONGEST_DATE_LINE]
     said = [block for block in others if _SAYS_WHEN.search(block.text)]
     early = [block for block in others if block not in said and _is_little_but(block.text)]
@@ -126,12 +138,21 @@ def head_of(whole: Part) -> Iterator[Block]:
     parts = whole.parts
     for number, part in enumerate(parts):
         is_title = part.heading is not None and number == 0
-        if part.meaning in _IN_HEAD or is_title or (part.heading and find_day(part.heading.text) and part.meaning not in _BEHIND):
+        if (
+            part.meaning in _IN_HEAD
+            or is_title
+            or (part.heading and find_day(part.heading.text) and part.meaning not in _BEHIND)
+        ):
             if part.heading:
                 yield part.heading
             yield from part.blocks
             if is_title or find_day(part.heading.text if part.heading else ""):
-                inner = Part(None, Meaning.TOPIC, 0, parts=[one for one in part.parts if one.meaning in _IN_HEAD or _is_dated(one)])
+                inner = Part(
+                    None,
+                    Meaning.TOPIC,
+                    0,
+                    parts=[one for one in part.parts if one.meaning in _IN_HEAD or _is_dated(one)],
+                )
                 yield from (block for one in inner.parts for block in (one.heading, *one.blocks) if block)
         else:
             return
@@ -150,7 +171,9 @@ def _held_on(stated: Dated | None, in_path: dt.date | None, faults: Faults) -> d
     warn_of_month(day, stated.block.line, faults)
     if in_path is None or day.date == in_path:
         if in_path is None and is_ambiguous(day):
-            faults.warn(stated.block.line, "date-ambiguous", f"{day.written!r} was read as {long_date(day.date)}, month first")
+            faults.warn(
+                stated.block.line, "date-ambiguous", f"{day.written!r} was read as {long_date(day.date)}, month first"
+            )
         return day.date
     faults.warn(
         stated.block.line,
@@ -179,7 +202,13 @@ def _only_month(whole: Part, path: str, faults: Faults) -> Schedule | None:
 
 def _start(whole: Part, stated: Dated | None) -> tuple[dt.time | None, StatedZone | None]:
     """The time with a zone that stands with the date, else on a line for it; a zone alone stands nowhere."""
-    labelled = [block for part in whole.all_parts if part.meaning is Meaning.WHEN for block in (part.heading, *part.blocks) if block]
+    labelled = [
+        block
+        for part in whole.all_parts
+        if part.meaning is Meaning.WHEN
+        for block in (part.heading, *part.blocks)
+        if block
+    ]
     head = [block for block in head_of(whole) if len(block.text) <= _LONGEST_DATE_LINE and find_day(block.text)]
     for block in ([stated.block] if stated else []) + labelled + head:
         for line in block.text.split("\n"):

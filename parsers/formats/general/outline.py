@@ -15,6 +15,7 @@ from parsers.tables import part_of
 
 _BOLD: Final = re.compile(r"\s{0,3}(?:\*\*|__)(?P<words>[^*_].*?)\s?(?:\*\*|__)\s?:?(?P<rest>.*)")
 _BEHIND_BOLD: Final = re.compile(r"\s*(?:[:.]|\([^()]*\)\s*:?|\[[^\[\]]*\](?:\([^()]*\))?|https?://\S+|[,\s])*\s*")
+_MINUTES: Final = re.compile(r"\(\d{1,3}\s?m(?:in)?s?\b")
 _TOPIC_LINE: Final = re.compile(r"\s*(?:topic|agenda item)\s*(?:\d+\s*)?[:–-]\s*(?=\S)", re.IGNORECASE)
 _LEVEL_OF_BOLD: Final = 7
 _LEVEL_OF_TOPIC_LINE: Final = 8
@@ -70,7 +71,12 @@ def outline(document: Document, text: str) -> Part:
     for block, behind in zip_longest(blocks, blocks[1:]):
         raw = lines[block.line - 1] if block.line <= len(lines) else ""
         for level, heading, meaning, under in _section_item(block, behind) or _headed(block, raw):
-            if heading and level == _LEVEL_OF_BOLD and meaning is Meaning.TOPIC and (raw.strip() in bold or _is_under_topic(open_)):
+            if (
+                heading
+                and level == _LEVEL_OF_BOLD
+                and meaning is Meaning.TOPIC
+                and (raw.strip() in bold or _is_under_topic(open_))
+            ):
                 heading, under = None, block  # noqa: PLW2901 - a bold line of a topic is a part of it, one that comes again a speaker
             if heading and block.kind is Kind.ITEM and meaning in _OF_THE_WHOLE and open_.is_inside & _OF_THE_WHOLE:
                 heading, under = None, block  # noqa: PLW2901 - a word of the discussion, not a section
@@ -123,7 +129,11 @@ def _section_item(block: Block, behind: Block | None) -> "list[_Headed]":
     """An item that is the word for a section, over a list of its own: `* Attendees`."""
     if block.kind is not Kind.ITEM or behind is None or behind.kind is not Kind.ITEM or behind.level <= block.level:
         return []
-    meaning = meaning_of(block.text) if block.level <= _DEEPEST_LABEL and ":" not in block.text.strip()[:-1] else Meaning.TOPIC
+    meaning = (
+        meaning_of(block.text)
+        if block.level <= _DEEPEST_LABEL and ":" not in block.text.strip()[:-1]
+        else Meaning.TOPIC
+    )
     return [(_LEVEL_OF_LABEL + block.level, block, meaning, None)] if meaning in LABELLED else []
 
 
@@ -229,7 +239,15 @@ def meaning_of_heading(block: Block) -> Meaning:
 
 
 _BEFORE_COLON: Final = frozenset(
-    {Meaning.ATTENDEES, Meaning.WHEN, Meaning.RECORDING, Meaning.ROLE, Meaning.NEXT_MEETING, Meaning.ABSENT, Meaning.LINKS}
+    {
+        Meaning.ATTENDEES,
+        Meaning.WHEN,
+        Meaning.RECORDING,
+        Meaning.ROLE,
+        Meaning.NEXT_MEETING,
+        Meaning.ABSENT,
+        Meaning.LINKS,
+    }
 )
 
 
@@ -253,7 +271,7 @@ def _bold(block: Block, raw: str) -> Block | None:
     if not found or "\n" in block.text or len(found["words"].split()) > _MOST_WORDS_OF_BOLD:
         return None
     is_section = meaning_of(found["words"].strip(" :")) is not Meaning.TOPIC
-    if found["rest"].strip() and (is_section or not _BEHIND_BOLD.match(found["rest"])):
+    if found["rest"].strip() and (is_section or not (_BEHIND_BOLD.fullmatch(found["rest"]) or _MINUTES.search(found["rest"]))):
         return None
     if found["words"].rstrip().endswith((".", ":")) and not is_section:
         return None

@@ -21,25 +21,42 @@ from parsers.titles import title_of
 
 _NO_TOPICS: Final = frozenset(
     {
-        *(Meaning.ATTENDEES, Meaning.ABSENT, Meaning.LINKS, Meaning.RECORDING, Meaning.WHEN, Meaning.ROLE, Meaning.TERMS),
+        *(
+            Meaning.ATTENDEES,
+            Meaning.ABSENT,
+            Meaning.LINKS,
+            Meaning.RECORDING,
+            Meaning.WHEN,
+            Meaning.ROLE,
+            Meaning.TERMS,
+        ),
         *(Meaning.LOG, Meaning.RECAP, Meaning.NEXT_MEETING, Meaning.PROPOSED, Meaning.ACTIONS, Meaning.DECISIONS),
     }
 )
 _LETS_THROUGH: Final = frozenset({Meaning.LINKS, Meaning.WHEN, Meaning.ROLE, Meaning.RECORDING, Meaning.RECAP})
 """What is for something else itself, but may have topics below it: depth is no meaning."""
 
-_NO_ITEM: Final = frozenset({Meaning.NEXT_MEETING, Meaning.PROPOSED, Meaning.ATTENDEES, Meaning.ABSENT, Meaning.RECORDING})
+_NO_ITEM: Final = frozenset(
+    {Meaning.NEXT_MEETING, Meaning.PROPOSED, Meaning.ATTENDEES, Meaning.ABSENT, Meaning.RECORDING}
+)
 _REPOSITORY: Final = re.compile(r"\s*[\w.-]+/[\w.-]+\s*")
 _SPEECH: Final = re.compile(r"\s*[*_]*(?P<name>[^:*_]{1,40}?)[*_]*:[*_]*(?:\s|$)")
 _LED_BY: Final = re.compile(
     r"\W*(?P<who>[^\W\d_][\w'’.-]*(?: [^\W\d_][\w'’.-]*){0,3}?) (?:presented|presents|introduced|introduces|explained|explains|demoed|demos|demonstrated|demonstrates"
     r"|gave|gives|walked|walks|led|leads|showed|shows|proposed|proposes)\b"
 )
-_PRESENTER: Final = re.compile(r"[\s*_]*(?:presenters?|presented by|speakers?|led by|topic lead|champions?|proposer|proposed by)[\s*_]*:[\s*_]*(?P<who>\S.*)", re.IGNORECASE)
-_NOTHING: Final = re.compile(
-    r"\W*(?:(?:there (?:is|are|was|were) )?(?:no|nothing|none)\b[^,;]{0,60}|n/?a|tbd|see above|\*)\W*", re.IGNORECASE | re.DOTALL
+_PRESENTER: Final = re.compile(
+    r"[\s*_]*(?:presenters?|presented by|speakers?|led by|topic lead|champions?|proposer|proposed by)[\s*_]*:[\s*_]*(?P<who>\S.*)",
+    re.IGNORECASE,
 )
-_CANCELLED: Final = re.compile(r"[\s*_]*(?:(?:this |the )?(?:meeting|call) (?:is |was |has been )?cancell?ed|cancell?ed|no meeting)\b", re.IGNORECASE)
+_NOTHING: Final = re.compile(
+    r"\W*(?:(?:there (?:is|are|was|were) )?(?:no|nothing|none)\b[^,;]{0,60}|n/?a|tbd|see above|\*)\W*",
+    re.IGNORECASE | re.DOTALL,
+)
+_CANCELLED: Final = re.compile(
+    r"[\s*_]*(?:(?:this |the )?(?:meeting|call) (?:is |was |has been )?cancell?ed|cancell?ed|no meeting)\b",
+    re.IGNORECASE,
+)
 _ADDRESS: Final = re.compile(r"https?://\S+")
 _FEWEST_WORDS: Final = 2
 _SAME_TITLE: Final = 85
@@ -56,6 +73,8 @@ class Context:
 
     roll: Roll
     recordings: tuple[Link, ...]
+    recurring: frozenset[str] = frozenset()
+    """Headings, as `recurring_in` gives them, that come again below several others: parts of topics, such as "Summary" and "Question"."""
     speakers: frozenset[str] = frozenset()
     """Words that again and again stand before a colon, as those who speak do, in lower case."""
 
@@ -118,56 +137,82 @@ def _found(part: Part, context: Context) -> Iterator[Found]:
         for one in part.parts if part.meaning in _LETS_THROUGH else ():
             yield from _found(one, context)
         return
+    if part.heading and folded(part.heading.text).removesuffix("s") in context.recurring:
+        return
     agenda = Meaning.AGENDA in part.is_inside
-    inner = [one for one in part.parts if _is_topic_part(one)]
-    is_list = part.meaning in (Meaning.NOTES, Meaning.AGENDA) or (part.heading is not None and _REPOSITORY.fullmatch(part.heading.text))
+    inner = [one for one in part.parts if _is_topic_part(one, context)]
+    is_list = part.meaning in (Meaning.NOTES, Meaning.AGENDA) or (
+        part.heading is not None and _REPOSITORY.fullmatch(part.heading.text)
+    )
     if part.heading is None or _is_title(part):
         yield from _in_title(part, context, inner=bool(inner))
     elif is_list or _is_date_heading(part):
         yield from _listed(part, context, agenda=agenda, inner=bool(inner))
-    elif _says_something(part, inner):
-        said = [block for block in _own(part)]
-        yield Found(part.heading, said, from_heading=True, in_agenda=agenda, forum=part.meaning is Meaning.OPEN_FORUM)
+    elif _is_topic_part(part, context) and _says_something(part, inner, context):
+        yield Found(part.heading, list(_own(part, context)), from_heading=True, in_agenda=agenda, forum=part.meaning is Meaning.OPEN_FORUM)
     for one in part.parts:
         yield from _found(one, context)
 
 
 def _holds_topics(part: Part) -> bool:
     """Whether a heading is only the first of its kind: the notes go on below it, as under a title "Recap"."""
-    return any(one.meaning in (Meaning.NOTES, Meaning.AGENDA) for one in part.all_parts if one is not part and one.heading)
+    return any(
+        one.meaning in (Meaning.NOTES, Meaning.AGENDA) for one in part.all_parts if one is not part and one.heading
+    )
 
 
 def _is_title(part: Part) -> bool:
     """Whether a part is the notes' own heading, over all or most of the others."""
     whole = part.within
-    return part.level == 1 and whole is not None and whole.heading is None and whole.parts[0] is part and bool(part.parts)
+    return (
+        part.level == 1 and whole is not None and whole.heading is None and whole.parts[0] is part and bool(part.parts)
+    )
 
 
 def _is_date_heading(part: Part) -> bool:
     return part.heading is not None and find_day(part.heading.text) is not None and not title_of(part.heading.text)
 
 
-def _is_topic_part(part: Part) -> bool:
-    return part.heading is not None and part.meaning in (Meaning.TOPIC, Meaning.OPEN_FORUM, Meaning.NOTES, Meaning.AGENDA)
+def _is_topic_part(part: Part, context: Context) -> bool:
+    is_topic = part.meaning in (Meaning.TOPIC, Meaning.OPEN_FORUM, Meaning.NOTES, Meaning.AGENDA)
+    return part.heading is not None and is_topic and folded(part.heading.text).removesuffix("s") not in context.recurring
 
 
-def _own(part: Part) -> Iterator[Block]:
+_PARTS: Final = frozenset({Meaning.TOPIC, Meaning.NOTES, Meaning.AGENDA, Meaning.RECAP})
+
+
+def recurring_in(whole: Part) -> frozenset[str]:
+    """Gives the headings, folded and without a last "s", that stand below more than one topic."""
+    over = [part for part in whole.all_parts if part.heading and part.level > 1 and part.meaning is Meaning.TOPIC]
+    below = (
+        folded(one.heading.text).removesuffix("s")
+        for part in over
+        for one in part.parts
+        if one.heading and one.meaning in _PARTS
+    )
+    return frozenset(words for words, count in Counter(below).items() if count > 1 and words)
+
+
+def _own(part: Part, context: Context) -> Iterator[Block]:
     """What is said under a heading itself, with what it concludes and what is to be done."""
     yield from part.blocks
     for one in part.parts:
-        if not _is_topic_part(one):
+        if not _is_topic_part(one, context):
             if one.heading:
                 yield one.heading
             yield from one.all_blocks
 
 
-def _says_something(part: Part, inner: Sequence[Part]) -> bool:
-    said = [block for block in _own(part) if folded(block.text)]
+def _says_something(part: Part, inner: Sequence[Part], context: Context) -> bool:
+    said = [block for block in _own(part, context) if folded(block.text)]
     if not said and part.heading is not None and has_minutes(part.heading.text):
         return True
     if not said or (inner and not has_content(part.blocks)):
         return False
-    if inner and len(folded(_ADDRESS.sub(" ", " ".join(block.without_anchors() for block in said))).split()) <= _FEWEST_WORDS:
+    if (
+        inner
+        and len(folded(_ADDRESS.sub(" ", " ".join(block.without_anchors() for block in said))).split()) <= _FEWEST_WORDS
+    ):
         return False  # a link to the agenda, over the topics
     text = " ".join(block.text for block in said)
     return not (len(text) <= _LONGEST_NOTHING and _NOTHING.fullmatch(text.strip()))
@@ -183,7 +228,11 @@ def _listed(part: Part, context: Context, *, agenda: bool, inner: bool) -> Itera
     """The topics of a section: lines over lists, items of the first level, or the section itself where it is prose."""
     blocks = [block for block in part.blocks if folded(block.text) and not _CANCELLED.match(block.text)]
     items = [block for block in blocks if block.kind is Kind.ITEM]
-    lines = [number for number, block in enumerate(blocks) if _is_topic_line(blocks, number)]
+    lines = [
+        number
+        for number, block in enumerate(blocks)
+        if _is_topic_line(blocks, number) and not _is_speech(block, context)
+    ]
     top = [block for block in items if block.level == _first_level(items)]
     spoken = [block for block in top if _is_speech(block, context)]
     prose = [block for block in blocks if block.kind is Kind.PARAGRAPH and block.level == 0]
@@ -191,10 +240,18 @@ def _listed(part: Part, context: Context, *, agenda: bool, inner: bool) -> Itera
         ends = [*lines[1:], len(blocks)]
         for start, end in zip(lines, ends, strict=True):
             yield Found(blocks[start], blocks[start + 1 : end])
-    elif top and 2 * len(spoken) <= len(top) and len(top) > len(prose):
+    elif top and 2 * len(spoken) <= len(top) and len(top) > len(prose) and (agenda or not _is_prose(top, items)):
         yield from _items_of(blocks, context, agenda=agenda)
     elif blocks and not agenda and not inner and part.meaning is Meaning.NOTES and part.heading is not None:
         yield Found(part.heading, blocks, from_heading=True)
+
+
+def _is_prose(top: Sequence[Block], items: Sequence[Block]) -> bool:
+    """Whether a list is the discussion itself, sentence by sentence, and no list of topics."""
+    return len(top) >= _FEWEST_SENTENCES and _are_sentences(top) and len(items) < 2 * len(top)
+
+
+_FEWEST_SENTENCES: Final = 4
 
 
 def _first_level(items: Sequence[Block]) -> int:
@@ -208,7 +265,13 @@ def _is_topic_line(blocks: Sequence[Block], number: int) -> bool:
     is_line = block.kind is Kind.PARAGRAPH and "\n" not in block.text and len(block.text) <= _LONGEST_TOPIC_LINE
     is_label = block.text.rstrip().endswith(":")
     short = not is_label or len(block.text.split()) <= _MOST_WORDS_OF_LABEL
-    return is_line and short and following is Kind.ITEM and block.level == 0 and not block.text.rstrip().endswith((".", "!"))
+    return (
+        is_line
+        and short
+        and following is Kind.ITEM
+        and block.level == 0
+        and not block.text.rstrip().endswith((".", "!"))
+    )
 
 
 def _is_speech(block: Block, context: Context) -> bool:
@@ -220,8 +283,8 @@ def _is_speech(block: Block, context: Context) -> bool:
 
 
 def speakers_in(whole: Part) -> frozenset[str]:
-    """Gives the single words before a colon at the beginning of at least two items, in lower case: names, for the most part."""
-    items = (block.text for block in whole.all_blocks if block.kind is Kind.ITEM)
+    """Gives single words before a colon at the beginning of at least two lines, in lower case: names, for the most part."""
+    items = (block.text for block in whole.all_blocks if block.kind in (Kind.ITEM, Kind.PARAGRAPH))
     names = (found["name"].strip(" @") for text in items if (found := _SPEECH.match(text)))
     counted = Counter(name.lower() for name in names if len(name.split()) == 1 and name[:1].isupper())
     return frozenset(name for name, count in counted.items() if count > 1 and name not in _NO_SPEAKERS)
@@ -247,14 +310,25 @@ def _items_of(blocks: Sequence[Block], context: Context, *, agenda: bool) -> Ite
             continue
         below = [block for block in group.said if block.kind is Kind.ITEM and block.level == group.head.level + 1]
         refers = agenda and below and all(_is_entry(block) for block in below) and not _is_entry(group.head)
-        if (refers or _is_grouping(group.head)) and group.said:
-            for number, block in enumerate(group.said):
-                if block in below:
-                    after = group.said[number + 1 :]
-                    until = next((at for at, one in enumerate(after) if one in below), len(after))
-                    yield Found(block, list(after[:until]), in_agenda=agenda)
+        if refers or (_is_grouping(group.head) and below and not _are_sentences(below)):
+            yield from (one for one in _parted(group, below) if not _is_speech(one.head, context))
         else:
             yield group
+
+
+def _parted(group: Found, heads: Sequence[Block]) -> Iterator[Found]:
+    """The items below one that only groups them, each with what stands below it."""
+    places = [number for number, block in enumerate(group.said) if block in heads]
+    for start, end in zip(places, [*places[1:], len(group.said)], strict=True):
+        yield Found(group.said[start], group.said[start + 1 : end], in_agenda=group.in_agenda)
+
+
+def _are_sentences(items: Sequence[Block]) -> bool:
+    """Whether items say something rather than name it."""
+    return 2 * sum(len(item.text.split()) > _MOST_WORDS_OF_TITLE for item in items) > len(items)
+
+
+_MOST_WORDS_OF_TITLE: Final = 14
 
 
 def _is_grouping(block: Block) -> bool:
@@ -302,7 +376,9 @@ def _head(one: Found) -> Block:
     block = one.head
     if len(block.text) <= _LONGEST_TOPIC_LINE:
         return block
-    end = next((found.end() for found in re.finditer(r"[.!?](?=\s)|\n", block.text) if found.start() > 10), len(block.text))  # noqa: PLR2004 - no title is shorter than "e.g." and the like
+    end = next(
+        (found.end() for found in re.finditer(r"[.!?](?=\s)|\n", block.text) if found.start() > 10), len(block.text)
+    )  # noqa: PLR2004 - no title is shorter than "e.g." and the like
     kept = tuple(anchor for anchor in block.anchors if anchor.end <= end)
     return Block(block.kind, block.line, block.text[:end].rstrip(" .\n"), block.level, kept)
 
@@ -314,7 +390,11 @@ def _presenters(entry: Entry, one: Found, planned: Sequence[Entry], context: Con
     for block in one.said[:4]:
         found = _PRESENTER.match(block.first_line.text)
         if found:
-            return tuple(dict.fromkeys(context.roll.full(name) for name in people_pieces(found["who"]) if len(name) < _MOST_NAMES))
+            return tuple(
+                dict.fromkeys(
+                    context.roll.full(name) for name in people_pieces(found["who"]) if len(name) < _MOST_NAMES
+                )
+            )
     for each in planned:
         if each.presenters and _same(folded(each.title), folded(entry.title)):
             return each.presenters
@@ -335,7 +415,9 @@ def _items(found: Iterable[Found], context: Context) -> Iterator[AgendaItem]:
 
 def _listed_below(one: Found) -> list[Found]:
     """The items under a heading of an agenda, else what it is itself."""
-    items = [Found(block) for block in one.said if block.kind is Kind.ITEM and block.level == 1] if one.from_heading else []
+    items = (
+        [Found(block) for block in one.said if block.kind is Kind.ITEM and block.level == 1] if one.from_heading else []
+    )
     return items or [one]
 
 

@@ -57,11 +57,14 @@ _SIGNS: Final = {
         re.IGNORECASE | re.MULTILINE,
     ),
     "a heading with date, time and zone": re.compile(
-        r"^#{1,6}[^\n]{0,80}\b\d{1,2}(?:st|nd|rd|th)?,? \d{4},? (?:at )?\d{1,2}:? ?(?:\d\d)? ?[ap]\.?m\.?,? \(?(?:Eastern|E[SD]?T|UTC)\b", re.MULTILINE
+        r"^#{1,6}[^\n]{0,80}\b\d{1,2}(?:st|nd|rd|th)?,? \d{4},? (?:at )?\d{1,2}:? ?(?:\d\d)? ?[ap]\.?m\.?,? \(?(?:Eastern|E[SD]?T|UTC)\b",
+        re.MULTILINE,
     ),
 }
 _WEAK_SIGNS: Final = {
-    "when the meeting starts and ends": re.compile(r"^[\s#*]*(?:the )?meeting (?:was )?(?:start|end|finish|adjourn)\w*\b", re.IGNORECASE | re.MULTILINE),
+    "when the meeting starts and ends": re.compile(
+        r"^[\s#*]*(?:the )?meeting (?:was )?(?:start|end|finish|adjourn)\w*\b", re.IGNORECASE | re.MULTILINE
+    ),
     "a heading that announces the next meeting": re.compile(
         r"^#{1,6} *(?:the |our )?next (?:\w+ ){0,3}(?:meeting|huddle|cabal)\b[^\n]*\d", re.IGNORECASE | re.MULTILINE
     ),
