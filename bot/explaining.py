@@ -12,7 +12,7 @@ _NOTHING = "·"
 
 
 def lines(reading: Reading) -> Iterator[str]:
-    """Gives what is told of one meeting's text: its format, then every line that is not blank with the facts read from it.
+    """Gives what is told of one meeting's text: its format, then each line that is not blank with what was read from it.
 
     A line of which nothing was read is marked with a point.
     """
@@ -25,10 +25,10 @@ def lines(reading: Reading) -> Iterator[str]:
     for line, fact in _facts(meeting):
         facts.setdefault(line, []).append(fact)
     yield safe_line(f"{meeting.id}: {meeting.title}, {_when(meeting)}")
-    for number, line in enumerate(reading.text.split("\n"), start=1):
-        if line.strip():
+    for number, written in enumerate(reading.text.split("\n"), start=1):
+        if written.strip():
             told = "; ".join(dict.fromkeys(facts.get(number, [_NOTHING])))
-            yield f"{number:>5} {_cut(told, _WIDEST_FACT):<{_WIDEST_FACT}} | {_cut(line, _WIDEST_LINE)}"
+            yield f"{number:>5} {_cut(told, _WIDEST_FACT):<{_WIDEST_FACT}} | {_cut(written, _WIDEST_LINE)}"
     yield from (safe_line(str(fault)) for fault in reading.result.diagnostics)
 
 

@@ -23,26 +23,27 @@ _DAY_ALONE: Final = re.compile(
 )
 _MONTH_AND_YEAR: Final = re.compile(r"\b(?P<month>[A-Za-z]{3,9})\.?,?\s+(?P<year>20\d{2})\b")
 _YEAR_AND_MONTH: Final = re.compile(r"\b(?P<year>20\d{2})[-/](?P<month>0[1-9]|1[0-2])(?![\d-])")
-_YEAR: Final = re.compile(
-    r"\b(?P<month>[A-Za-z]{3,9})\.?,?\s+(?P<year>20\d{2})\b|\b(?P<year2>20\d{2})[-/](?P<month2>0[1-9]|1[0-2])(?![\d-])"
-)
 _YEAR: Final = re.compile(r"(?<!\d)(?:19|20)\d{2}(?!\d)")
 _CENTURY: Final = 2000
 _LAST_MONTH: Final = 12
+_LAST_DAY: Final = 31
+_LONGEST_DAY: Final = 2
+_SHORTEST_MONTH: Final = 3
+_FIRST_YEAR: Final = 1900
 
 
 def days_in(text: str, *, year: int | None = None, near: dt.date | None = None) -> Iterator[StatedDate]:
     """Gives the days that a text states, first the surest form.
 
-    `2026-06-25`, `June 25, 2026`, `25 June 2026`, `07-Jul-2016`, `2025/10/23`, `20221209`, `6/23/2026`. Of `07/09/2026` the
-    reading that is `near` is taken, else month first, as in the USA; `year` is for days without one: `Jan 5`.
+    `2026-06-25`, `June 25, 2026`, `25 June 2026`, `07-Jul-2016`, `2025/10/23`, `20221209`, `6/23/2026`.
+    Of `07/09/2026` the reading that is `near` is taken, else month first, as in the USA; `year` is for days without one.
     """
     named = find_date(text)
     if named:
         yield named
     for found in _NAMED_MIDDLE.finditer(text):
         first, last = int(found["a"]), int(found["b"])
-        year_stated, day = (first, last) if first > 31 else (last, first)  # noqa: PLR2004 - no month has more days
+        year_stated, day = (first, last) if first > _LAST_DAY else (last, first)
         yield from _stated(found, year_stated, month_named(found["month"]), day)
     for found in (*_YEAR_FIRST.finditer(text), *_RUN.finditer(text)):
         yield from _stated(found, int(found["year"]), int(found["month"]), int(found["day"]))
@@ -74,7 +75,8 @@ def find_start(text: str) -> dt.time | None:
 
 
 _SPAN: Final = re.compile(
-    r"(?<![\d:.-])(?P<first>1[0-2]|[1-9])(?P<minute>:[0-5]\d)?\s*[-–—]\s*(?P<last>1[0-2]|[1-9])(?::[0-5]\d)?\s*(?P<half>[ap])\.?m?\b",
+    r"(?<![\d:.-])(?P<first>1[0-2]|[1-9])(?P<minute>:[0-5]\d)?\s*[-–—]\s*(?P<last>1[0-2]"
+    r"|[1-9])(?::[0-5]\d)?\s*(?P<half>[ap])\.?m?\b",
     re.IGNORECASE,
 )
 _HALF: Final = re.compile(r"\b(\d{1,2}(?::\d{2})?)\s?([ap])\b(?!\.)", re.IGNORECASE)
@@ -102,12 +104,17 @@ def month_named(word: str) -> int | None:
     if lowered == "sept":
         lowered = "sep"
     return next(
-        (number for number, name in enumerate(MONTHS, start=1) if len(lowered) > 2 and name.startswith(lowered)), None
-    )  # noqa: PLR2004 - "ma" is no month
+        (
+            number
+            for number, name in enumerate(MONTHS, start=1)
+            if len(lowered) >= _SHORTEST_MONTH and name.startswith(lowered)
+        ),
+        None,
+    )
 
 
 def day_in_path(path: str) -> dt.date | None:
-    """Gives the day that a path names, its last one: `2021-10-05.md`, `2019-10/october-1.md`, `2023/05-May/18-eu.md`."""
+    """Gives the day that a path names, its last: `2021-10-05.md`, `2019-10/october-1.md`, `2023/05-May/18-eu.md`."""
     parts = [part for part in re.split(r"[/\\]|__", path) if part]
     name = " ".join(parts[-1:])
     whole = [stated.date for stated in days_in(name.replace("_", "-"))]
@@ -135,7 +142,7 @@ def _behind_year(year: int, pieces: list[str]) -> dt.date | None:
     month, rest = _month_piece(pieces)
     while month and rest and _month_piece(rest)[0] == month and not rest[0].isdecimal():
         rest = rest[1:]
-    if month and rest and rest[0].isdecimal() and len(rest[0]) <= 2:  # noqa: PLR2004 - a day of a month
+    if month and rest and rest[0].isdecimal() and len(rest[0]) <= _LONGEST_DAY:
         return _date(year, month, int(rest[0]))
     return None
 
@@ -147,7 +154,7 @@ def _month_piece(pieces: list[str]) -> tuple[int | None, list[str]]:
         return None, []
     if pieces[0].isdecimal():
         number = int(pieces[0])
-        return (number if len(pieces[0]) <= 2 and 1 <= number <= _LAST_MONTH else None), pieces[1:]  # noqa: PLR2004 - two digits
+        return (number if len(pieces[0]) <= _LONGEST_DAY and 1 <= number <= _LAST_MONTH else None), pieces[1:]
     return month_named(pieces[0]), pieces[1:]
 
 
@@ -177,6 +184,6 @@ def _stated(found: re.Match[str], year: int, month: int | None, day: int) -> Ite
 
 def _date(year: int, month: int | None, day: int) -> dt.date | None:
     try:
-        return dt.date(year, month, day) if month and year > 1900 else None  # noqa: PLR2004 - meetings have notes since
+        return dt.date(year, month, day) if month and year >= _FIRST_YEAR else None
     except ValueError:
         return None

@@ -10,18 +10,21 @@ from parsers.offsets import seconds_in_url, seconds_of
 from parsers.people import Roll, is_nobody
 
 _NUMBER: Final = re.compile(
-    r"\s*(?:\d{1,2}(?:\.(?:\d{1,2}|[ivx]{1,4}|[a-z]))*[.)]|\d{1,2}(?:\.(?:\d{1,2}|[ivx]{1,4}|[a-z]))+|\([a-z\d]\))\s+(?=\D)"
+    r"\s*(?:\d{1,2}(?:\.(?:\d{1,2}|[ivx]{1,4}|[a-z]))*[.)]|\d{1,2}(?:\.(?:\d{1,2}|[ivx]{1,4}|[a-z]))+"
+    r"|\([a-z\d]\))\s+(?=\D)"
 )
 _EMOJI: Final = re.compile(
     r"^[\s\u2190-\u2bff\U0001f000-\U0001faff\ufe0f]+|[\s\u2600-\u27bf\U0001f000-\U0001faff\ufe0f]+$"
 )
 _ISSUE_BEFORE: Final = re.compile(
-    r"\s*(?:(?:issue|pr|pull request)s? #?\d+(?: ?[&,+] ?#?\d+)*\s*(?::|\s[-–—]+(?=\s))|#\d+\s*(?::|[-–—]+(?=\s)|(?=\s\S)))\s*",
+    r"\s*(?:(?:issue|pr|pull request)s? #?\d+(?: ?[&,+] ?#?\d+)*\s*(?::|\s[-–—]+(?=\s))|#\d+\s*(?::|[-–—]+(?=\s)"
+    r"|(?=\s\S)))\s*",
     re.IGNORECASE,
 )
 _REFERENCE: Final = r"(?:[\w.-]+/)?[\w.-]*#\d+|GH-\d+|(?:[Ii]ssue|[Pp][Rr]|RFC) ?#?\d+"
 _ISSUE_BEHIND: Final = re.compile(
-    rf"(?:\s*[-–—,:&+]?\s*(?:[(\[{{]+\s*(?:(?:{_REFERENCE})[\s,&]*)+[)\]}}]+|(?<=\s)(?:{_REFERENCE}))(?=$|[\s.,;)]))+\s*$"
+    rf"(?:\s*[-–—,:&+]?\s*(?:[(\[{{]+\s*(?:(?:{_REFERENCE})[\s,&]*)+[)\]}}]+|(?<=\s)(?:{_REFERENCE}))(?=$"
+    rf"|[\s.,;)]))+\s*$"
 )
 _URL_BEHIND: Final = re.compile(r"[\s,;:–—(<-]*https?://[^\s>)]+[>)]*\s*$")
 _MINUTES: Final = r"~?\d{1,3}(?:\s?[-–]\s?\d{1,3})?\s?(?:m|min|mins|minutes?|h|hours?)\.?"
@@ -34,14 +37,16 @@ _SPEAKER: Final = re.compile(
     r"(?:presenters?|speakers?|leads?|led by|presented by|champions?|host)\s*:?\s+", re.IGNORECASE
 )
 _SPAN_BEHIND: Final = re.compile(
-    r"\s*[-–—,]?\s*[(\[]?\s*\d{1,2}:\d{2}\s*(?:[ap]\.?m\.?)?\s*(?:[-–—]+|to)\s*[\d:]{1,5}\s*(?:[ap]\.?m\.?)?\s*[)\]]?\s*$",
+    r"\s*[-–—,]?\s*[(\[]?\s*\d{1,2}:\d{2}\s*(?:[ap]\.?m\.?)?\s*(?:[-–—]+"
+    r"|to)\s*[\d:]{1,5}\s*(?:[ap]\.?m\.?)?\s*[)\]]?\s*$",
     re.IGNORECASE,
 )
 """When an item is planned to begin and end, which is no place in the recording."""
 
 _CLOCK: Final = re.compile(r"\s*[|(\[]*\s*(?P<clock>\d{1,2}(?::\d{2}){1,2})\s*[)\]]*\s*$")
 _LEADING: Final = re.compile(
-    r"\s+(?:leading|leads|presenting|presents|to lead|to present|speaking|hosting)\b\.?|^(?:presenter|speaker|lead|led by|presented by|by)\s*:?\s+",
+    r"\s+(?:leading|leads|presenting|presents|to lead|to present|speaking|hosting)\b\.?|^(?:presenter|speaker"
+    r"|lead|led by|presented by|by)\s*:?\s+",
     re.IGNORECASE,
 )
 _ROLE: Final = re.compile(
@@ -50,8 +55,11 @@ _ROLE: Final = re.compile(
 )
 _EDGES: Final = " \t\n-–—:*_|,;/"
 _PLACE: Final = re.compile(
-    r"\W*(?:add (?:your|an?|any|new|more)\b.*(?:items?|topics?|agenda|names?|here|above|below|yourself).*|_?your (?:agenda )?(?:item|topic)s?\b.*"
-    r"|\[?name=.*|(?:agenda )?(?:item|topic) ?\d?|(?:lunch|coffee|tea)(?: break)?|break|tbd|tba|todo|n/?a|none|nothing|no (?:new |open |particular )?(?:agenda )?(?:items|topics|updates?|issues)\b.{0,30}|empty|\.\.\.|…|xxx)\W*",
+    r"\W*(?:add (?:your|an?|any|new|more)\b.*(?:items?|topics?|agenda|names?|here|above|below|yourself).*|_?your "
+    r"(?:agenda )?(?:item|topic)s?\b.*"
+    r"|\[?name=.*|(?:agenda )?(?:item|topic) ?\d?|(?:lunch|coffee|tea)(?: break)?|break|tbd|tba|todo|n/?a|none"
+    r"|nothing|no (?:new |open |particular )?(?:agenda )?(?:items|topics|updates?|issues)\b.{0,30}|empty|\.\.\.|…"
+    r"|xxx)\W*",
     re.IGNORECASE,
 )
 _LONGEST_NAME: Final = 4
@@ -69,7 +77,7 @@ class Entry(NamedTuple):
 
 
 def entry_of(block: Block, roll: Roll, recordings: tuple[str, ...] = ()) -> Entry | None:
-    """Gives what `Lids (Mara, 10m) [#12](…)`, `[mara] Lids`, `4.1 Lids`, `Issue 12: Lids` say; None where it only holds a place."""
+    """Gives what `Lids (Mara, 10m) [#12](…)`, `[mara] Lids`, `Issue 12: Lids` say; None where it only holds a place."""
     text = _without_number(block.text.split("\n\n")[0])
     text = " ".join(_without_linked_brackets(block, text).split())
     if _PLACE.fullmatch(text.strip()):

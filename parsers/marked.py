@@ -1,4 +1,4 @@
-"""Tasks and decisions that notes mark as such: `ACTION:`, `[AI: Mara]`, `TODO(mara)`, `**Resolution:**`, and lists of them."""
+"""Tasks and decisions that notes mark as such, `ACTION:`, `[AI: Mara]`, `**Resolution:**`, and lists of them."""
 
 import datetime as dt
 import re
@@ -14,9 +14,11 @@ from parsers.people import Roll
 from parsers.tables import Table, table_of
 
 _ACTION: Final = re.compile(
-    r"[\s*_\[(>#]*(?:(?:(?:NEXT |Next )?(?:ACTIONS?|Actions?)|Next actions?)(?: ?(?:ITEMS?|items?|Items?))?|AIs?|A\.I\.|TODOS?|Todo|ToDo|TO DO|To do)"
+    r"[\s*_\[(>#]*(?:(?:(?:NEXT |Next )?(?:ACTIONS?|Actions?)|Next actions?)(?: ?(?:ITEMS?|items?|Items?))?|AIs?"
+    r"|A\.I\.|TODOS?|Todo|ToDo|TO DO|To do)"
     r"(?:\s?\d+(?:\.\d+)*)?(?P<by>\s?\([^()]{1,40}\)|\s?:?\s?[\w @./&,-]{1,40}(?=\]))?[\s*_\])]*"
-    r"(?P<mark>[:\]]|(?<=\s)[–—-]+(?=\s)|(?<=\])|(?<=\*\*)|(?<=[)\]])|\s(?=[A-Z@]\w+(?: [A-Z]\w+)? (?:-|to |will )))[\s*_]*(?P<task>\S.*)",
+    r"(?P<mark>[:\]]|(?<=\s)[–—-]+(?=\s)|(?<=\])|(?<=\*\*)|(?<=[)\]])|\s(?=[A-Z@]\w+(?: [A-Z]\w+)? (?:-|to |will "
+    r")))[\s*_]*(?P<task>\S.*)",
     re.DOTALL,
 )
 _ACTION_BEHIND: Final = re.compile(r"(?P<task>.*\S)\s*[(\[]\**(?:ACTION(?: ITEM)?|AI)\**[)\]]\s*\.?\s*", re.DOTALL)
@@ -26,34 +28,41 @@ _NAME: Final = (
 )
 _NAMES: Final = rf"{_NAME}(?:(?:\s?[,/&+]\s?|,? (?:and|or|&) |/){_NAME})*"
 _WILL: Final = re.compile(
-    rf"[*_]*(?P<owners>{_NAMES})[*_]* (?:to|will(?: also)?|is going to|is to|should|shall|volunteered to|needs? to|has to|agreed to) (?P<task>\S.*)",
+    rf"[*_]*(?P<owners>{_NAMES})[*_]* (?:to|will(?: also)?|is going to|is to|should|shall|volunteered to|needs? "
+    rf"to|has to|agreed to) (?P<task>\S.*)",
     re.DOTALL,
 )
 _OWNED: Final = re.compile(
     rf"[*_]*(?P<owners>{_NAMES}|[^:\n]{{2,40}}?)[*_]*\s?(?::|\s[-–—])[*_]*\s+[*_]*(?P<task>\S.*)", re.DOTALL
 )
 _OWNER_BEHIND: Final = re.compile(
-    rf"(?P<task>.*\S)\s*(?:[(\[](?:owner:? |assigned to )?(?P<owners>{_NAMES})[)\]]|\s[-–—]+ (?P<last>@[\w-]+|[A-Z][a-z]+(?: [A-Z]\w+)?))\.?\s*",
+    rf"(?P<task>.*\S)\s*(?:[(\[](?:owner:? |assigned to )?(?P<owners>{_NAMES})[)\]]|\s[-–—]+ (?P<last>@[\w-]+"
+    rf"|[A-Z][a-z]+(?: [A-Z]\w+)?))\.?\s*",
     re.DOTALL,
 )
 _BARE_OWNER: Final = re.compile(rf"[*_]*(?P<owners>{_NAMES})[*_]*(?: (?:to|will))?\s*:?\s*")
 _NOBODY: Final = re.compile(
-    r"\W*(?:none|n/?a|nothing|tbd|tba|\(none\)|no (?:new )?(?:action|task)s?.*|none identified|unassigned|todo|…|\.\.\.|see .{0,40})\W*",
+    r"\W*(?:none|n/?a|nothing|tbd|tba|\(none\)|no (?:new )?(?:action|task)s?.*|none identified|unassigned|todo|…"
+    r"|\.\.\.|see .{0,40})\W*",
     re.IGNORECASE,
 )
 _EVERYONE: Final = frozenset(
     "unclaimed unassigned unowned nobody tbd all everyone everybody tsc team group maintainers chairs".split()
 )
 _NO_OWNER: Final = frozenset(
-    "note issue question proposal topic update action summary pr link links slides agenda example resolution decision conclusion we it they this that next"
-    " please also there review add fix create discuss need todo status idea option docs doc test tests today tomorrow".split()
+    "note issue question proposal topic update action summary pr link links slides agenda example resolution "
+    "decision conclusion we it they this that next"
+    " please also there review add fix create discuss need todo status idea option docs doc test tests today "
+    "tomorrow".split()
 )
 _DUE: Final = re.compile(
     r"\b(?:by|before|until|due:?|due on|no later than)\s+(?:the\s+)?(?P<day>[^,;()]{3,40})", re.IGNORECASE
 )
 _DECISION: Final = re.compile(
-    r"[\s*_>\[#(]*(?:RESOLVED|RESOLUTION|Resolution|Resolved|DECISION|Decision|DECIDED|AGREED|Agreed|AGREEMENT|CONCLUSION|Conclusion|CONSENSUS|Consensus"
-    r"|Key decisions?|Decisions?|Approved|APPROVED|Outcome)(?: ?#?\d+(?:\.\d+)*)?[\s*_\])]*[:–—](?!//)[\s*_]*(?P<text>.*)",
+    r"[\s*_>\[#(]*(?:RESOLVED|RESOLUTION|Resolution|Resolved|DECISION|Decision|DECIDED|AGREED|Agreed|AGREEMENT"
+    r"|CONCLUSION|Conclusion|CONSENSUS|Consensus"
+    r"|Key decisions?|Decisions?|Approved|APPROVED|Outcome)(?: "
+    r"?#?\d+(?:\.\d+)*)?[\s*_\])]*[:–—](?!//)[\s*_]*(?P<text>.*)",
     re.DOTALL,
 )
 
@@ -77,7 +86,7 @@ class Owners:
 
 
 def listed_actions(blocks: Iterable[Block], owners: Owners) -> Iterator[ActionItem]:
-    """Gives the tasks of a section of them: items, lines or rows; an item that only names somebody owns those below it."""
+    """Gives the tasks of a section of them: items, lines or rows; an item that only names somebody owns those below."""
     blocks = [block for block in blocks if block.kind not in (Kind.CODE, Kind.HEADING)]
     above: _Above | None = None
     for number, block in enumerate(blocks):
@@ -186,7 +195,7 @@ def _tasks(text: str, line: int, owners: Owners) -> Iterator[ActionItem]:
 
 
 def _may_own(written: str, owners: Owners, *, strict: bool) -> bool:
-    """Whether words before "to", "will" or a colon are somebody; where a roll was called, only its people stand before a colon."""
+    """Whether words before "to", "will" or a colon are somebody; before a colon only people of a roll, if there is."""
     if owners.knows(written):
         return True
     words = written.lower().strip("@ *").split()

@@ -24,7 +24,7 @@ class NicknamedRoll(Roll):
 
 
 def initials_of(names: Iterable[str]) -> dict[str, str]:
-    """Gives the names by what their words are cut to, where it can mean only one: `mo` and `mokafor` for Mara Okafor."""
+    """Gives the names by what their words are cut to, where it can mean only one: `mo`, `mokafor` for Mara Okafor."""
     found: dict[str, list[str]] = {}
     for name in names:
         words = folded(name).split()
@@ -36,14 +36,16 @@ def initials_of(names: Iterable[str]) -> dict[str, str]:
 
 _BEFORE: Final = re.compile(r"\s*[\[(](?P<nicks>@?[a-z][\w-]{1,20}(?:\s?[,/&]\s?@?[a-z][\w-]{1,20}){0,3})[\])]\s+\S")
 _NO_NICKS: Final = frozenset(
-    "wip rfc bug feat fix doc docs test tests kep keps poll vote demo fyi info discussion update updates announcement action done new old cont"
-    " continued draft proposal question review optional leads all other others misc note notes todo triage urgent skip skipped tbd".split()
+    "wip rfc bug feat fix doc docs test tests kep keps poll vote demo fyi info discussion update updates "
+    "announcement action done new old cont"
+    " continued draft proposal question review optional leads all other others misc note notes todo triage urgent "
+    "skip skipped tbd".split()
 )
 _FEWEST: Final = 2
 
 
 def nicks_before(items: Iterable[str]) -> dict[str, str]:
-    """Gives the nicks that items begin with in brackets, `[mara] Lids`, where at least two items begin so with others."""
+    """Gives the nicks that items begin with in brackets, `[mara] Lids`, where they are two or more."""
     found = [each["nicks"] for text in items if (each := _BEFORE.match(text))]
     nicks = {nick.strip(" @") for each in found for nick in re.split("[,/&]", each)} - _NO_NICKS
     return {nick.lower(): nick for nick in nicks} if len(nicks) >= _FEWEST else {}

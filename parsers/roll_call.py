@@ -1,4 +1,4 @@
-"""Lists of people in all the shapes in which notes call the roll; who is marked absent and what only holds a place is nobody."""
+"""Lists of people in all the shapes in which notes call the roll; what only holds a place is nobody."""
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
@@ -36,8 +36,10 @@ _SPLIT: Final = re.compile(r"[,;]\s*(?:and\s+)?|\s+(?:and|&)\s+")
 _MARKS: Final = " \t\n.*_`:\\–—-+^†‡#>•✏️✎📝🎙"
 _PRESENT_PLUS: Final = re.compile(r"\s*present\+:?\s*", re.IGNORECASE)
 _PLACE: Final = re.compile(
-    r"\b(?:add|enter|insert|put|sign|fill|write)\b.{0,25}\b(?:your|yourself|names?|here|in)\b|\byour[ _-]?(?:name|handle|github)|\bname here\b"
-    r"|^(?:your )?(?:full )?names?$|^\W*(?:todo|tbd|tba|n/?a|none|nobody|no one|xxx+|\.\.\.+|…)\W*$|<name>|^first ?last\b",
+    r"\b(?:add|enter|insert|put|sign|fill|write)\b.{0,25}\b(?:your|yourself|names?|here|in)\b|\byour[ _-]?(?:name"
+    r"|handle|github)|\bname here\b"
+    r"|^(?:your )?(?:full )?names?$|^\W*(?:todo|tbd|tba|n/?a|none|nobody|no one|xxx+|\.\.\.+|…)\W*$|<name>|^first "
+    r"?last\b",
     re.IGNORECASE,
 )
 _ABSENT: Final = re.compile(
@@ -62,6 +64,8 @@ _ORGANISATION: Final = re.compile(
 _LETTER: Final = re.compile(r"[^\W\d_]")
 _MOST_WORDS: Final = 6
 _LONGEST_INITIALS: Final = 4
+_FEW_LINES: Final = 2
+_MOST_WORDS_OF_NAME: Final = 4
 _LONGEST: Final = 60
 _CLOCK: Final = re.compile(r"\b\d{1,2}:\d{2}\b")
 
@@ -109,7 +113,7 @@ def _lines(block: Block) -> Iterator[tuple[str, int]]:
 
 
 def _joined(block: Block) -> Iterator[tuple[str, int]]:
-    """An item's text is one entry, however many lines it was wrapped into; a line that begins with a capital is another."""
+    """An item's text is one entry, however it was wrapped; a line that begins with a capital is another."""
     text = block.text
     if any(line[:1].isupper() for line in text.split("\n")[1:] if not line.startswith("(")):
         yield from _lines(block)
@@ -123,7 +127,7 @@ def _are_lines_of_several(lines: Sequence[str]) -> bool:
     commas = [line.count(",") + line.count(";") for line in bare]
     if not commas:
         return True
-    if max(commas) == 1 and len(lines) <= 2:  # noqa: PLR2004 - one or two lines
+    if max(commas) == 1 and len(lines) <= _FEW_LINES:
         pieces = [piece for line in bare for piece in _SPLIT.split(line)]
         return all(_is_plain_name(piece) for piece in pieces)
     return sum(commas) >= 2 * len(commas)
@@ -131,7 +135,11 @@ def _are_lines_of_several(lines: Sequence[str]) -> bool:
 
 def _is_plain_name(text: str) -> bool:
     words = text.strip(_MARKS).split()
-    return 1 < len(words) <= 4 and all(word[:1].isupper() for word in words) and not _ORGANISATION.search(text)  # noqa: PLR2004 - words of a name
+    return (
+        1 < len(words) <= _MOST_WORDS_OF_NAME
+        and all(word[:1].isupper() for word in words)
+        and not _ORGANISATION.search(text)
+    )
 
 
 def _is_prose(block: Block) -> bool:

@@ -47,7 +47,10 @@ _ROLL_TAIL: Final = (
 _BY_WORDS: Final[tuple[tuple[Meaning, str], ...]] = (
     (
         Meaning.ABSENT,
-        rf"{_ADJECTIVES}(?:regrets|apologies|absent(?:ees)?|absences?|not present|excused|missing|unable to attend)(?: \w+)?",
+        (
+            rf"{_ADJECTIVES}(?:regrets|apologies|absent(?:ees)?|absences?|not present|excused|missing|unable to "
+            rf"attend)(?: \w+)?"
+        ),
     ),
     (
         Meaning.TERMS,
@@ -55,77 +58,120 @@ _BY_WORDS: Final[tuple[tuple[Meaning, str], ...]] = (
     ),
     (
         Meaning.TERMS,
-        r"(?:join(?:ing)?|call in|dial in|zoom|connection|connect) (?:details|info(?:rmation)?|instructions|link|us)"
-        r"|about(?: .*)?|disclaimer|logistics and rules|membership agreement|ipr? policy|legal(?: .*)?|table of contents|toc"
-        r"|contents|template",
+        (
+            r"(?:join(?:ing)?|call in|dial in|zoom|connection|connect) (?:details|info(?:rmation)?|instructions|link)"
+            r"|about(?: .*)?|disclaimer|logistics and rules|membership agreement|ipr? policy|legal(?: .*)?|table of "
+            r"contents|toc"
+            r"|contents|template"
+        ),
     ),
     (
         Meaning.PROPOSED,
-        r"(?:(?:possible|potential|proposed|suggested) )?(?:agenda|topics?|items?)(?: \w+)? (?:for )?(?:the |our )?"
-        r"(?:next|future|upcoming)\b.*|next (?:\w+ ){0,2}agenda(?: items)?|(?:future|upcoming) (?:topics?|agenda)(?: .*)?",
+        (
+            r"(?:(?:possible|potential|proposed|suggested) )?(?:agenda|topics?|items?)(?: \w+)? (?:for )?(?:the |our )?"
+            r"(?:next|future|upcoming)\b.*|next (?:\w+ ){0,2}agenda(?: items)?|(?:future|upcoming) (?:topics?"
+            r"|agenda)(?: .*)?"
+        ),
     ),
     (
         Meaning.NEXT_MEETING,
-        r"(?:the |our )?next (?:\w+ ){0,3}(?:meetings?|calls?|session|sync|huddle)\b(?: (?:dates?|times?|and|on|is|at|info|s|\d+))*"
-        r"|(?:upcoming|future|coming) (?:\w+ )?(?:meetings?|calls?)(?: dates?)?|next",
+        (
+            r"(?:the |our )?next (?:\w+ ){0,3}(?:meetings?|calls?|session|sync|huddle)\b(?: (?:dates?|times?|and|on"
+            r"|is|at|info|s|\d+))*"
+            r"|(?:upcoming|future|coming) (?:\w+ )?(?:meetings?|calls?)(?: dates?)?|next"
+        ),
     ),
     (
         Meaning.ACTIONS,
-        rf"{_ADJECTIVES}(?:action items?|action points?|actions?|action items? ais?|ais?|next steps?|to ?dos?|tasks?|assignments)"
-        rf"(?: (?:by person|review|summary|list|items?|taken|ais?|assigned|owners?))*{_ABOUT}",
+        (
+            rf"{_ADJECTIVES}(?:action items?|action points?|actions?|action items? ais?|ais?|next steps?|to ?dos?"
+            rf"|tasks?|assignments)"
+            rf"(?: (?:by person|review|summary|list|items?|taken|ais?|assigned|owners?))*{_ABOUT}"
+        ),
     ),
     (
         Meaning.DECISIONS,
-        rf"(?:(?:consented|key|main|summary of|final|group|tsc|tac) )*(?:decisions?|conclusions?|resolutions?|resolved"
-        r"|outcomes?|agreements|consensus|consensus resolution|summary of key points and conclusions?|conclusion resolution|resolution conclusion|approvals|votes?)"
-        rf"(?: (?:made|taken|items?|and (?:votes|outcomes)|(?:and )?actions?(?: items?)?))*{_ABOUT}",
+        (
+            rf"(?:(?:consented|key|main|summary of|final|group|tsc|tac) )*(?:decisions?|conclusions?"
+            r"|resolutions?|resolved"
+            r"|outcomes?|agreements|consensus|consensus resolution|summary of key points and conclusions?|conclusion "
+            r"resolution|resolution conclusion|approvals|votes?)"
+            rf"(?: (?:made|taken|items?|and (?:votes|outcomes)|(?:and )?actions?(?: items?)?))*{_ABOUT}"
+        ),
     ),
     (Meaning.ATTENDEES, rf"{_ADJECTIVES}(?:{_ROLL}){_ROLL_TAIL}"),
     (
         Meaning.WHEN,
-        r"(?:meeting |call )?(?:dates?|when|times?|day|started|starts?|scheduled)(?: (?:and|of|meeting|call|time|date|zone|at))*"
-        r"|meeting (?:date|time)s?(?: (?:and )?(?:date|time))?",
+        (
+            r"(?:meeting |call )?(?:dates?|when|times?|day|started|starts?|scheduled)(?: (?:and|of|meeting|call|time"
+            r"|date|zone|at))*"
+            r"|meeting (?:date|time)s?(?: (?:and )?(?:date|time))?"
+        ),
     ),
     (
         Meaning.RECORDING,
-        r"(?:(?:the|audio|video|meeting|call|zoom|youtube|public|watch|full|link|to|live|session|s) )*"
-        r"(?:recordings?|replays?|videos?|audio|audio video|youtube|live ?stream|youtube feed)"
-        r"(?: (?:of|the|meeting|call|link|url|s|archive|on|youtube))*",
+        (
+            r"(?:(?:the|audio|video|meeting|call|zoom|youtube|public|watch|full|link|to|live|session|s) )*"
+            r"(?:recordings?|replays?|videos?|audio|audio video|youtube|live ?stream|youtube feed)"
+            r"(?: (?:of|the|meeting|call|link|url|s|archive|on|youtube))*"
+        ),
     ),
     (
         Meaning.LINKS,
-        r"(?:zoom |chat )*links(?: shared.*)?|meeting (?:details|info(?:rmation)?|link)|(?:useful |quick |related |meeting |reference )?(?:links?|resources?|references?|materials?|documents?|github issue"
-        r"|(?:github )?agenda(?: (?:page|link|issue))|minutes google doc|original minutes google doc|live notes"
-        r"|video conference link|calendar|call in details|(?:physical |meeting )?locations?|where|join)",
+        (
+            r"(?:zoom |chat )*links(?: shared.*)?|meeting (?:details|info(?:rmation)?|link)|(?:useful |quick |related "
+            r"|meeting |reference )?(?:links?|resources?|references?|materials?|documents?|github issue"
+            r"|(?:github )?agenda(?: (?:page|link|issue))|minutes google doc|original minutes google doc|live notes"
+            r"|video conference link|calendar|call in details|(?:physical |meeting )?locations?|where|join)"
+        ),
     ),
     (
         Meaning.ROLE,
-        r"(?:the |meeting |call |today s |rotating )*(?:chairs?|co chairs?|chairpersons?|scribes?|note ?takers?|facilitators?|moderators?"
-        r"|hosts?|leads?|bosuns?|secretary|minutes(?: taker| by)|minute taker|documenter|notes(?: taken)? by|shepherd)"
-        r"(?: s)?",
+        (
+            r"(?:the |meeting |call |today s |rotating )*(?:chairs?|co chairs?|chairpersons?|scribes?|note ?takers?"
+            r"|facilitators?|moderators?"
+            r"|hosts?|leads?|bosuns?|secretary|minutes(?: taker| by)|minute taker|documenter"
+            r"|notes(?: taken)? by|shepherd)"
+            r"(?: s)?"
+        ),
     ),
     (
         Meaning.LOG,
-        r"(?:(?:zoom|meeting|raw|full|gitter|slack|discord|irc|google|the|ai|auto|generated) )*(?:chat|transcripts?|transcription)"
-        r"(?: (?:logs?|history|transcript|messages|copy))*|(?:irc|chat) logs?|full logs?",
+        (
+            r"(?:(?:zoom|meeting|raw|full|gitter|slack|discord|irc|google|the|ai|auto|generated) )*(?:chat"
+            r"|transcripts?|transcription)"
+            r"(?: (?:logs?|history|transcript|messages|copy))*|(?:irc|chat) logs?|full logs?"
+        ),
     ),
     (
         Meaning.RECAP,
-        r"(?:quick |meeting |ai |executive |brief )*(?:recap|takeaways|tl dr|tldr|abstract|overview)|key (?:points|takeaways)",
+        (
+            r"(?:quick |meeting |ai |executive |brief )*(?:recap|takeaways|tl dr|tldr|abstract|overview)|key "
+            r"(?:points|takeaways)"
+        ),
     ),
     (
         Meaning.OPEN_FORUM,
-        r"(?:open (?:forum|discussions?|floor|mic|questions?|q a|session|topics?|mike)"
-        r"|(?:general |any |other |more |audience )?questions|q (?:a|and a)|any other \w+|aob|a o b)\b(?: \w+){0,2}|question",
+        (
+            r"(?:open (?:forum|discussions?|floor|mic|questions?|q a|session|topics?|mike)"
+            r"|(?:general |any |other |more |audience )?questions|q (?:a|and a)|any other \w+|aob|a o b)\b(?: "
+            r"\w+){0,2}|question"
+        ),
     ),
     (
         Meaning.AGENDA,
-        rf"{_ADJECTIVES}(?:agendas?|agenda items?|agenda topics?|agenda and notes|order of business)(?: bashing)?{_ABOUT}",
+        (
+            rf"{_ADJECTIVES}(?:agendas?|agenda items?|agenda topics?|agenda and notes|order of business)(?: "
+            rf"bashing)?{_ABOUT}"
+        ),
     ),
     (
         Meaning.NOTES,
-        rf"{_ADJECTIVES}(?:notes?|minutes|discussions?|meeting summary|summary|topics?|topics? discussed|discussion (?:topics?|items?|notes|points)"
-        rf"|items? discussed|notes and discussion|agenda notes|items|proceedings|log|topics? covered){_ABOUT}",
+        (
+            rf"{_ADJECTIVES}(?:notes?|minutes|discussions?|meeting summary|summary|topics?|topics? discussed"
+            rf"|discussion (?:topics?|items?|notes|points)"
+            rf"|items? discussed|notes and discussion|agenda notes|items|proceedings|log|topics? covered){_ABOUT}"
+        ),
     ),
 )
 _MEANINGS: Final = tuple((meaning, re.compile(pattern)) for meaning, pattern in _BY_WORDS)

@@ -30,8 +30,8 @@ def split(text: str, path: str) -> tuple[str, ...]:
     """Gives the text of each meeting that a text holds, itself alone where it is one.
 
     A heading that is little more than a day begins a meeting, where there are at least two of one depth with days that
-    differ; a file that is named for a day holds that day's meeting. All other lines but the title's are blank in each text,
-    so that every line keeps its number; the year that headings leave out is filled in from the title or the file's name.
+    differ; a file that is named for a day holds that day's meeting. All other lines but the title's are blank in each
+    text, so that every line keeps its number; a year that headings leave out is filled in from title or file name.
     """
     if day_in_path(path) is not None:
         return (text,)

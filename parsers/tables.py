@@ -1,5 +1,6 @@
 """Tables drawn with pipes, which the CommonMark parser leaves as paragraphs."""
 
+import itertools
 import re
 from dataclasses import dataclass
 from typing import Final
@@ -55,7 +56,7 @@ def _cells(block: Block, start: int, line: str, number: int) -> list[Block]:
     begin = start + len(line) - len(line.lstrip())
     begin += block.text.startswith("|", begin)
     cuts = [begin - 1, *(at for at in range(begin, end) if block.text[at] == "|" and not _in_link(block, at)), end]
-    return [_cell(block, left + 1, right, number) for left, right in zip(cuts, cuts[1:], strict=False)]
+    return [_cell(block, left + 1, right, number) for left, right in itertools.pairwise(cuts)]
 
 
 def _in_link(block: Block, position: int) -> bool:

@@ -10,7 +10,8 @@ from parsers.section_words import Meaning, meaning_of
 from parsers.zones import find_zone
 
 _GENERIC: Final = frozenset(
-    "meeting meetings notes note agenda minutes minute call calls the of for a s monthly weekly biweekly public summary transcript log archive regular"
+    "meeting meetings notes note agenda minutes minute call calls the of for a s monthly weekly biweekly public "
+    "summary transcript log archive regular"
     " md draft to from archive archives no number video recording and on in at".split()
 ) | frozenset((*MONTHS, *WEEKDAYS, *(month[:3] for month in MONTHS), "sept"))
 _ABBREVIATION: Final = re.compile(r"\((?P<name>[A-Z][A-Za-z]*[A-Z][A-Za-z]*)\)")
@@ -34,7 +35,7 @@ def title_of(heading: str) -> str:
 
 
 def series_of(title: str) -> str:
-    """Gives the short name of a series: the abbreviation that a title sets in brackets, else its last word that says more than "meeting notes"."""
+    """Gives the short name of a series: an abbreviation in brackets, else the last word that says more than "notes"."""
     found = _ABBREVIATION.search(title)
     if found:
         return folded(found["name"]).replace(" ", "-")

@@ -41,7 +41,7 @@ def formats() -> tuple[Format, ...]:
 
 
 def readings(text: str, source: Source) -> tuple[Reading, ...]:
-    """Gives each meeting that a text holds, read by the first format that knows and can read it; else why none could."""
+    """Gives each meeting of a text as read by the first format that knows and can read it; else why none could."""
     faults = Faults(source.path)
     text = _lines_cut(_cleaned(text), faults)
     if not text.strip():

@@ -1,4 +1,4 @@
-"""Minutes in the template of the Linux Foundation's technical advisory councils: front matter, a roll of check boxes."""
+"""Minutes of the Linux Foundation's technical advisory councils: front matter, a roll of check boxes."""
 
 import re
 from typing import Final

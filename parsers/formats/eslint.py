@@ -1,4 +1,4 @@
-"""Notes of ESLint's steering committee, with a resolution and action items by topic, and the transcripts beside them."""
+"""Notes of ESLint's steering committee: a resolution and action items by topic, and transcripts beside them."""
 
 import re
 from collections.abc import Iterator

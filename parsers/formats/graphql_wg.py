@@ -9,7 +9,8 @@ from parsers.formats.format import Format
 from parsers.models import ParseResult, Source
 
 _TIMED: Final = re.compile(
-    r"^(?:\d+\.|[-*]|#{1,3}|\*\*)[^\n]*\(\s*(?:\d{1,3}\s?m(?:in)?s?,\s*[A-Z][\w .&/-]*|[A-Z][\w .&/-]*,\s*\d{1,3}\s?m(?:in)?s?|\d{1,3}\s?m)\)",
+    r"^(?:\d+\.|[-*]|#{1,3}|\*\*)[^\n]*\(\s*(?:\d{1,3}\s?m(?:in)?s?,\s*[A-Z][\w .&/-]*|[A-Z][\w "
+    r".&/-]*,\s*\d{1,3}\s?m(?:in)?s?|\d{1,3}\s?m)\)",
     re.MULTILINE,
 )
 _TABLE: Final = re.compile(r"^\|?\s*Name\s*\|(?:\s*GitHub\s*\|)?\s*Organization\s*\|\s*Location", re.MULTILINE)

@@ -15,14 +15,14 @@ class PlugInError(Exception):
 
 @cache
 def plugged_in() -> tuple[Format, ...]:
-    """Gives the formats that other distributions add, in the order of their names; raises PlugInError for what is none."""
+    """Gives the formats that other distributions add, in the order of their names; PlugInError for what is none."""
     return tuple(_loaded(each) for each in sorted(entry_points(group=GROUP), key=lambda each: each.name))
 
 
 def _loaded(point: EntryPoint) -> Format:
     try:
         loaded = point.load()
-    except Exception as error:  # noqa: BLE001 - whatever a stranger's module raises while it is imported
+    except Exception as error:
         raise PlugInError(f"the format {point.name!r} ({point.value}) cannot be loaded: {error}") from error
     if not isinstance(loaded, Format):
         raise PlugInError(f"the format {point.name!r} ({point.value}) is no parsers.formats.format.Format")

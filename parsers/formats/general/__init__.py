@@ -11,18 +11,20 @@ from parsers.faults import Faults
 from parsers.formats.blanking import without
 from parsers.formats.format import Format
 from parsers.formats.general.attendance import find_attendance
+from parsers.formats.general.candidates import recurring_in
 from parsers.formats.general.coming import find_next_meetings, find_proposed
+from parsers.formats.general.context import Context
 from parsers.formats.general.header import Schedule, Title, find_recordings, find_schedule, find_title, title_in_path
 from parsers.formats.general.outline import Part, outline
+from parsers.formats.general.speech import speakers_in
 from parsers.formats.general.statements import find_actions, find_decisions
-from parsers.formats.general.topics import Context, find_topics, recurring_in, speakers_in
+from parsers.formats.general.topics import find_topics
 from parsers.marked import Owners
 from parsers.models import Meeting, Parsed, ParseResult, Severity, Source, Unreadable
 from parsers.nicknames import nicks_before
 from parsers.people import common_words
 from parsers.section_words import Meaning
 from parsers.transcript import read_transcript
-
 
 _DANGLING: Final = re.compile(r"\[(@[\w-]+)\]\[\]")
 """A reference to a link that most such notes forget to define."""
@@ -45,7 +47,7 @@ def parse(text: str, source: Source) -> ParseResult:
     named = find_title(document)
     title = named or title_in_path(source.path, faults)
     schedule = find_schedule(whole, document, source.path, faults)
-    meeting = _meeting(notes, whole, title, schedule, source, faults) if schedule else None
+    meeting = _meeting(whole, common_words(notes), title, schedule, faults) if schedule else None
     if named is None and (meeting is None or not (meeting.topics or meeting.attendees)):
         faults.error(1, "no-title", "no heading names a meeting; begin with one such as '# Example Community Meeting'")
         meeting = None
@@ -60,15 +62,16 @@ def parse(text: str, source: Source) -> ParseResult:
     if not meeting.topics:
         faults.warn(title.line, "no-topics", "no heading and no list tells what was discussed")
     return Parsed(
-        meeting=meeting.model_copy(update=logs), diagnostics=tuple(sorted(faults.found, key=lambda fault: fault.line))
+        meeting=meeting.model_copy(update={**logs, "source": source}),
+        diagnostics=tuple(sorted(faults.found, key=lambda fault: fault.line)),
     )
 
 
-def _meeting(notes: str, whole: Part, title: Title, schedule: Schedule, source: Source, faults: Faults) -> Meeting:
+def _meeting(whole: Part, words: frozenset[str], title: Title, schedule: Schedule, faults: Faults) -> Meeting:
+    """The meeting, its source but by its path."""
     attendance = find_attendance(whole)
-    roll = attendance.roll(
-        common_words(notes), nicks_before(block.text for block in whole.all_blocks if block.kind is Kind.ITEM)
-    )
+    nicks = nicks_before(block.text for block in whole.all_blocks if block.kind is Kind.ITEM)
+    roll = attendance.roll(words, nicks)
     owners = Owners(roll)
     recordings = find_recordings(whole)
     context = Context(roll, recordings, recurring_in(whole), speakers_in(whole))
@@ -87,7 +90,7 @@ def _meeting(notes: str, whole: Part, title: Title, schedule: Schedule, source: 
         proposed_topics=find_proposed(whole, title, roll),
         action_items=find_actions(whole, owners),
         decisions=find_decisions(whole, topics),
-        source=source,
+        source=Source(path=faults.path),
         line=title.line,
     )
 

@@ -40,7 +40,7 @@ class Attendance:
         return hosts[0] if len(hosts) == 1 else None
 
     def roll(self, common_words: frozenset[str], nicks: Mapping[str, str]) -> NicknamedRoll:
-        """Gives the roll of everybody listed, who are known by the handles and initials of the lists too; `nicks` are others'."""
+        """Gives the roll of everybody listed, known by the lists' handles and initials too; `nicks` are others'."""
         handles = {one.handle.lower(): one.name for one in self.listed if one.handle}
         written = {found.group().lower(): one.name for one in self.listed if (found := _INITIALS.match(one.remark))}
         hosts = {"host": self.host} if self.host else {}

@@ -19,7 +19,8 @@ from parsers.titles import series_of, title_of
 from parsers.zones import StatedZone, find_zone, warn_of_contradiction, zone
 
 _RECORDING_HOST: Final = re.compile(
-    r"https?://(?:www\.)?(?:youtube\.com/(?:watch|live/)|youtu\.be/|(?:player\.)?vimeo\.com/\d|soundcloud\.com/|[\w.-]*zoom\.us/rec"
+    r"https?://(?:www\.)?(?:youtube\.com/(?:watch|live/)|youtu\.be/|(?:player\.)?vimeo\.com/\d|soundcloud\.com/"
+    r"|[\w.-]*zoom\.us/rec"
     r"|bluejeans\.com/(?:s|playback)|archive\.org/details/|[\w.]*bilibili\.com/video|peertube)"
 )
 _NO_RECORDING: Final = re.compile(
@@ -52,7 +53,7 @@ class Schedule:
 
 
 def find_title(document: Document) -> Title | None:
-    """Gives the title: the first heading if it is more than a section's or a date, another top heading, else front matter."""
+    """Gives the title: the first heading that is no section's or date's, another top heading, else front matter."""
     headings = [section.heading for section in document.sections if section.heading]
     for number, heading in enumerate(headings):
         text = title_of(heading.text) if "{{" not in heading.text and (heading.level == 1 or number == 0) else ""
@@ -118,9 +119,9 @@ def _dated(whole: Part, document: Document, year: int | None, near: dt.date | No
         for day in days_in(block.text, year=own_year, near=near):
             yield Dated(day, block)
     above = front_matter_title(document)
-    day = find_day(above or "") or find_day(document.front_matter)
-    if day:
-        yield Dated(day, Block(Kind.PARAGRAPH, 1, day.written, 0))
+    set_above = find_day(above or "") or find_day(document.front_matter)
+    if set_above:
+        yield Dated(set_above, Block(Kind.PARAGRAPH, 1, set_above.written, 0))
 
 
 def _is_little_but(text: str) -> bool:

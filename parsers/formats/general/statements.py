@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from itertools import islice
+from typing import Final
 
 from parsers.document import Block, Kind
 from parsers.formats.general.outline import Part
@@ -9,6 +10,8 @@ from parsers.marked import Owners, listed_actions, listed_decisions, marked_acti
 from parsers.models import ActionItem, Decision, Topic
 from parsers.normal import folded
 from parsers.section_words import Meaning
+
+_LEVEL_OF_SECTIONS: Final = 2
 
 
 def find_actions(whole: Part, owners: Owners) -> tuple[ActionItem, ...]:
@@ -69,11 +72,16 @@ def _topic_over(part: Part, topics: Sequence[Topic]) -> str | None:
     line = part.heading.line if part.heading else 1
     around = part.within
     while around and around.heading:
-        over = next((topic.title for topic in topics if around.heading and topic.line == around.heading.line), None)
+        begun = around.heading.line
+        over = next((topic.title for topic in topics if topic.line == begun), None)
         if over:
             return over
         around = around.within
-    return _topic_at(line, topics) if any(topic.line < line for topic in topics) and part.level > 2 else None  # noqa: PLR2004 - a section of its own
+    return (
+        _topic_at(line, topics)
+        if any(topic.line < line for topic in topics) and part.level > _LEVEL_OF_SECTIONS
+        else None
+    )
 
 
 def _topic_at(line: int, topics: Sequence[Topic]) -> str | None:

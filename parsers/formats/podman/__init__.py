@@ -52,12 +52,14 @@ def parse(text: str, source: Source) -> ParseResult:
 
 _SIGNS: Final = {
     "offsets such as (1:00 in the video)": re.compile(
-        r"\d[:.;]\d\d\W{0,6}(?:https?://\S+\W{0,4})?\s?(?:in|into|on|of)\s(?:the\s)?vi[deo]{2,3}|\(\W{0,3}in (?:the )?vi[deo]{2,3}"
+        r"\d[:.;]\d\d\W{0,6}(?:https?://\S+\W{0,4})?\s?(?:in|into|on|of)\s(?:the\s)?vi[deo]{2,3}|\(\W{0,3}in "
+        r"(?:the )?vi[deo]{2,3}"
         r"|^#{2,6} *[(\[]{0,2}\d{1,2}:\d\d",
         re.IGNORECASE | re.MULTILINE,
     ),
     "a heading with date, time and zone": re.compile(
-        r"^#{1,6}[^\n]{0,80}\b\d{1,2}(?:st|nd|rd|th)?,? \d{4},? (?:at )?\d{1,2}:? ?(?:\d\d)? ?[ap]\.?m\.?,? \(?(?:Eastern|E[SD]?T|UTC)\b",
+        r"^#{1,6}[^\n]{0,80}\b\d{1,2}(?:st|nd|rd|th)?,? \d{4},? (?:at )?\d{1,2}:? ?(?:\d\d)? ?[ap]\.?m\.?,? "
+        r"\(?(?:Eastern|E[SD]?T|UTC)\b",
         re.MULTILINE,
     ),
 }
