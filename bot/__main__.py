@@ -13,7 +13,7 @@ from typing import Final, TextIO
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 from rich.text import Text
 
-from bot import bootstrap, config, lint
+from bot import bootstrap, config, explaining, lint
 from bot.answers import Answerer
 from bot.arguments import EARLIEST, LATEST, parser
 from bot.calendar import feed_of
@@ -24,7 +24,9 @@ from bot.library import Library
 from bot.rendering import render
 from bot.replies import plain, safe_line
 from bot.sources import folder
-from parsers.models import Parsed
+from parsers.formats import readings
+from parsers.formats.plug_ins import PlugInError
+from parsers.models import Parsed, Source, Unreadable
 
 DONE: Final = 0
 FAULTS: Final = 1
@@ -37,7 +39,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     _speak_utf8()
     try:
         return _done(arguments)
-    except ConfigError as error:
+    except (ConfigError, PlugInError) as error:
         print(f"minutebot: {error}", file=sys.stderr)
         return WRONG_USE
     except BrokenPipeError:  # whoever read our output has seen enough
@@ -139,6 +141,8 @@ def _ics(options: argparse.Namespace) -> int:
 
 
 def _parse(options: argparse.Namespace) -> int:
+    if options.explain:
+        return _explain(options)
     code = DONE
     show = console.Terminal(stderr=True)
     for result in folder.load(options.paths):
@@ -152,6 +156,21 @@ def _parse(options: argparse.Namespace) -> int:
             code = FAULTS
         for fault in result.diagnostics:
             show.print(Text(safe_line(str(fault)), "red" if fault.severity == "error" else ""), soft_wrap=True)
+    return code
+
+
+def _explain(options: argparse.Namespace) -> int:
+    """Prints how each file was read, line by line."""
+    code = DONE
+    for path in folder.files_in(options.paths):
+        text = folder.text_of(path, str(path))
+        if isinstance(text, Unreadable):
+            print("\n".join(safe_line(str(fault)) for fault in text.diagnostics), file=sys.stderr)
+            code = FAULTS
+            continue
+        for reading in readings(text, Source(path=str(path))):
+            code = code if isinstance(reading.result, Parsed) else FAULTS
+            print("\n".join(explaining.lines(reading)))
     return code
 
 

@@ -58,6 +58,9 @@ def _add_simulate(simulate: argparse.ArgumentParser) -> None:
 
 def _add_parse(parse: argparse.ArgumentParser) -> None:
     parse.add_argument("--json", action="store_true", help="print one meeting a line as JSON")
+    parse.add_argument(
+        "--explain", action="store_true", help="tell which format was detected and what each line was read as"
+    )
     parse.add_argument("paths", nargs="+", type=Path, metavar="PATH", help="a file, or a folder with all below it")
 
 

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Final
 
-from parsers.formats import parse
+from parsers.formats import parse_all
 from parsers.models import Diagnostic, ParseResult, Severity, Source, Unreadable
 
 NOTES_ENDINGS: Final = frozenset({".md", ".markdown", ".txt"})
@@ -13,14 +13,19 @@ MOST_BYTES: Final = 16 * 1024 * 1024
 
 
 def load(roots: Iterable[Path], *, named_from_folder: bool = False) -> Iterator[ParseResult]:
-    """Gives what each file holds that is one of `roots` or lies in one that is a folder, in the order of the paths.
+    """Gives each meeting in the files that are `roots` or lie in one that is a folder, in the order of the paths.
 
     Each text is named by its path; with `named_from_folder` by its path from the folder's name on (`notes/2021.md`), as
     it is shown to people who have no business with the machine's folders. What can't be read is Unreadable.
     """
     for root in roots:
         for path in _files(root):
-            yield _load(path, path.relative_to(root.parent).as_posix() if named_from_folder else str(path))
+            yield from _load(path, path.relative_to(root.parent).as_posix() if named_from_folder else str(path))
+
+
+def files_in(roots: Iterable[Path]) -> Iterator[Path]:
+    """Gives the files that are `roots` or lie in one that is a folder, in the order of the paths."""
+    return (path for root in roots for path in _files(root))
 
 
 def _files(root: Path) -> list[Path]:
@@ -34,20 +39,25 @@ def _is_hidden(path: Path) -> bool:
     return any(part.startswith(".") for part in path.parts)
 
 
-def _load(path: Path, name: str) -> ParseResult:
+def _load(path: Path, name: str) -> tuple[ParseResult, ...]:
+    text = text_of(path, name)
+    return (text,) if isinstance(text, Unreadable) else parse_all(text, Source(path=name))
+
+
+def text_of(path: Path, name: str) -> str | Unreadable:
+    """Gives what a file holds, or why it cannot be read; `name` is what it is called where that is told."""
     try:
         if path.stat().st_size > MOST_BYTES:
             return _unreadable(
                 name, "too-large", f"more than {MOST_BYTES:,} bytes; give each meeting a file of its own"
             )
-        text = path.read_bytes().decode("utf-8")
+        return path.read_bytes().decode("utf-8")
     except UnicodeDecodeError as error:
         line = error.object.count(b"\n", 0, error.start) + 1
         return _unreadable(name, "not-utf-8", f"byte {error.start} is not UTF-8; save the file as UTF-8", line)
     except (OSError, ValueError) as error:
         reason = (getattr(error, "strerror", None) or str(error)).lower()
         return _unreadable(name, "not-readable", f"{reason}; check the path and its permissions")
-    return parse(text, Source(path=name))
 
 
 def _unreadable(name: str, code: str, message: str, line: int = 1) -> Unreadable:

@@ -1,37 +1,75 @@
 """One module per format of notes; the registry finds the one that reads a text."""
 
-from typing import Final
+from typing import Final, NamedTuple
 
 from parsers.faults import Faults
-from parsers.formats import podman
+from parsers.formats import aswf_tac, eslint, general, graphql_wg, nodejs_tsc, podman
 from parsers.formats.format import Format
+from parsers.formats.plug_ins import plugged_in
 from parsers.models import Parsed, ParseResult, Source, Unreadable
+from parsers.splitter import split
 
-FORMATS: Final[tuple[Format, ...]] = (podman.FORMAT,)
-"""In the order in which they are asked; the last reads what no other knows."""
+FORMATS: Final[tuple[Format, ...]] = (
+    podman.FORMAT,
+    nodejs_tsc.FORMAT,
+    eslint.FORMAT,
+    aswf_tac.FORMAT,
+    graphql_wg.FORMAT,
+    general.FORMAT,
+)
+"""Those that are built in, in the order in which they are asked; the last reads what no other knows."""
 
 _LONGEST_LINE: Final = 20_000
 """Characters; the longest of 167 real notes has 4,335."""
 
 
-def parse(text: str, source: Source) -> ParseResult:
-    """Gives the meeting that a text holds, by the first format that knows and can read it; else why none could."""
+class Reading(NamedTuple):
+    """How a text, or one meeting's part of it, was read."""
+
+    format: str
+    """The format's name."""
+    reason: str
+    """What in the text shows that it is of this format, in words."""
+    result: ParseResult
+    text: str
+    """What was read, on the lines where it stands; what belongs to other meetings is blank."""
+
+
+def formats() -> tuple[Format, ...]:
+    """Gives all formats in the order in which they are asked: a community's own before those that are built in."""
+    return (*plugged_in(), *FORMATS)
+
+
+def readings(text: str, source: Source) -> tuple[Reading, ...]:
+    """Gives each meeting of a text as read by the first format that knows and can read it; else why none could."""
     faults = Faults(source.path)
     text = _lines_cut(_cleaned(text), faults)
     if not text.strip():
         faults.error(1, "empty", "there is nothing in this text; write notes or remove it")
-        return Unreadable(diagnostics=tuple(faults.found))
-    result = _read(text, source)
-    return result.model_copy(update={"diagnostics": (*faults.found, *result.diagnostics)})
+        return (Reading("none", "the text is empty", Unreadable(diagnostics=tuple(faults.found)), text),)
+    first, *others = (_read(one, source) for one in split(text, source.path))
+    told = first.result.model_copy(update={"diagnostics": (*faults.found, *first.result.diagnostics)})
+    return (first._replace(result=told), *others)
 
 
-def _read(text: str, source: Source) -> ParseResult:
-    for one in FORMATS[:-1]:
-        if one.recognise(text) is not None:
-            result = one.parse(text, source)
-            if isinstance(result, Parsed):
-                return result
-    return FORMATS[-1].parse(text, source)
+def parse_all(text: str, source: Source) -> tuple[ParseResult, ...]:
+    """Gives each meeting that a text holds, or why none could be read."""
+    return tuple(reading.result for reading in readings(text, source))
+
+
+def parse(text: str, source: Source) -> ParseResult:
+    """Gives the first meeting that a text holds."""
+    return parse_all(text, source)[0]
+
+
+def _read(text: str, source: Source) -> Reading:
+    *others, last = formats()
+    for one in others:
+        reason = one.recognise(text)
+        result = one.parse(text, source) if reason is not None else None
+        if reason is not None and isinstance(result, Parsed):
+            return Reading(one.name, reason, result, text)
+    return Reading(last.name, "no other format knows it", last.parse(text, source), text)
 
 
 def _cleaned(text: str) -> str:

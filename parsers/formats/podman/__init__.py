@@ -3,8 +3,9 @@
 Community meetings give a topic, its presenter and its offset a heading each; the cabal's notes put all three into one.
 """
 
+import re
 from collections.abc import Iterable, Iterator, Mapping
-from typing import TypeVar
+from typing import Final, TypeVar
 
 from parsers.appendix import Kind, Part, cut
 from parsers.chatlog import read_chat
@@ -49,11 +50,36 @@ def parse(text: str, source: Source) -> ParseResult:
     return Parsed(meeting=meeting, diagnostics=tuple(sorted(faults.found, key=lambda fault: fault.line)))
 
 
+_SIGNS: Final = {
+    "offsets such as (1:00 in the video)": re.compile(
+        r"\d[:.;]\d\d\W{0,6}(?:https?://\S+\W{0,4})?\s?(?:in|into|on|of)\s(?:the\s)?vi[deo]{2,3}|\(\W{0,3}in "
+        r"(?:the )?vi[deo]{2,3}"
+        r"|^#{2,6} *[(\[]{0,2}\d{1,2}:\d\d",
+        re.IGNORECASE | re.MULTILINE,
+    ),
+    "a heading with date, time and zone": re.compile(
+        r"^#{1,6}[^\n]{0,80}\b\d{1,2}(?:st|nd|rd|th)?,? \d{4},? (?:at )?\d{1,2}:? ?(?:\d\d)? ?[ap]\.?m\.?,? "
+        r"\(?(?:Eastern|E[SD]?T|UTC)\b",
+        re.MULTILINE,
+    ),
+}
+_WEAK_SIGNS: Final = {
+    "when the meeting starts and ends": re.compile(
+        r"^[\s#*]*(?:the )?meeting (?:was )?(?:start|end|finish|adjourn)\w*\b", re.IGNORECASE | re.MULTILINE
+    ),
+    "a heading that announces the next meeting": re.compile(
+        r"^#{1,6} *(?:the |our )?next (?:\w+ ){0,3}(?:meeting|huddle|cabal)\b[^\n]*\d", re.IGNORECASE | re.MULTILINE
+    ),
+    "a heading with the day's topics": re.compile(r"^#{1,6}[^\n]{0,40}\d{4} topics\b", re.IGNORECASE | re.MULTILINE),
+    "an open forum": re.compile(r"^#{1,6} *open (?:forum|discussion)", re.IGNORECASE | re.MULTILINE),
+}
+
+
 def _recognise(text: str) -> str | None:
-    """Headed notes of any depth are read."""
-    document = read(text)
-    title = find_title(document)
-    return f"the heading {title.text!r} names a meeting" if title else None
+    """One strong sign is enough, of the others it takes two: each is found in other communities' notes too."""
+    strong = [sign for sign, pattern in _SIGNS.items() if pattern.search(text)]
+    signs = strong or [sign for sign, pattern in _WEAK_SIGNS.items() if pattern.search(text)]
+    return ", ".join(signs) if strong or len(signs) > 1 else None
 
 
 FORMAT = Format("podman", _recognise, parse)

@@ -1,0 +1,114 @@
+"""Notes in any layout: what a section is for is told by its words, and nothing is taken that the words don't tell."""
+
+import re
+from typing import Final
+
+from parsers.appendix import Kind as LogKind
+from parsers.appendix import cut
+from parsers.chatlog import read_chat
+from parsers.document import Kind, read
+from parsers.faults import Faults
+from parsers.formats.blanking import without
+from parsers.formats.format import Format
+from parsers.formats.general.attendance import find_attendance
+from parsers.formats.general.candidates import recurring_in
+from parsers.formats.general.coming import find_next_meetings, find_proposed
+from parsers.formats.general.context import Context
+from parsers.formats.general.header import Schedule, Title, find_recordings, find_schedule, find_title, title_in_path
+from parsers.formats.general.outline import Part, outline
+from parsers.formats.general.speech import speakers_in
+from parsers.formats.general.statements import find_actions, find_decisions
+from parsers.formats.general.topics import find_topics
+from parsers.marked import Owners
+from parsers.models import Meeting, Parsed, ParseResult, Severity, Source, Unreadable
+from parsers.nicknames import nicks_before
+from parsers.people import common_words
+from parsers.section_words import Meaning
+from parsers.transcript import read_transcript
+
+_DANGLING: Final = re.compile(r"\[(@[\w-]+)\]\[\]")
+"""A reference to a link that most such notes forget to define."""
+
+
+_ANCHOR: Final = re.compile(r"[ \t]*\{#[\w-]+\}[ \t]*$", re.MULTILINE)
+"""The name that a heading can be linked by."""
+
+
+_COMMENT: Final = re.compile(r"<!--.*?-->", re.DOTALL)
+"""What only those see who write the notes, such as a template's instructions."""
+
+
+def parse(text: str, source: Source) -> ParseResult:
+    """Gives the meeting of these notes with all that was odd, or why they are none: no date anywhere."""
+    faults = Faults(source.path)
+    notes, logs = _without_logs(_ANCHOR.sub("", _DANGLING.sub(r"\1", without(text, _COMMENT))))
+    document = read(notes)
+    whole = outline(document, notes)
+    named = find_title(document)
+    title = named or title_in_path(source.path, faults)
+    schedule = find_schedule(whole, document, source.path, faults)
+    meeting = _meeting(whole, common_words(notes), title, schedule, faults) if schedule else None
+    if named is None and (meeting is None or not (meeting.topics or meeting.attendees)):
+        faults.error(1, "no-title", "no heading names a meeting; begin with one such as '# Example Community Meeting'")
+        meeting = None
+    if schedule is None:
+        faults.error(
+            1,
+            "no-date",
+            "no heading or file name gives a date; add one such as '## October 5, 2021 11:00 a.m. Eastern'",
+        )
+    if meeting is None:
+        return Unreadable(diagnostics=tuple(fault for fault in faults.found if fault.severity is Severity.ERROR))
+    if not meeting.topics:
+        faults.warn(title.line, "no-topics", "no heading and no list tells what was discussed")
+    return Parsed(
+        meeting=meeting.model_copy(update={**logs, "source": source}),
+        diagnostics=tuple(sorted(faults.found, key=lambda fault: fault.line)),
+    )
+
+
+def _meeting(whole: Part, words: frozenset[str], title: Title, schedule: Schedule, faults: Faults) -> Meeting:
+    """The meeting, its source but by its path."""
+    attendance = find_attendance(whole)
+    nicks = nicks_before(block.text for block in whole.all_blocks if block.kind is Kind.ITEM)
+    roll = attendance.roll(words, nicks)
+    owners = Owners(roll)
+    recordings = find_recordings(whole)
+    context = Context(roll, recordings, recurring_in(whole), speakers_in(whole))
+    topics, agenda = find_topics(whole, context)
+    return Meeting(
+        series=title.series,
+        title=title.text,
+        date=schedule.date,
+        starts_at=schedule.starts_at,
+        zone=schedule.zone,
+        recordings=recordings,
+        attendees=attendance.people,
+        topics=topics,
+        agenda=agenda,
+        next_meetings=find_next_meetings(whole, title, schedule, faults),
+        proposed_topics=find_proposed(whole, title, roll),
+        action_items=find_actions(whole, owners),
+        decisions=find_decisions(whole, topics),
+        source=Source(path=faults.path),
+        line=title.line,
+    )
+
+
+def _without_logs(text: str) -> tuple[str, dict[str, object]]:
+    """The notes without chats and transcripts that were pasted into them; a section that only links one stays."""
+    parts = cut(text)
+    if not parts.parts:
+        return text, {}
+    chat = [one for part in parts.parts if part.kind is LogKind.CHAT for one in read_chat(part.lines, part.line)]
+    said = [
+        one for part in parts.parts if part.kind is LogKind.TRANSCRIPT for one in read_transcript(part.lines, part.line)
+    ]
+    inside = "\n".join(line for part in parts.parts for line in part.lines)
+    sections = outline(read(inside), inside).all_parts
+    if any(one.heading and one.meaning not in (Meaning.TOPIC, Meaning.LOG) for one in sections) or not (chat or said):
+        return text, {}
+    return parts.notes, {"chat": tuple(chat), "transcript": tuple(said)}
+
+
+FORMAT = Format("general", lambda _: "every text can be read by the words of its sections", parse)

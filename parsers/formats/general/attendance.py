@@ -1,0 +1,94 @@
+"""Who was there: the lists that call the roll, wherever they stand in the notes."""
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from typing import Final
+
+from parsers.document import Block, Kind
+from parsers.formats.general.outline import Part
+from parsers.models import Person
+from parsers.nicknames import NicknamedRoll, initials_of
+from parsers.normal import folded
+from parsers.roll_call import Listed, call, is_line_of_initials, once
+from parsers.section_words import Meaning
+
+_INITIALS: Final = re.compile(r"[A-Z]{2,4}(?![\w-])")
+_HOST: Final = re.compile(r"\b(?:host|facilitator|chair)\b", re.IGNORECASE)
+_REMOTE: Final = re.compile(
+    r"\s*(?:remote|phone|on the phone|in person|dialed in|online|zoom)\s*(?:attendees)?\s*:\s*", re.IGNORECASE
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Attendance:
+    listed: tuple[Listed, ...]
+    """Everybody on the lists, those too who are marked absent."""
+
+    @property
+    def people(self) -> tuple[Person, ...]:
+        return tuple(Person(name=one.name, line=one.line) for one in self.listed if one.present)
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        return tuple(one.name for one in self.listed)
+
+    @property
+    def host(self) -> str | None:
+        """The one who is said to host, where it is one."""
+        hosts = [one.name for one in self.listed if _HOST.search(one.remark)]
+        return hosts[0] if len(hosts) == 1 else None
+
+    def roll(self, common_words: frozenset[str], nicks: Mapping[str, str]) -> NicknamedRoll:
+        """Gives the roll of everybody listed, known by the lists' handles and initials too; `nicks` are others'."""
+        handles = {one.handle.lower(): one.name for one in self.listed if one.handle}
+        written = {found.group().lower(): one.name for one in self.listed if (found := _INITIALS.match(one.remark))}
+        hosts = {"host": self.host} if self.host else {}
+        return NicknamedRoll(
+            self.names, common_words, {**nicks, **initials_of(self.names), **written, **hosts, **handles}
+        )
+
+
+def find_attendance(whole: Part) -> Attendance:
+    """Gives the people of every list of attendees, its sub-headings too, else of a line of names with initials."""
+    listed = [*_called(whole)] or [*_of_initials(whole)]
+    absent = [
+        one._replace(present=False)
+        for part in whole.all_parts
+        if part.meaning is Meaning.ABSENT
+        for one in call(part.all_blocks)
+    ]
+    away = {folded(one.name) for one in absent}
+    present = [one for one in once(listed) if folded(one.name) not in away or not one.present]
+    return Attendance(
+        (*present, *(one for one in once(absent) if folded(one.name) not in {folded(each.name) for each in present}))
+    )
+
+
+def _called(whole: Part) -> Iterator[Listed]:
+    for part in whole.all_parts:
+        if Meaning.ATTENDEES in part.is_inside and not part.is_inside & {
+            Meaning.ABSENT,
+            Meaning.ACTIONS,
+            Meaning.PROPOSED,
+        }:
+            yield from call(_until_rule(part.blocks))
+
+
+def _until_rule(blocks: list[Block]) -> Iterator[Block]:
+    for block in blocks:
+        if block.kind is Kind.CODE:
+            return
+        yield block
+
+
+def _of_initials(whole: Part) -> Iterator[Listed]:
+    blocks = [block for part in whole.all_parts for block in part.blocks if block.kind is Kind.PARAGRAPH]
+    found = next((number for number, block in enumerate(blocks) if is_line_of_initials(block.text)), None)
+    if found is None:
+        return
+    for block in blocks[found:]:
+        remote = _REMOTE.match(block.text)
+        if not is_line_of_initials(block.text) and not remote:
+            return
+        yield from call([Block(block.kind, block.line, block.text[remote.end() if remote else 0 :], block.level)])

@@ -1,0 +1,238 @@
+"""Title, series, date, start, zone and recordings of notes in any layout."""
+
+import datetime as dt
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Final
+
+from parsers.dates import StatedDate, long_date, warn_of_month
+from parsers.days import day_in_path, days_in, find_day, find_start, is_ambiguous, month_in, year_in
+from parsers.document import Block, Document, Kind, front_matter_title
+from parsers.faults import Faults
+from parsers.formats.general.outline import Part
+from parsers.links import links_of
+from parsers.models import Link
+from parsers.normal import folded
+from parsers.section_words import Meaning
+from parsers.titles import series_of, title_of
+from parsers.zones import StatedZone, find_zone, warn_of_contradiction, zone
+
+_RECORDING_HOST: Final = re.compile(
+    r"https?://(?:www\.)?(?:youtube\.com/(?:watch|live/)|youtu\.be/|(?:player\.)?vimeo\.com/\d|soundcloud\.com/"
+    r"|[\w.-]*zoom\.us/rec"
+    r"|bluejeans\.com/(?:s|playback)|archive\.org/details/|[\w.]*bilibili\.com/video|peertube)"
+)
+_NO_RECORDING: Final = re.compile(
+    r"playlist|/channel/|/c/|/user/|youtube\.com/@|[?&]list=(?!.*[?&]v=)|zoom\.us/j/|meet\.google|calendar|hackmd"
+)
+_SPEAKS_OF_RECORDING: Final = re.compile(
+    r"\b(?:recording|recorded|video|replay|audio|watch|livestream|youtube)\b", re.IGNORECASE
+)
+_SAYS_WHEN: Final = re.compile(
+    r"\b(?:date|when|meeting (?:of|on|held|start|date|time)\w*|held on|started at)\b", re.IGNORECASE
+)
+_BEHIND: Final = frozenset({Meaning.NEXT_MEETING, Meaning.PROPOSED, Meaning.LOG, Meaning.ACTIONS})
+_IN_HEAD: Final = frozenset({Meaning.WHEN, Meaning.LINKS, Meaning.RECORDING, Meaning.ROLE})
+_LONGEST_DATE_LINE: Final = 200
+_NEAR: Final = dt.timedelta(days=1)
+
+
+@dataclass(frozen=True, slots=True)
+class Title:
+    text: str
+    line: int
+    series: str
+
+
+@dataclass(frozen=True, slots=True)
+class Schedule:
+    date: dt.date
+    starts_at: dt.datetime | None
+    zone: str | None
+
+
+def find_title(document: Document) -> Title | None:
+    """Gives the title: the first heading that is no section's or date's, another top heading, else front matter."""
+    headings = [section.heading for section in document.sections if section.heading]
+    for number, heading in enumerate(headings):
+        text = title_of(heading.text) if "{{" not in heading.text and (heading.level == 1 or number == 0) else ""
+        if text and series_of(text):
+            return Title(text, heading.line, series_of(text))
+    above = title_of(front_matter_title(document) or "")
+    return Title(above, 1, series_of(above)) if above and series_of(above) else None
+
+
+def title_in_path(path: str, faults: Faults) -> Title:
+    """Gives the title that the folder or the file's name tells, and says so."""
+    named = title_of(_named_in(path))
+    faults.warn(1, "title-from-path", f"no heading names the meeting; {named!r} was taken from the file's name")
+    return Title(named, 1, series_of(named) or "meeting")
+
+
+def _named_in(path: str) -> str:
+    parts = [part for part in re.split(r"[/\\]|__", re.sub(r"\.\w{1,8}$", "", path)) if part]
+    words = (re.sub(r"[_-]+", " ", re.sub(r"\d+", " ", part)) for part in reversed(parts[-3:]))
+    return next((" ".join(word.split()) for word in words if series_of(word)), "Meeting")
+
+
+@dataclass(frozen=True, slots=True)
+class Dated:
+    """A day that the notes give to the meeting itself, and where."""
+
+    day: StatedDate
+    block: Block
+
+
+def find_schedule(whole: Part, document: Document, path: str, faults: Faults) -> Schedule | None:
+    """Gives when the meeting was held, by the head of the notes and by the path; it is told where they differ."""
+    in_path = day_in_path(path)
+    year = in_path.year if in_path else year_in(path)
+    stated = next(_dated(whole, document, year, in_path), None)
+    if stated is None and in_path is None:
+        return _only_month(whole, path, faults)
+    date = _held_on(stated, in_path, faults)
+    start, named = _start(whole, stated)
+    if start is None or named is None:
+        return Schedule(date, None, named.name if named else None)
+    starts_at = dt.datetime.combine(date, start, zone(named.name))
+    warn_of_contradiction(named, starts_at, stated.block.line if stated else 1, faults)
+    return Schedule(date, starts_at, named.name)
+
+
+def _dated(whole: Part, document: Document, year: int | None, near: dt.date | None) -> Iterator[Dated]:
+    """The days of the title, of date lines and of the head, in that order; next meetings and discussions have none."""
+    head = list(head_of(whole))
+    titles = [block for block in head if block.kind is Kind.HEADING]
+    labelled = [
+        block
+        for part in whole.all_parts
+        if part.meaning is Meaning.WHEN
+        for block in (part.heading, *part.blocks)
+        if block
+    ]
+    others = [block for block in head if block.kind is not Kind.HEADING and len(block.text) <= _LONGEST_DATE_LINE]
+    said = [block for block in others if _SAYS_WHEN.search(block.text)]
+    early = [block for block in others if block not in said and _is_little_but(block.text)]
+    for block in (*titles, *labelled, *said, *early):
+        own_year = year_in(block.text) or year
+        for day in days_in(block.text, year=own_year, near=near):
+            yield Dated(day, block)
+    above = front_matter_title(document)
+    set_above = find_day(above or "") or find_day(document.front_matter)
+    if set_above:
+        yield Dated(set_above, Block(Kind.PARAGRAPH, 1, set_above.written, 0))
+
+
+def _is_little_but(text: str) -> bool:
+    """Whether a line says little beside a day."""
+    day = find_day(text)
+    return day is not None and len(folded(text[: day.start] + text[day.end :]).split()) <= _MOST_WORDS_BESIDE
+
+
+_MOST_WORDS_BESIDE: Final = 5
+
+
+def head_of(whole: Part) -> Iterator[Block]:
+    """Gives what stands before the first section that is more than a title: headings, date lines, links."""
+    yield from whole.blocks
+    parts = whole.parts
+    for number, part in enumerate(parts):
+        is_title = part.heading is not None and number == 0
+        if (
+            part.meaning in _IN_HEAD
+            or is_title
+            or (part.heading and find_day(part.heading.text) and part.meaning not in _BEHIND)
+        ):
+            if part.heading:
+                yield part.heading
+            yield from part.blocks
+            if is_title or find_day(part.heading.text if part.heading else ""):
+                inner = Part(
+                    None,
+                    Meaning.TOPIC,
+                    0,
+                    parts=[one for one in part.parts if one.meaning in _IN_HEAD or _is_dated(one)],
+                )
+                yield from (block for one in inner.parts for block in (one.heading, *one.blocks) if block)
+        else:
+            return
+
+
+def _is_dated(part: Part) -> bool:
+    return part.heading is not None and part.meaning is Meaning.TOPIC and find_day(part.heading.text) is not None
+
+
+def _held_on(stated: Dated | None, in_path: dt.date | None, faults: Faults) -> dt.date:
+    """The path's day where both are known and differ: it is what keeps meetings apart, and copied headers lie."""
+    if stated is None:
+        assert in_path is not None  # noqa: S101 - the caller returned where there is neither
+        return in_path
+    day = stated.day
+    warn_of_month(day, stated.block.line, faults)
+    if in_path is None or day.date == in_path:
+        if in_path is None and is_ambiguous(day):
+            faults.warn(
+                stated.block.line, "date-ambiguous", f"{day.written!r} was read as {long_date(day.date)}, month first"
+            )
+        return day.date
+    faults.warn(
+        stated.block.line,
+        "date-contradicted",
+        f"the header says {long_date(day.date)}, the file's name says {long_date(in_path)}, which was taken",
+        written=day.written,
+        proposed=long_date(in_path),
+    )
+    return in_path
+
+
+def _only_month(whole: Part, path: str, faults: Faults) -> Schedule | None:
+    """The first of a month, where nothing tells the day."""
+    texts = [(block.text, block.line) for block in head_of(whole)]
+    named = ((month, line) for text, line in (*texts, (path.replace("_", " "), 1)) if (month := month_in(text)))
+    found = next(named, None)
+    if found is None:
+        return None
+    month, line = found
+    linked = (day_in_path(link.url) for part in whole.all_parts for link in links_of(part.blocks))
+    day = next((day for day in linked if day and day.replace(day=1) == month), None)
+    if day is None:
+        faults.warn(line, "day-missing", f"only the month of the meeting is given; {long_date(month)} was taken")
+    return Schedule(day or month, None, None)
+
+
+def _start(whole: Part, stated: Dated | None) -> tuple[dt.time | None, StatedZone | None]:
+    """The time with a zone that stands with the date, else on a line for it; a zone alone stands nowhere."""
+    labelled = [
+        block
+        for part in whole.all_parts
+        if part.meaning is Meaning.WHEN
+        for block in (part.heading, *part.blocks)
+        if block
+    ]
+    head = [block for block in head_of(whole) if len(block.text) <= _LONGEST_DATE_LINE and find_day(block.text)]
+    for block in ([stated.block] if stated else []) + labelled + head:
+        for line in block.text.split("\n"):
+            time, named = find_start(line), find_zone(line)
+            if time and named:
+                return time, named
+    return None, None
+
+
+def find_recordings(whole: Part) -> tuple[Link, ...]:
+    """Gives the recordings: what is linked as such, else addresses of videos in the head; no playlist, no channel."""
+    labelled = [
+        link
+        for part in whole.all_parts
+        if part.meaning is Meaning.RECORDING
+        for link in links_of(block for block in (part.heading, *part.blocks) if block)
+    ]
+    head = [link for block in head_of(whole) for link in links_of([block])]
+    sections = [part for part in whole.all_parts if part.meaning is Meaning.LINKS]
+    head += [link for part in sections for link in links_of(part.all_blocks)]
+    hosted = [link for link in head if _RECORDING_HOST.match(link.url) or _SPEAKS_OF_RECORDING.search(link.text)]
+    found: dict[str, Link] = {}
+    for link in [*labelled, *hosted]:
+        if link.url.startswith("http") and not _NO_RECORDING.search(link.url):
+            found.setdefault(link.url, link)
+    return tuple(found.values())

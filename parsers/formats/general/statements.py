@@ -1,0 +1,90 @@
+"""Tasks and decisions: the sections that list them, and lines that are marked as such anywhere in the notes."""
+
+from collections.abc import Iterator, Sequence
+from itertools import islice
+from typing import Final
+
+from parsers.document import Block, Kind
+from parsers.formats.general.outline import Part
+from parsers.marked import Owners, listed_actions, listed_decisions, marked_actions, marked_decision
+from parsers.models import ActionItem, Decision, Topic
+from parsers.normal import folded
+from parsers.section_words import Meaning
+
+_LEVEL_OF_SECTIONS: Final = 2
+
+
+def find_actions(whole: Part, owners: Owners) -> tuple[ActionItem, ...]:
+    """Gives every task once, in the order of its lines."""
+    found: dict[tuple[str, tuple[str, ...]], ActionItem] = {}
+    for part in whole.all_parts:
+        if part.is_inside & {Meaning.LOG, Meaning.ABSENT, Meaning.ATTENDEES}:
+            continue
+        is_list = Meaning.ACTIONS in part.is_inside
+        items = listed_actions(part.blocks, owners) if is_list else _marked(part, owners)
+        for item in items:
+            found.setdefault((folded(item.text), tuple(owner.name for owner in item.owners)), item)
+    return tuple(sorted(found.values(), key=lambda item: item.line))
+
+
+def _marked(part: Part, owners: Owners) -> Iterator[ActionItem]:
+    for block in part.blocks:
+        if block.kind is not Kind.CODE:
+            yield from marked_actions(block, owners)
+
+
+def find_decisions(whole: Part, topics: Sequence[Topic]) -> tuple[Decision, ...]:
+    """Gives what is marked as resolved, concluded or decided, with the topic it stands under."""
+    found: dict[str, Decision] = {}
+    for part in whole.all_parts:
+        if part.is_inside & {Meaning.LOG, Meaning.ATTENDEES}:
+            continue
+        topic = _topic_over(part, topics)
+        told = listed_decisions(part.blocks, topic) if Meaning.DECISIONS in part.is_inside else _decided(part, topics)
+        for one in told:
+            found.setdefault(f"{one.topic}: {folded(one.text)}", one)
+    return tuple(sorted(found.values(), key=lambda one: one.line))
+
+
+def _decided(part: Part, topics: Sequence[Topic]) -> Iterator[Decision]:
+    blocks = [block for block in part.blocks if block.kind is not Kind.CODE]
+    for number, block in enumerate(blocks):
+        marked = marked_decision(block)
+        if marked is None:
+            continue
+        text, line = marked
+        depth = block.level if block.kind is Kind.ITEM else 0
+        below = list(_below(islice(blocks, number + 1, None), depth)) if not text or text.endswith(":") else []
+        whole = " ".join([text, *(" ".join(each.text.split()) for each in below)]).strip()
+        if whole:
+            yield Decision(text=whole, topic=_topic_at(line, topics), line=line)
+
+
+def _below(blocks: Iterator[Block], depth: int) -> Iterator[Block]:
+    """The list right below a line."""
+    for block in blocks:
+        if block.kind is not Kind.ITEM or block.level <= depth:
+            return
+        yield block
+
+
+def _topic_over(part: Part, topics: Sequence[Topic]) -> str | None:
+    line = part.heading.line if part.heading else 1
+    around = part.within
+    while around and around.heading:
+        begun = around.heading.line
+        over = next((topic.title for topic in topics if topic.line == begun), None)
+        if over:
+            return over
+        around = around.within
+    return (
+        _topic_at(line, topics)
+        if any(topic.line < line for topic in topics) and part.level > _LEVEL_OF_SECTIONS
+        else None
+    )
+
+
+def _topic_at(line: int, topics: Sequence[Topic]) -> str | None:
+    """The last topic that begins before a line."""
+    before = [topic for topic in topics if topic.line <= line]
+    return before[-1].title if before else None

@@ -1,0 +1,155 @@
+"""What was presented or discussed: headings with something below them, else items of the notes, else of the agenda."""
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from typing import Final
+
+from rapidfuzz import fuzz
+
+from parsers.document import Block, Kind
+from parsers.formats.general.candidates import candidates
+from parsers.formats.general.context import Context, Found
+from parsers.formats.general.outline import Part
+from parsers.item_titles import Entry, entry_of, people_pieces
+from parsers.links import is_slides, links_of, points_into
+from parsers.models import AgendaItem, Link, Passage, Person, Topic, TopicKind
+from parsers.normal import folded
+from parsers.section_words import Meaning, meaning_of
+
+_NO_ITEM: Final = frozenset(
+    {Meaning.NEXT_MEETING, Meaning.PROPOSED, Meaning.ATTENDEES, Meaning.ABSENT, Meaning.RECORDING}
+)
+_LED_BY: Final = re.compile(
+    r"\W*(?P<who>[^\W\d_][\w'’.-]*(?: [^\W\d_][\w'’.-]*){0,3}?) (?:presented|presents|introduced|introduces"
+    r"|explained|explains|demoed|demos|demonstrated|demonstrates"
+    r"|gave|gives|walked|walks|led|leads|showed|shows|proposed|proposes)\b"
+)
+_PRESENTER: Final = re.compile(
+    r"[\s*_]*(?:presenters?|presented by|speakers?|led by|topic lead|champions?|proposer|proposed "
+    r"by)[\s*_]*:[\s*_]*(?P<who>\S.*)",
+    re.IGNORECASE,
+)
+_SAME_TITLE: Final = 85
+_LONGEST_HEAD: Final = 200
+_LONGEST_TITLE: Final = 300
+_MOST_NAMES: Final = 60
+_SHORTEST_TITLE: Final = 10
+
+
+def find_topics(whole: Part, context: Context) -> tuple[tuple[Topic, ...], tuple[AgendaItem, ...]]:
+    """Gives the topics in order, and the agenda where it is a list beside them."""
+    found = sorted(candidates(whole, context), key=lambda one: one.head.line)
+    agenda = [one for one in found if one.in_agenda]
+    others = [one for one in found if not one.in_agenda]
+    if others and _is_only_list(agenda, others, whole):
+        return tuple(_topics(others, context, agenda)), tuple(_items(agenda, context))
+    return tuple(_topics(found, context, ())), ()
+
+
+def _is_only_list(agenda: Sequence[Found], others: Sequence[Found], whole: Part) -> bool:
+    """Whether the agenda only tells beforehand what is discussed elsewhere."""
+    if any(part.meaning is Meaning.NOTES and part.heading for part in whole.all_parts if _talks(part, others)):
+        return True
+    in_heading = [one for one in agenda if one.from_heading and _said_much(one)]
+    if in_heading:
+        return False
+    titles = [folded(one.head.text) for one in others]
+    again = sum(any(_same(folded(one.head.text), title) for title in titles) for one in agenda)
+    told = sum(_said_much(one) for one in agenda)
+    return 2 * again >= len(agenda) or (len(others) > 1 and 3 * told <= len(agenda))
+
+
+def _talks(part: Part, others: Sequence[Found]) -> bool:
+    lines = {block.line for block in part.all_blocks}
+    return any(one.head.line in lines for one in others)
+
+
+def _said_much(one: Found) -> bool:
+    """Whether more is said of an item than links to what it is about."""
+    return any(folded(block.without_anchors()) and "://" not in block.text for block in one.said)
+
+
+def _same(one: str, other: str) -> bool:
+    return fuzz.token_sort_ratio(one, other) >= _SAME_TITLE or f" {other} " in f" {one} " or f" {one} " in f" {other} "
+
+
+def _topics(found: Iterable[Found], context: Context, agenda: Sequence[Found]) -> Iterator[Topic]:
+    planned = [entry for one in agenda if (entry := entry_of(_head(one), context.roll, context.urls))]
+    for one in found:
+        head = _head(one)
+        entry = entry_of(head, context.roll, context.urls)
+        if entry is None or (not one.from_heading and meaning_of(entry.title) in _NO_ITEM):
+            continue
+        title = entry.title if len(entry.title) <= _LONGEST_TITLE else f"{entry.title[: _LONGEST_TITLE - 1]}…"
+        forum = one.forum or meaning_of(title) is Meaning.OPEN_FORUM
+        links = _links([one.head, *one.said], context)
+        named = () if forum else _presenters(entry, one, planned, context)
+        yield Topic(
+            title=title,
+            kind=TopicKind.OPEN_FORUM if forum else TopicKind.TOPIC,
+            presenters=tuple(Person(name=name, line=head.line) for name in named),
+            offset=entry.offset,
+            slides=tuple(link for link in links if is_slides(link)),
+            links=tuple(link for link in links if not is_slides(link)),
+            passages=tuple(Passage(text=block.text, line=block.line) for block in one.said if block.text.strip()),
+            line=head.line,
+        )
+
+
+def _head(one: Found) -> Block:
+    """The line that gives the title: all of a wrapped item, the first sentence of a long one."""
+    block = one.head
+    if len(block.text) <= _LONGEST_HEAD:
+        return block
+    end = next(
+        (found.end() for found in re.finditer(r"[.!?](?=\s)|\n", block.text) if found.start() > _SHORTEST_TITLE),
+        len(block.text),
+    )
+    kept = tuple(anchor for anchor in block.anchors if anchor.end <= end)
+    return Block(block.kind, block.line, block.text[:end].rstrip(" .\n"), block.level, kept)
+
+
+def _presenters(entry: Entry, one: Found, planned: Sequence[Entry], context: Context) -> tuple[str, ...]:
+    """Who presents, by the title, a line for it, the agenda, or the first words said."""
+    if entry.presenters:
+        return entry.presenters
+    for block in one.said[:4]:
+        found = _PRESENTER.match(block.first_line.text)
+        if found:
+            return tuple(
+                dict.fromkeys(
+                    context.roll.full(name) for name in people_pieces(found["who"]) if len(name) < _MOST_NAMES
+                )
+            )
+    for each in planned:
+        if each.presenters and _same(folded(each.title), folded(entry.title)):
+            return each.presenters
+    first = one.said[0].text if one.said else ""
+    led = _LED_BY.match(first)
+    if led and one.from_heading and context.roll.knows(led["who"]):
+        return (context.roll.full(led["who"]),)
+    return ()
+
+
+def _items(found: Iterable[Found], context: Context) -> Iterator[AgendaItem]:
+    for one in (each for head in found for each in _listed_below(head)):
+        entry = entry_of(_head(one), context.roll)
+        if entry and not entry.title.startswith(("http://", "https://")):
+            people = tuple(Person(name=name, line=one.head.line) for name in entry.presenters)
+            yield AgendaItem(title=entry.title[:_LONGEST_TITLE], presenters=people, line=one.head.line)
+
+
+def _listed_below(one: Found) -> list[Found]:
+    """The items under a heading of an agenda, else what it is itself."""
+    items = (
+        [Found(block) for block in one.said if block.kind is Kind.ITEM and block.level == 1] if one.from_heading else []
+    )
+    return items or [one]
+
+
+def _links(blocks: Sequence[Block], context: Context) -> tuple[Link, ...]:
+    found: dict[str, Link] = {}
+    for link in links_of(blocks):
+        if points_into(link.url, context.urls) is None:
+            found.setdefault(link.url, link)
+    return tuple(found.values())

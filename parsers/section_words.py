@@ -1,0 +1,223 @@
+"""What a section of notes is for, told by its words alone: its depth, emphasis, emoji and colon say nothing."""
+
+import re
+from collections.abc import Mapping
+from enum import StrEnum
+from functools import lru_cache
+from types import MappingProxyType
+from typing import Final
+
+from parsers.normal import folded
+
+
+class Meaning(StrEnum):
+    ATTENDEES = "attendees"
+    ABSENT = "people who are absent"
+    AGENDA = "agenda"
+    NOTES = "notes"
+    ACTIONS = "action items"
+    DECISIONS = "decisions"
+    NEXT_MEETING = "next meeting"
+    PROPOSED = "topics for a next meeting"
+    RECORDING = "recording"
+    WHEN = "date or time"
+    LINKS = "links"
+    RECAP = "recap"
+    LOG = "chat or transcript"
+    ROLE = "who leads or takes notes"
+    TERMS = "terms and how to join"
+    OPEN_FORUM = "open forum"
+    TOPIC = "a topic, or a part of one"
+
+
+_ADJECTIVES: Final = (
+    r"(?:(?:the|our|this|todays?|meeting|call|voting|non|member|members|representatives?|premier|project|other"
+    r"|remote|in person|online|core|tsc|tac|steering|committee|team|board|list|of|wg|sig|s|all|current|new|additional"
+    r"|proposed|draft|weekly|detailed|raw|final|full|suggested|\d+) )*"
+)
+_ABOUT: Final = r"(?: (?:for|of|in|on|from|at|to) (?:(?:the|this|our|today|s|next|meeting|call|week|discussion) ?)+)?"
+_ROLL: Final = (
+    r"att?end\w{0,2}e\w{0,3}|attendances?|attending|participants?|participating|present|people present|roll ?call|roll"
+    r"|who (?:is|was|s) (?:here|there|present)|in attendance|participant list|sign ?in|introductions and attendance"
+)
+_ROLL_TAIL: Final = (
+    r"(?: (?:\d+|total|list|in|on|at|the|this|meeting|call|please|sign|add|your|self|yourself|names?|to|and|so|far"
+    r"|alphabetical|order|organi[sz]ations?|affiliations?|company|github|handles?|lines said|optional|here|below))*"
+)
+_BY_WORDS: Final[tuple[tuple[Meaning, str], ...]] = (
+    (
+        Meaning.ABSENT,
+        (
+            rf"{_ADJECTIVES}(?:regrets|apologies|absent(?:ees)?|absences?|not present|excused|missing|unable to "
+            rf"attend)(?: \w+)?"
+        ),
+    ),
+    (
+        Meaning.TERMS,
+        r".*\b(?:antitrust|anti trust|code of conduct|guidelines?|how to join|ground rules|netiquette)\b.*",
+    ),
+    (
+        Meaning.TERMS,
+        (
+            r"(?:join(?:ing)?|call in|dial in|zoom|connection|connect) (?:details|info(?:rmation)?|instructions|link)"
+            r"|about(?: .*)?|disclaimer|logistics and rules|membership agreement|ipr? policy|legal(?: .*)?|table of "
+            r"contents|toc"
+            r"|contents|template"
+        ),
+    ),
+    (
+        Meaning.PROPOSED,
+        (
+            r"(?:(?:possible|potential|proposed|suggested) )?(?:agenda|topics?|items?)(?: \w+)? (?:for )?(?:the |our )?"
+            r"(?:next|future|upcoming)\b.*|next (?:\w+ ){0,2}agenda(?: items)?|(?:future|upcoming) (?:topics?"
+            r"|agenda)(?: .*)?"
+        ),
+    ),
+    (
+        Meaning.NEXT_MEETING,
+        (
+            r"(?:the |our )?next (?:\w+ ){0,3}(?:meetings?|calls?|session|sync|huddle)\b(?: (?:dates?|times?|and|on"
+            r"|is|at|info|s|\d+))*"
+            r"|(?:upcoming|future|coming) (?:\w+ )?(?:meetings?|calls?)(?: dates?)?|next"
+        ),
+    ),
+    (
+        Meaning.ACTIONS,
+        (
+            rf"{_ADJECTIVES}(?:action items?|action points?|actions?|action items? ais?|ais?|next steps?|to ?dos?"
+            rf"|tasks?|assignments)"
+            rf"(?: (?:by person|review|summary|list|items?|taken|ais?|assigned|owners?))*{_ABOUT}"
+        ),
+    ),
+    (
+        Meaning.DECISIONS,
+        (
+            rf"(?:(?:consented|key|main|summary of|final|group|tsc|tac) )*(?:decisions?|conclusions?"
+            r"|resolutions?|resolved"
+            r"|outcomes?|agreements|consensus|consensus resolution|summary of key points and conclusions?|conclusion "
+            r"resolution|resolution conclusion|approvals|votes?)"
+            rf"(?: (?:made|taken|items?|and (?:votes|outcomes)|(?:and )?actions?(?: items?)?))*{_ABOUT}"
+        ),
+    ),
+    (Meaning.ATTENDEES, rf"{_ADJECTIVES}(?:{_ROLL}){_ROLL_TAIL}"),
+    (
+        Meaning.WHEN,
+        (
+            r"(?:meeting |call )?(?:dates?|when|times?|day|started|starts?|scheduled)(?: (?:and|of|meeting|call|time"
+            r"|date|zone|at))*"
+            r"|meeting (?:date|time)s?(?: (?:and )?(?:date|time))?"
+        ),
+    ),
+    (
+        Meaning.RECORDING,
+        (
+            r"(?:(?:the|audio|video|meeting|call|zoom|youtube|public|watch|full|link|to|live|session|s) )*"
+            r"(?:recordings?|replays?|videos?|audio|audio video|youtube|live ?stream|youtube feed)"
+            r"(?: (?:of|the|meeting|call|link|url|s|archive|on|youtube))*"
+        ),
+    ),
+    (
+        Meaning.LINKS,
+        (
+            r"(?:zoom |chat )*links(?: shared.*)?|meeting (?:details|info(?:rmation)?|link)|(?:useful |quick |related "
+            r"|meeting |reference )?(?:links?|resources?|references?|materials?|documents?|github issue"
+            r"|(?:github )?agenda(?: (?:page|link|issue))|minutes google doc|original minutes google doc|live notes"
+            r"|video conference link|calendar|call in details|(?:physical |meeting )?locations?|where|join)"
+        ),
+    ),
+    (
+        Meaning.ROLE,
+        (
+            r"(?:the |meeting |call |today s |rotating )*(?:chairs?|co chairs?|chairpersons?|scribes?|note ?takers?"
+            r"|facilitators?|moderators?"
+            r"|hosts?|leads?|bosuns?|secretary|minutes(?: taker| by)|minute taker|documenter"
+            r"|notes(?: taken)? by|shepherd)"
+            r"(?: s)?"
+        ),
+    ),
+    (
+        Meaning.LOG,
+        (
+            r"(?:(?:zoom|meeting|raw|full|gitter|slack|discord|irc|google|the|ai|auto|generated) )*(?:chat"
+            r"|transcripts?|transcription)"
+            r"(?: (?:logs?|history|transcript|messages|copy))*|(?:irc|chat) logs?|full logs?"
+        ),
+    ),
+    (
+        Meaning.RECAP,
+        (
+            r"(?:quick |meeting |ai |executive |brief )*(?:recap|takeaways|tl dr|tldr|abstract|overview)|key "
+            r"(?:points|takeaways)"
+        ),
+    ),
+    (
+        Meaning.OPEN_FORUM,
+        (
+            r"(?:open (?:forum|discussions?|floor|mic|questions?|q a|session|topics?|mike)"
+            r"|(?:general |any |other |more |audience )?questions|q (?:a|and a)|any other \w+|aob|a o b)\b(?: "
+            r"\w+){0,2}|question"
+        ),
+    ),
+    (
+        Meaning.AGENDA,
+        (
+            rf"{_ADJECTIVES}(?:agendas?|agenda items?|agenda topics?|agenda and notes|order of business)(?: "
+            rf"bashing)?{_ABOUT}"
+        ),
+    ),
+    (
+        Meaning.NOTES,
+        (
+            rf"{_ADJECTIVES}(?:notes?|minutes|discussions?|meeting summary|summary|topics?|topics? discussed"
+            rf"|discussion (?:topics?|items?|notes|points)"
+            rf"|items? discussed|notes and discussion|agenda notes|items|proceedings|log|topics? covered){_ABOUT}"
+        ),
+    ),
+)
+_MEANINGS: Final = tuple((meaning, re.compile(pattern)) for meaning, pattern in _BY_WORDS)
+_DECORATION: Final = re.compile(r"\([^()]*\)|\[[^\[\]]*\]|\{#[^}]*\}|https?://\S+")
+_LABEL: Final = re.compile(r"[\s*_>#~`\-\[\]]*(?P<label>[^\s:*_`|][^:\n|]{0,60}?)[\s*_`\]]*:(?!//)[\s*_`]*")
+_LONGEST: Final = 90
+"""Characters of the longest heading that can be told by its words; a longer one is a topic."""
+
+LABELLED: Final[Mapping[Meaning, bool]] = MappingProxyType(
+    {
+        Meaning.ATTENDEES: True,
+        Meaning.ABSENT: True,
+        Meaning.WHEN: True,
+        Meaning.RECORDING: True,
+        Meaning.NEXT_MEETING: True,
+        Meaning.ROLE: True,
+        Meaning.LINKS: True,
+        Meaning.AGENDA: False,
+        Meaning.NOTES: False,
+        Meaning.ACTIONS: False,
+        Meaning.DECISIONS: False,
+        Meaning.PROPOSED: False,
+        Meaning.LOG: False,
+        Meaning.RECAP: False,
+    }
+)
+"""Meanings that a word before a colon can give to what follows it; whether what follows on the same line is enough."""
+
+
+@lru_cache(maxsize=2048)
+def meaning_of(text: str) -> Meaning:
+    """Gives what a heading is for: `## 👥 Attendees (sign yourself in):` is a roll; unknown words make a topic."""
+    if len(text) > _LONGEST:
+        return Meaning.TOPIC
+    for words in (folded(_DECORATION.sub(" ", text)), folded(text)):
+        if words:
+            meaning = next((each for each, pattern in _MEANINGS if pattern.fullmatch(words)), None)
+            if meaning:
+                return meaning
+    return Meaning.TOPIC
+
+
+def labelled(line: str) -> tuple[Meaning, int] | None:
+    """Gives the meaning of the words before a line's first colon, and where what follows begins; None without."""
+    found = _LABEL.match(line)
+    if not found:
+        return None
+    meaning = meaning_of(found["label"])
+    return (meaning, found.end()) if meaning in LABELLED else None

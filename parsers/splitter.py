@@ -1,0 +1,108 @@
+"""One file with many meetings becomes many texts, each on the lines where it stands in the file."""
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from typing import Final, NamedTuple
+
+from parsers.dates import StatedDate
+from parsers.days import day_in_path, find_day, year_in
+from parsers.normal import folded
+from parsers.section_words import Meaning, meaning_of
+
+_HEADING: Final = re.compile(r"\s{0,3}(?P<marks>#{1,6})\s+(?P<words>.*?)\s*#*\s*")
+_FENCE: Final = re.compile(r"\s{0,3}(?:`{3,}|~{3,})")
+_MOST_WORDS_BESIDE: Final = 8
+_FEWEST_DAYS: Final = 2
+_COMING: Final = frozenset({Meaning.NEXT_MEETING, Meaning.PROPOSED})
+_ANCHOR: Final = re.compile(r"\{#[^}]*\}")
+
+
+class _DayHeading(NamedTuple):
+    line: int
+    """Its index, from 0."""
+    level: int
+    day: StatedDate
+    words: str
+
+
+def split(text: str, path: str) -> tuple[str, ...]:
+    """Gives the text of each meeting that a text holds, itself alone where it is one.
+
+    A heading that is little more than a day begins a meeting, where there are at least two of one depth with days that
+    differ; a file that is named for a day holds that day's meeting. All other lines but the title's are blank in each
+    text, so that every line keeps its number; a year that headings leave out is filled in from title or file name.
+    """
+    if day_in_path(path) is not None:
+        return (text,)
+    lines = text.split("\n")
+    title = _title(lines)
+    year = year_in(lines[title] if title is not None else "") or year_in(path)
+    found = list(_day_headings(lines, year))
+    level = _level(found)
+    starts = [one for one in found if one.level == level]
+    if level is None or len({one.day.date for one in starts}) < _FEWEST_DAYS:
+        return (text,)
+    ends = [_end(lines, one, following) for one, following in zip(starts, [*starts[1:], None], strict=True)]
+    kept = title if title is not None and title < starts[0].line else None
+    spans = [
+        (one, end) for one, end in zip(starts, ends, strict=True) if any(map(str.strip, lines[one.line + 1 : end]))
+    ]
+    return tuple(_alone(lines, one, end, kept) for one, end in spans) or (text,)
+
+
+def _headings(lines: Sequence[str]) -> Iterator[tuple[int, int, str]]:
+    """Each heading's index, level and words, those in code and comments left out."""
+    hidden = fenced = False
+    for number, line in enumerate(lines):
+        if _FENCE.match(line) and not hidden:
+            fenced = not fenced
+        hidden = (hidden or "<!--" in line) and "-->" not in line
+        found = _HEADING.fullmatch(line) if line.lstrip().startswith("#") and not (hidden or fenced) else None
+        if found and found["words"]:
+            yield number, len(found["marks"]), _ANCHOR.sub("", found["words"]).strip(" *_")
+
+
+def _title(lines: Sequence[str]) -> int | None:
+    first = next(_headings(lines), None)
+    return first[0] if first and find_day(first[2]) is None else None
+
+
+def _day_headings(lines: Sequence[str], year: int | None) -> Iterator[_DayHeading]:
+    for number, level, words in _headings(lines):
+        day = find_day(words, year=year)
+        beside = f"{words[: day.start]} {words[day.end :]}" if day else ""
+        if (
+            day
+            and len(folded(beside).split()) <= _MOST_WORDS_BESIDE
+            and meaning_of(words) not in _COMING
+            and meaning_of(beside) not in _COMING
+        ):
+            yield _DayHeading(number, level, day, words)
+
+
+def _level(found: Sequence[_DayHeading]) -> int | None:
+    """The depth at which most days stand, the higher of two."""
+    counted = Counter(one.level for one in found)
+    return max(counted, key=lambda level: (counted[level], -level), default=None)
+
+
+def _end(lines: Sequence[str], one: _DayHeading, following: _DayHeading | None) -> int:
+    """The index behind a meeting's last line: the next meeting's, or that of a heading above both."""
+    last = following.line if following else len(lines)
+    higher = (number for number, level, _ in _headings(lines[one.line + 1 : last]) if level < one.level)
+    behind = next(higher, None)
+    return last if behind is None else one.line + 1 + behind
+
+
+def _alone(lines: Sequence[str], one: _DayHeading, end: int, title: int | None) -> str:
+    kept = [""] * one.line + [_with_year(lines[one.line], one.day), *lines[one.line + 1 : end]]
+    if title is not None:
+        kept[title] = lines[title]
+    return "\n".join(kept)
+
+
+def _with_year(heading: str, day: StatedDate) -> str:
+    if year_in(day.written):
+        return heading
+    return heading.replace(day.written, f"{day.written}, {day.date.year}", 1)
