@@ -92,7 +92,7 @@ class Document:
 
 
 def read(text: str) -> Document:
-    """Gives the document of a markdown text; every text is a document, if only of paragraphs."""
+    r"""Gives the document of a markdown text whose lines end in `\n`; every such text is one, if only of paragraphs."""
     references: References = {}
     tokens = block_tokens(text, references)
     front = tokens[0].content if tokens and tokens[0].type == "front_matter" else ""
