@@ -1,7 +1,7 @@
 """Pasted chat logs to messages: names glued to times, on lines of their own, tab-separated, or `Name: text`."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import Final, NamedTuple
 
@@ -29,10 +29,13 @@ class _Open:
     lines: list[str] = field(default_factory=list)
 
 
-def read_chat(lines: Sequence[str], first_line: int) -> tuple[ChatMessage, ...]:
-    """Gives the messages of a log in order; lines before the first that names a speaker are left out."""
+def read_chat(lines: Sequence[str], first_line: int, who: Callable[[str], str]) -> tuple[ChatMessage, ...]:
+    """Gives the messages of a log in order; lines before the first that names a speaker are left out.
+
+    `who` gives the person that a speaker is.
+    """
     style = _style(lines)
-    closed = (_closed(message) for message in _messages(lines, first_line, style))
+    closed = (_closed(message, who) for message in _messages(lines, first_line, style))
     return _MESSAGES.validate_python(tuple(message for message in closed if message["text"]))
 
 
@@ -94,9 +97,9 @@ def _clock(pattern: re.Pattern[str], line: str, style: _Style) -> re.Match[str] 
     return found if found and (found["time"][-1] in "mM" or not style.with_half) else None
 
 
-def _closed(message: _Open) -> dict[str, str | int | None]:
+def _closed(message: _Open, who: Callable[[str], str]) -> dict[str, str | int | None]:
     text = "\n".join(message.lines).strip()
-    return {"speaker": message.speaker, "time": message.time, "text": text, "line": message.line}
+    return {"speaker": who(message.speaker), "time": message.time, "text": text, "line": message.line}
 
 
 def _hours_24(written: str) -> str:

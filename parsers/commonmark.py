@@ -1,10 +1,14 @@
-"""A CommonMark parser told what notes mostly hold, so that it asks fewer of its rules: the tokens stay the same."""
+"""A CommonMark parser told what notes mostly hold, so that it asks fewer of its rules.
+
+The tokens stay the same, but for the opening and closing ones of paragraphs, which may be left out.
+"""
 
 import re
 from collections.abc import Sequence
 from typing import Final
 
 from markdown_it import MarkdownIt
+from markdown_it.common.utils import mdTrim
 from markdown_it.rules_block import StateBlock, heading, lheading, paragraph
 from markdown_it.rules_inline import StateInline
 from markdown_it.token import Token
@@ -32,7 +36,20 @@ def _told_by_first_letter(state: StateBlock, line: int, end: int, silent: bool) 
         return False
     if first == "#":
         return heading(state, line, end, silent)
-    return first.isalpha() and (lheading(state, line, end, silent) or paragraph(state, line, end, silent))
+    if not first.isalpha():
+        return False
+    if line + 1 >= state.lineMax or state.isEmpty(line + 1):
+        _push_line(state, line)
+        return True
+    return lheading(state, line, end, silent) or paragraph(state, line, end, silent)
+
+
+def _push_line(state: StateBlock, line: int) -> None:
+    """Adds a paragraph of one line, without the tokens around it."""
+    token = state.push("inline", "", 0)
+    token.content = mdTrim(state.src[state.bMarks[line] + state.tShift[line] : state.eMarks[line]])
+    token.map = [line, line + 1]
+    state.line = line + 1
 
 
 def _plain_link(state: StateInline, silent: bool) -> bool:  # noqa: FBT001 - a rule's form
@@ -48,14 +65,17 @@ def _plain_link(state: StateInline, silent: bool) -> bool:  # noqa: FBT001 - a r
     return True
 
 
-_BLOCKS: Final = _AsWritten("commonmark").use(front_matter_plugin).disable(["inline", "text_join"])
-_BLOCKS.block.ruler.before("code", "told_by_first_letter", _told_by_first_letter)
+_BLOCKS: Final = _AsWritten("commonmark").use(front_matter_plugin).disable(["normalize", "inline", "text_join"])
+_BLOCKS.block.ruler.before("front_matter", "told_by_first_letter", _told_by_first_letter)
 _INLINE: Final = _AsWritten("commonmark").disable("normalize")
 _INLINE.inline.ruler.before("link", "plain_link", _plain_link)
 
 
 def block_tokens(text: str, references: References) -> Sequence[Token]:
-    """Gives the tokens of a text's blocks, the content of which is still markdown; fills in the references."""
+    r"""Gives the tokens of a text's blocks, the content of which is still markdown; fills in the references.
+
+    The text's lines end in `\n` and nothing else.
+    """
     return _BLOCKS.parse(text, references)
 
 

@@ -92,7 +92,7 @@ class Document:
 
 
 def read(text: str) -> Document:
-    """Gives the document of a markdown text; every text is a document, if only of paragraphs."""
+    r"""Gives the document of a markdown text whose lines end in `\n`; every such text is one, if only of paragraphs."""
     references: References = {}
     tokens = block_tokens(text, references)
     front = tokens[0].content if tokens and tokens[0].type == "front_matter" else ""
@@ -114,6 +114,11 @@ def _blocks(tokens: Sequence[Token], references: References) -> Iterator[Block]:
     depth, level, opens_item = 0, 0, False
     for token in tokens:
         match token.type:
+            case "inline" if token.map:
+                kind = Kind.HEADING if level else Kind.ITEM if opens_item else Kind.PARAGRAPH
+                opens_item = False
+                content, anchors = _plain(token.content, references)
+                yield Block(kind, token.map[0] + 1, content, level or depth, anchors)
             case "bullet_list_open" | "ordered_list_open":
                 depth += 1
             case "bullet_list_close" | "ordered_list_close":
@@ -129,17 +134,12 @@ def _blocks(tokens: Sequence[Token], references: References) -> Iterator[Block]:
                 if token.map and token.type != "html_block":
                     first = min(token.map[0] + (2 if token.type == "fence" else 1), token.map[1])
                     yield Block(Kind.CODE, first, token.content.rstrip("\n"), depth)
-            case "inline" if token.map:
-                kind = Kind.HEADING if level else Kind.ITEM if opens_item else Kind.PARAGRAPH
-                opens_item = False
-                content, anchors = _plain(token.content, references)
-                yield Block(kind, token.map[0] + 1, content, level or depth, anchors)
 
 
 def _plain(markdown: str, references: References) -> tuple[str, tuple[Anchor, ...]]:
     """Gives the plain text of a block's markdown, and its links by position."""
     if not _MARKUP.search(markdown):
-        return _one_blank(_LINE_END.sub("\n", markdown)), ()
+        return _one_blank(_LINE_END.sub("\n", markdown) if "\n" in markdown else markdown), ()
     return _flatten(inline_tokens(markdown, references))
 
 

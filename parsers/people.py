@@ -178,6 +178,17 @@ class Roll:
         Takes `A/B`, `A && B`, `A, B and C`, `A via B`, `presented by A`; drops affiliations, handles, durations, and
         what follows a name ("Anders to kick off") unless they must stand there `alone`.
         """
+        names = self._named.get((text, alone))
+        if names is None:
+            names = self._named[text, alone] = self._read_names(text, alone=alone)
+        return names
+
+    @cached_property
+    def _named(self) -> dict[tuple[str, bool], tuple[str, ...]]:
+        """What was read already: headings are asked about by several parts of the reading."""
+        return {}
+
+    def _read_names(self, text: str, *, alone: bool) -> tuple[str, ...]:
         text = text.strip(" -–—:")
         role = _ROLE.match(text)
         named = _DURATION.sub("", _HANDLE.sub("", _PARENTHESES.sub(" ", text[role.end() :] if role else text)))
@@ -204,13 +215,13 @@ class Roll:
 def _may_be_one(name: str, known: str) -> bool:
     """Whether two folded names share the last word and the first letter, or one lacks words of the other."""
     words, others = name.split(), known.split()
-    return words[-1] == others[-1] and (name[0] == known[0] or set(words) < set(others))
+    return words[-1:] == others[-1:] and (name[0] == known[0] or set(words) < set(others))
 
 
 def is_nobody(text: str) -> bool:
     """Whether a presenter's place is filled with "All", "TBD", "N/A" and the like."""
     words = folded(text).split()
-    return bool(words) and all(word in _NOBODY for word in words)
+    return bool(words) and _NOBODY.issuperset(words)
 
 
 def listed(text: str) -> tuple[str, ...]:

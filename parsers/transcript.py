@@ -1,7 +1,7 @@
 """Pasted transcripts to utterances: `Name: words` lines between time stamps, and cues of WebVTT."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from typing import Final
 
 from pydantic import TypeAdapter
@@ -17,12 +17,17 @@ _AFFILIATION = re.compile(r"\s*(?:\([^()]*\)|\|.*)\s*$")
 _MOST_WORDS: Final = 6
 
 
-def read_transcript(lines: Sequence[str], first_line: int) -> tuple[Utterance, ...]:
-    """Gives what was said, in order, at the last time stamp above it; who speaks goes on until another is named."""
-    return _UTTERANCES.validate_python(tuple(_utterances(lines, first_line)))
+def read_transcript(lines: Sequence[str], first_line: int, who: Callable[[str], str]) -> tuple[Utterance, ...]:
+    """Gives what was said, in order, at the last time stamp above it; who speaks goes on until another is named.
+
+    `who` gives the person that a speaker is.
+    """
+    return _UTTERANCES.validate_python(tuple(_utterances(lines, first_line, who)))
 
 
-def _utterances(lines: Sequence[str], first_line: int) -> Iterator[dict[str, str | int | None]]:
+def _utterances(
+    lines: Sequence[str], first_line: int, who: Callable[[str], str]
+) -> Iterator[dict[str, str | int | None]]:
     speaker, offset = "", None
     for number, line in enumerate(lines):
         text = line.strip()
@@ -34,7 +39,7 @@ def _utterances(lines: Sequence[str], first_line: int) -> Iterator[dict[str, str
             continue
         found = _SPOKEN.fullmatch(text) if ":" in text else None
         if found and len(found["speaker"].split()) <= _MOST_WORDS:
-            speaker, text = _unaffiliated(found["speaker"]), found["text"] or ""
+            speaker, text = who(_unaffiliated(found["speaker"])), found["text"] or ""
         if speaker and text:
             yield {"speaker": speaker, "offset": offset, "text": text, "line": first_line + number}
 

@@ -10,6 +10,7 @@ from typing import Final
 import psutil
 from markdown_it import MarkdownIt
 
+from parsers import links
 from parsers.formats import parse
 from parsers.formats.podman import cues
 from parsers.models import Source
@@ -45,7 +46,7 @@ def _read(text: str) -> None:
 
 
 def _seconds(action: Callable[[str], object], texts: list[str]) -> float:
-    for remembering in (find_mark, folded, cues._cue_of_text):
+    for remembering in (find_mark, folded, cues._cue_of_text, links._video):
         remembering.cache_clear()  # every round reads the notes for the first time
     began = time.perf_counter()
     for text in texts:

@@ -10,7 +10,7 @@ Row = tuple[int, str, int | None, str]
 
 
 def rows(text: str) -> list[Row]:
-    return [(one.line, one.speaker, one.offset, one.text) for one in read_transcript(text.split("\n"), 10)]
+    return [(one.line, one.speaker, one.offset, one.text) for one in read_transcript(text.split("\n"), 10, str)]
 
 
 @pytest.mark.parametrize(

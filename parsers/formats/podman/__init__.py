@@ -4,8 +4,9 @@ Community meetings give a topic, its presenter and its offset a heading each; th
 """
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
-from typing import Final, TypeVar
+from collections.abc import Iterable
+from functools import cache
+from typing import Final
 
 from parsers.appendix import Kind, Part, cut
 from parsers.chatlog import read_chat
@@ -24,8 +25,6 @@ from parsers.models import ChatMessage, Meeting, Parsed, ParseResult, Source, Un
 from parsers.people import Roll, common_words
 from parsers.sentences import said_in
 from parsers.transcript import read_transcript
-
-_Logged = TypeVar("_Logged", ChatMessage, Utterance)
 
 
 def parse(text: str, source: Source) -> ParseResult:
@@ -89,20 +88,13 @@ def _logs(parts: Iterable[Part], roll: Roll) -> dict[str, tuple[ChatMessage | Ut
     """What chat and transcript hold, said by attendees where the names fit."""
     chat: list[ChatMessage] = []
     said: list[Utterance] = []
+    who = cache(roll.attributed)
     for part in parts:
         if part.kind is Kind.CHAT:
-            chat += read_chat(part.lines, part.line)
+            chat += read_chat(part.lines, part.line, who)
         else:
-            said += read_transcript(part.lines, part.line)
-    speakers = {one.speaker for one in chat} | {one.speaker for one in said}
-    who = {speaker: roll.attributed(speaker) for speaker in speakers}
-    return {"chat": tuple(_said_by(who, chat)), "transcript": tuple(_said_by(who, said))}
-
-
-def _said_by(who: Mapping[str, str], logged: Iterable[_Logged]) -> Iterator[_Logged]:
-    for one in logged:
-        speaker = who[one.speaker]
-        yield one if one.speaker == speaker else one.model_copy(update={"speaker": speaker})
+            said += read_transcript(part.lines, part.line, who)
+    return {"chat": tuple(chat), "transcript": tuple(said)}
 
 
 def _meeting(document: Document, title: Title, schedule: Schedule, source: Source, faults: Faults) -> Meeting:

@@ -112,7 +112,7 @@ def _cue_of_text(text: str) -> Cue:
     cue = _cue_of_words(words)
     if cue:
         return cue
-    if is_attendee_label(rest.partition(":")[0]):
+    if ":" in rest and is_attendee_label(rest.partition(":")[0]):
         return Cue.ATTENDEES
     return _cue_of_date(rest) or Cue.TOPIC
 

@@ -14,9 +14,6 @@ _DECIDED: Final = re.compile(
     rf"|.*\b{_WHO} (?:(?:all|have|has|had|then|also|finally) )*(?:decided|agreed|resolved|settled on|voted)\b",
     re.IGNORECASE | re.DOTALL,
 )
-_TELLING: Final = re.compile(r"ecision|ecided|greed|esol|onsensus|settled|voted")
-"""What no such sentence is without: most need no closer look."""
-
 _OPEN: Final = re.compile(
     r"\b(?:if|whether|until|before|once|unless|not yet|has(?:n't| not)|have(?:n't| not))\b", re.IGNORECASE
 )
@@ -28,7 +25,20 @@ def find_decisions(said: Iterable[Said]) -> tuple[Decision, ...]:
     return tuple(
         Decision(text=" ".join(sentence.text.split()), topic=topic.title, line=sentence.line)
         for topic, sentence in said
-        if _TELLING.search(sentence.text) and _says_decided(sentence.text.strip())
+        if _may_tell(sentence.text) and _says_decided(sentence.text.strip())
+    )
+
+
+def _may_tell(text: str) -> bool:
+    """Whether a sentence holds what no decision is without: most need no closer look."""
+    return (
+        "ecision" in text
+        or "ecided" in text
+        or "greed" in text
+        or "esol" in text
+        or "onsensus" in text
+        or "settled" in text
+        or "voted" in text
     )
 
 

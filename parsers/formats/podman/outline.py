@@ -90,12 +90,16 @@ def _names_presenter(heading: Block, topic: Outline, roll: Roll) -> bool:
 def _begins(heading: Block, cue: Cue, depth: int, *, seen_attendees: bool, after_next: bool) -> bool:
     if not seen_attendees or (heading.level == 1 and depth != 1):
         return False
-    marked = find_mark(heading.text) is not None
+    expected = heading.level <= depth and not after_next
     if cue is Cue.OPEN_FORUM:
-        return marked or not after_next
+        return not after_next or _is_marked(heading)
     if cue is Cue.DEMO:
-        return heading.level <= depth and not marked and not after_next
-    return cue is Cue.TOPIC and (marked or (heading.level <= depth and not after_next))
+        return expected and not _is_marked(heading)
+    return cue is Cue.TOPIC and (expected or _is_marked(heading))
+
+
+def _is_marked(heading: Block) -> bool:
+    return find_mark(heading.text) is not None
 
 
 def _topic_depth(sections: Sequence[Section], cues: Sequence[Cue]) -> int:
