@@ -7,12 +7,14 @@ from functools import lru_cache, reduce
 from typing import Final, NamedTuple
 
 import numpy as np
+from numpy.typing import NDArray
 
 from bot.questions import Intent, Question
-from bot.search.compact import NOWHERE, Numbers, wholly
+from bot.search.candidates import Preference
+from bot.search.compact import wholly
 from bot.search.decide import Evidence, Verdict, verdict
 from bot.search.index import Entry, TopicIndex, core
-from bot.search.ranking import Preference, Ranked, in_order, rank
+from bot.search.ranking import Ranked, in_order, rank
 from bot.search.wanted import Wanted, begun_with, wanted_in
 from bot.search.words import is_identifier, stem, words_of
 from bot.understanding.people import Directory, plain
@@ -75,11 +77,11 @@ class Finder:
             wanted[-1] = begun
         return rank(self._index, wanted, [Preference(self._in_title(wanted), _NOT_IN_TITLE)])
 
-    def _in_title(self, wanted: Iterable[Wanted]) -> Numbers:
+    def _in_title(self, wanted: Iterable[Wanted]) -> NDArray[np.bool_]:
         stems = {one for each in wanted for one in each.stems}
         titled = (self._index.titled[one] for one in stems)
         begun = (self._index.titled.begun_by(one.begun) for one in wanted if one.begun)
-        return np.concatenate([NOWHERE.numbers, *titled, *begun])
+        return self._index.marked(*titled, *begun)
 
     def within(self, question: Question) -> Findings:
         wanted = wanted_in(self._index, question.words, question.hints)
@@ -145,12 +147,13 @@ class Finder:
 
     def _preferences(self, question: Question, wanted: Iterable[Wanted]) -> Iterator[Preference]:
         if question.period is not None or question.series is not None:
-            yield Preference(self._index.within(question.period, question.series), 0.0)
+            yield Preference(self._index.marked(self._index.within(question.period, question.series)), 0.0)
         versions = [one for one in wanted if is_identifier(one.word)]
         if versions:
-            yield Preference(_holding_all(versions), _WITHOUT_VERSION)
+            holding = (self._index.marked(*(held.numbers for held, _ in one.held)) for one in versions)
+            yield Preference(reduce(np.logical_and, holding), _WITHOUT_VERSION)
         if question.intent is Intent.SLIDES:
-            yield Preference(self._index.with_slides, _WITHOUT_SLIDES)
+            yield Preference(self._index.marked(self._index.with_slides), _WITHOUT_SLIDES)
 
     def _by_topic(self, ranked: list[Ranked], question: Question) -> tuple[list[Ranked], int]:
         """Gives the order in which meetings of the best topic stand together, and how many they are."""
@@ -178,11 +181,6 @@ def allowed(question: Question, entry: Entry) -> bool:
     if question.series is not None and meeting.series != question.series:
         return False
     return question.period is None or meeting.date in question.period
-
-
-def _holding_all(wanted: Iterable[Wanted]) -> Numbers:
-    held = ([topics.numbers for topics, _ in one.held] for one in wanted)
-    return reduce(np.intersect1d, (np.concatenate([NOWHERE.numbers, *numbers]) for numbers in held))
 
 
 def _by_presenter(entries: Iterable[Entry]) -> Mapping[str, Sequence[int]]:

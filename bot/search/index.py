@@ -82,7 +82,8 @@ class TopicIndex:
         sentences = [words_of(sentence.text) for sentence in sentences_of(entry.topic)]
         words.update({word for held in (*heads, *sentences) for word in held})
         text = [code for sentence in sentences for code in (SENTENCE, *self._coded(sentence))]
-        for field, row in zip(fields, (*map(self._coded, heads), text), strict=True):
+        title, *others = map(self._coded, heads)
+        for field, row in zip(fields, (dict.fromkeys(title), *others, text), strict=True):
             field.append(row)
         return sum(map(len, (*heads, *sentences)))
 
@@ -113,11 +114,16 @@ class TopicIndex:
             return NOWHERE
         return reduce(Held.both, (self._held[code] for code in sorted(codes, key=self._held.count)))
 
+    def marked(self, *some: Numbers) -> NDArray[np.bool_]:
+        """Gives for every topic whether it is one of some."""
+        marks = np.zeros(len(self.entries), dtype=np.bool_)
+        for numbers in some:
+            marks[numbers] = True
+        return marks
+
     def titled_with(self, beginning: str) -> Numbers:
         """Gives the topics with a stem in their title that begins so, oldest first."""
-        held = np.zeros(len(self.entries), dtype=np.bool_)
-        held[self.titled.begun_by(beginning)] = True
-        return np.flatnonzero(held).astype(np.uint32)
+        return np.flatnonzero(self.marked(self.titled.begun_by(beginning))).astype(np.uint32)
 
     def within(self, period: Period | None, series: str | None) -> Numbers:
         """Gives the topics of a period, or of all days, and of a series, or of all; oldest first."""
