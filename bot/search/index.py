@@ -13,7 +13,7 @@ from numpy.typing import NDArray
 
 from bot.library import Library
 from bot.search.commonplace import CHATTER, CUES, OF_MEETINGS
-from bot.search.compact import NOWHERE, Beginnings, ByKey, Held, Numbers, Postings, Rows
+from bot.search.compact import NOWHERE, Beginnings, ByKey, Held, Numbers, Postings, Rows, Scratch
 from bot.search.quoting import sentences_of
 from bot.search.vocabulary import Vocabulary
 from bot.search.words import is_identifier, stem, words_of
@@ -74,6 +74,7 @@ class TopicIndex:
             (" ".join(words_of(entry.topic.title)), place) for place, entry in enumerate(self.entries)
         )
         self.by_core = ByKey((core(entry), place) for place, entry in enumerate(self.entries))
+        self.scratch = Scratch(len(self.entries))
         self.by_id = {entry.id: number for number, entry in enumerate(self.entries)}
 
     def _read(self, entry: Entry, fields: Sequence[Rows], words: Counter[str]) -> int:
@@ -105,6 +106,7 @@ class TopicIndex:
             missing.pop(SENTENCE, None)
             for code, share in missing.items():
                 postings.add(code, number, 1.0 - share)
+        postings.spread(len(lengths))
         return postings
 
     def holding(self, stems: Iterable[str]) -> Held:

@@ -36,7 +36,7 @@ class Ranked(NamedTuple):
 
 def rank(index: TopicIndex, wanted: list[Wanted], preferences: Iterable[Preference] = ()) -> list[Ranked]:
     """Gives the topics that hold something wanted, best first."""
-    candidates = candidates_of(wanted, list(preferences))
+    candidates = candidates_of(wanted, preferences, index.scratch)
     return sorted(_weighed(index, wanted, candidates), key=in_order)
 
 

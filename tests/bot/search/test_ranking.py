@@ -6,7 +6,7 @@ from collections import Counter
 from itertools import pairwise
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from bot.search.candidates import Preference
@@ -51,7 +51,7 @@ def entry(number: int, title: str, body: str, name: str = "") -> Entry:
     return Entry(meeting, topic, f"{series}/{number}")
 
 
-LIBRARIES = st.lists(st.tuples(TEXTS, BODIES, st.sampled_from(["", "Mara Filter"])), min_size=1, max_size=50).map(
+LIBRARIES = st.lists(st.tuples(TEXTS, BODIES, st.sampled_from(["", "Mara Filter"])), min_size=1, max_size=30).map(
     lambda topics: [entry(number, *topic) for number, topic in enumerate(topics)]
 )
 
@@ -64,8 +64,9 @@ class Plainly:
         self._fields = [fields_of(one) for one in entries]
         self._lengths = [sum(len(held) for held, _ in fields) for fields in self._fields]
         self._mean = max(1.0, sum(self._lengths) / len(entries))
+        self._shares = [self._shares_of(number) for number in range(len(entries))]
 
-    def shares(self, number: int) -> dict[str, float]:
+    def _shares_of(self, number: int) -> dict[str, float]:
         missing: dict[str, float] = {}
         evening = 0.6 + 0.4 * self._lengths[number] / self._mean
         for words, field in self._fields[number]:
@@ -74,12 +75,12 @@ class Plainly:
                 missing[word] = missing.get(word, 1.0) * (1.0 - field.most * times / (times + half))
         return {word: 1.0 - share for word, share in missing.items()}
 
-    def rarity(self, word: str) -> float:
-        held = sum(word in self.shares(number) for number in range(len(self._entries)))
+    def _rarity(self, word: str) -> float:
+        held = sum(word in shares for shares in self._shares)
         return math.log(1.0 + (len(self._entries) - held + 0.5) / (held + 0.5))
 
     def coverage(self, number: int, wanted: list[Wanted], index: TopicIndex) -> float:
-        shares = self.shares(number)
+        shares = self._shares[number]
         title = {stem(word) for word in words_of(self._entries[number].topic.title)}
         score = 0.0
         for one in wanted:
@@ -88,7 +89,7 @@ class Plainly:
             score += one.weight * max(held, default=0.0)
         in_title = sum(one.in_title * one.stems[word] for one in wanted for word in title & one.stems.keys())
         total = sum(one.weight for one in wanted) + in_title
-        rarities = {word: self.rarity(word) for word in title}
+        rarities = {word: self._rarity(word) for word in title}
         named = sum(rarity * _surest(wanted, word) for word, rarity in rarities.items())
         asked = named / sum(rarities.values()) if title else 0.0
         return (0.7 + 0.15 * self._together(number, wanted) / total + 0.15 * asked) * (score + in_title) / total
@@ -103,6 +104,7 @@ def _surest(wanted: list[Wanted], *words: str) -> float:
     return max((one.stems.get(word, 0.0) for one in wanted for word in words), default=0.0)
 
 
+@settings(deadline=None)
 @given(LIBRARIES, st.lists(st.sampled_from(WORDS), min_size=1, max_size=4, unique=True))
 def test_topics_come_as_if_every_one_had_been_weighed(entries: list[Entry], words: list[str]) -> None:
     index = TopicIndex(entries)
@@ -116,6 +118,7 @@ def test_topics_come_as_if_every_one_had_been_weighed(entries: list[Entry], word
         assert every[ranked[0].number] == pytest.approx(max(every.values()), rel=1e-4)
 
 
+@settings(deadline=None)
 @given(LIBRARIES, st.integers(0, 8), st.integers(0, 9), st.sampled_from([None, "community", "huddle", "guild"]))
 def test_the_topics_of_days_and_a_series_are_all_that_lie_within(
     entries: list[Entry], first: int, days: int, series: str | None
