@@ -9,7 +9,7 @@ from numpy.typing import NDArray
 from bot.search.compact import Held, Numbers, Scratch, Shares
 from bot.search.wanted import Wanted
 
-_MOST: Final = 50
+_MOST: Final = 32
 
 
 class Preference(NamedTuple):
@@ -65,7 +65,7 @@ def _raise(scores: Shares, held: Held, worth: float, by: np.ufunc, product: Shar
 
 def _highest(scores: Shares) -> Numbers:
     """Gives the topics that score highest, of equals the newest."""
-    likely = np.flatnonzero(scores > scores.max(initial=0.0) / 2)
+    likely = np.flatnonzero(scores > scores.max(initial=0.0) / 4)
     if len(likely) < _MOST:
         likely = np.flatnonzero(scores > 0.0)
     if len(likely) > _MOST:

@@ -85,13 +85,14 @@ class Finder:
 
     def within(self, question: Question) -> Findings:
         wanted = wanted_in(self._index, question.words, question.hints)
-        wanted += self._wanted_titles(question.text)
+        titled = self._titled(words_of(question.text))
+        wanted += self._wanted_titles(titled)
         if question.people:
             wanted.append(self._wanted_people(question.people))
         ranked = rank(self._index, wanted, self._preferences(question, wanted))
         if not ranked:
             return Findings((), Verdict.NO_MATCH, tuple(wanted))
-        ordered, same = self._by_topic(ranked, question)
+        ordered, same = self._by_topic(ranked, question, titled)
         evidence = self._evidence(question, ordered, same)
         return Findings(tuple(ordered), verdict(evidence), tuple(wanted), same, evidence)
 
@@ -112,9 +113,8 @@ class Finder:
             return 1.0
         return len(self._index.within(question.period, question.series)) / len(self._index.entries)
 
-    def _wanted_titles(self, text: str) -> list[Wanted]:
+    def _wanted_titles(self, titled: list[int]) -> list[Wanted]:
         """Gives the topics whose whole title stands in the question, be its words ever so common."""
-        titled = self._titled(words_of(text))
         if not titled:
             return []
         alike = sorted(self._index.by_core.having({core(self._index.entries[number]) for number in titled}))
@@ -155,7 +155,7 @@ class Finder:
         if question.intent is Intent.SLIDES:
             yield Preference(self._index.marked(self._index.with_slides), _WITHOUT_SLIDES)
 
-    def _by_topic(self, ranked: list[Ranked], question: Question) -> tuple[list[Ranked], int]:
+    def _by_topic(self, ranked: list[Ranked], question: Question, titled: list[int]) -> tuple[list[Ranked], int]:
         """Gives the order in which meetings of the best topic stand together, and how many they are."""
         best = ranked[0]
         title = core(best.entry)
@@ -163,10 +163,10 @@ class Finder:
         if best.entry.topic.kind is TopicKind.OPEN_FORUM:
             same = [best]
         earlier = 1 if question.order == "first" else -1
-        titled = {} if question.order else dict.fromkeys(self._titled(words_of(question.text)), -1)
+        whole = set() if question.order else set(titled)
         same.sort(
             key=lambda one: (
-                titled.get(one.number, 0),
+                one.number not in whole,
                 earlier * one.entry.meeting.date.toordinal(),
                 *in_order(one),
             )
