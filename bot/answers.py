@@ -96,7 +96,7 @@ class Answerer:
         question = Question(text=typed, intent=Intent.WHEN, now=_NO_MATTER_WHEN)  # a name is shown: nothing is quoted
         if not typed.strip():
             return tuple(self._hit(question, entry, 1.0) for entry in self._latest_topics()[:limit])
-        ranked = self._finder.suggest(typed)
+        ranked = self._finder.suggest(typed, limit)
         return tuple(self._hit(question, one.entry, one.coverage) for one in ranked[:limit])
 
     def _latest_topics(self) -> tuple[Entry, ...]:

@@ -33,7 +33,7 @@ def candidates_of(wanted: Sequence[Wanted], preferences: Iterable[Preference], s
     """Gives the topics that score highest, of equals the newest."""
     scores = _scores(wanted, scratch)
     for preferred, others in preferences:
-        np.multiply(scores, np.float32(others), out=scores, where=~preferred)
+        scores *= np.where(preferred, np.float32(1.0), np.float32(others))
     topics = _highest(scores)
     held = np.array([one.held_by(topics) for one in wanted], dtype=np.float32).reshape(len(wanted), len(topics))
     return Candidates(topics, scores[topics], held)

@@ -90,6 +90,8 @@ class Postings:
     def __init__(self, words: int) -> None:
         self._held = [(array("I"), array("f")) for _ in range(words)]
         self._spread: dict[int, Shares] = {}
+        self._known: dict[int, Held] = {}
+        """Words that were asked for, so that their topics are laid out once."""
 
     def add(self, word: int, topic: int, share: float) -> None:
         """Takes topics in ascending order."""
@@ -98,16 +100,18 @@ class Postings:
         shares.append(share)
 
     def __getitem__(self, word: int) -> Held:
-        numbers, shares = self._held[word]
-        return Held(_numbers(numbers), np.frombuffer(shares, dtype=np.float32), self._spread.get(word))
+        if word not in self._known:
+            numbers, shares = self._held[word]
+            self._known[word] = Held(_numbers(numbers), np.frombuffer(shares, dtype=np.float32), self._spread.get(word))
+        return self._known[word]
 
     def spread(self, topics: int) -> None:
         """Lays out the words that very many of so many topics hold topic by topic: quicker to add up than a list."""
         for word in range(len(self._held)):
             if self.count(word) * _VERY_MANY > topics:
-                numbers, shares, _ = self[word]
+                numbers, shares = self._held[word]
                 self._spread[word] = np.zeros(topics, dtype=np.float32)
-                self._spread[word][numbers] = shares
+                self._spread[word][_numbers(numbers)] = shares
 
     def count(self, word: int) -> int:
         """Gives how many topics hold the word."""

@@ -4,16 +4,16 @@ from array import array
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache, reduce
+from itertools import chain
 from typing import Final, NamedTuple
 
 import numpy as np
-from numpy.typing import NDArray
 
 from bot.questions import Intent, Question
 from bot.search.candidates import Preference
-from bot.search.compact import wholly
+from bot.search.compact import Numbers, wholly
 from bot.search.decide import Evidence, Verdict, verdict
-from bot.search.index import Entry, TopicIndex, core
+from bot.search.index import TITLE, Entry, TopicIndex, core
 from bot.search.ranking import Ranked, in_order, rank
 from bot.search.wanted import Wanted, begun_with, wanted_in
 from bot.search.words import is_identifier, stem, words_of
@@ -66,7 +66,7 @@ class Finder:
             return wider if not within.ranked else within
         return wider._replace(verdict=Verdict.CHOICES, beyond=True)
 
-    def suggest(self, typed: str) -> list[Ranked]:
+    def suggest(self, typed: str, limit: int) -> list[Ranked]:
         """Gives the topics that somebody may be typing the name of, best first; the last word may be unfinished."""
         words = words_of(typed)
         if not words:
@@ -75,13 +75,22 @@ class Finder:
         begun = None if typed[-1:].isspace() else begun_with(self._index, words[-1])
         if begun:
             wanted[-1] = begun
-        return rank(self._index, wanted, [Preference(self._in_title(wanted), _NOT_IN_TITLE)])
+        ranked = rank(self._index, [self._in_titles(one) for one in wanted])
+        if len(ranked) >= limit:
+            return ranked
+        return rank(self._index, wanted, [Preference(self._index.marked(*self._titled_with(wanted)), _NOT_IN_TITLE)])
 
-    def _in_title(self, wanted: Iterable[Wanted]) -> NDArray[np.bool_]:
+    def _in_titles(self, wanted: Wanted) -> Wanted:
+        """Looks for it in titles alone: they hold a tenth of all words, and in a large library enough that fit."""
+        titled = self._index.titled
+        held = tuple((wholly(titled[one]), surely * TITLE.most) for one, surely in wanted.stems.items())
+        return wanted if wanted.begun else wanted._replace(held=held)
+
+    def _titled_with(self, wanted: Iterable[Wanted]) -> Iterator[Numbers]:
         stems = {one for each in wanted for one in each.stems}
         titled = (self._index.titled[one] for one in stems)
         begun = (self._index.titled.begun_by(one.begun) for one in wanted if one.begun)
-        return self._index.marked(*titled, *begun)
+        return chain(titled, begun)
 
     def within(self, question: Question) -> Findings:
         wanted = wanted_in(self._index, question.words, question.hints)

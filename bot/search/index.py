@@ -109,8 +109,11 @@ class TopicIndex:
         postings.spread(len(lengths))
         return postings
 
-    def holding(self, stems: Iterable[str]) -> Held:
+    def holding(self, stems: Sequence[str]) -> Held:
         """Gives the topics that hold all of these stems, with the least that each holds of one."""
+        if len(stems) == 1:
+            code = self.codes.get(stems[0])
+            return self._held[code] if code else NOWHERE
         codes = [self.codes.get(one, SENTENCE) for one in stems]
         if SENTENCE in codes:
             return NOWHERE
