@@ -195,9 +195,10 @@ class Answerer:
 
     def _topic(self, question: Question) -> Answer:
         found = self._finder.find(question)
+        alone = found.verdict is Verdict.FOUND and question.intent is not Intent.SLIDES  # nothing near is shown then
         hits = tuple(
             self._hit(question, one.entry, one.coverage, found.wanted)
-            for one in found.ranked[: max(_MOST_CHOICES, found.same)]
+            for one in found.ranked[: found.same if alone else max(_MOST_CHOICES, found.same)]
         )
         match found.verdict:
             case Verdict.FOUND:

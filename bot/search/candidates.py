@@ -10,6 +10,7 @@ from bot.search.compact import Held, Numbers, Scratch, Shares
 from bot.search.wanted import Wanted
 
 _MOST: Final = 32
+"""Topics that are weighed: more than are ever shown, suggestions among them."""
 
 
 class Preference(NamedTuple):
