@@ -115,7 +115,7 @@ class Answerer:
         question = Question(text=typed, intent=Intent.WHEN, now=_NO_MATTER_WHEN)  # a name is shown: nothing is quoted
         if not typed.strip():
             return tuple(topic_hit(question, entry, 1.0) for entry in self._latest_topics()[:limit])
-        ranked = self._finder.suggest(typed)
+        ranked = self._finder.suggest(typed, limit)
         return tuple(topic_hit(question, one.entry, one.coverage) for one in ranked[:limit])
 
     def _latest_topics(self) -> tuple[Entry, ...]:
@@ -231,9 +231,10 @@ class Answerer:
 
     def _topic(self, question: Question) -> Answer:
         found = self._finder.find(question)
+        alone = found.verdict is Verdict.FOUND and question.intent is not Intent.SLIDES  # nothing near is shown then
         hits = tuple(
             topic_hit(question, one.entry, one.coverage, found.wanted)
-            for one in found.ranked[: max(_MOST_CHOICES, found.same)]
+            for one in found.ranked[: found.same if alone else max(_MOST_CHOICES, found.same)]
         )
         match found.verdict:
             case Verdict.FOUND if question.intent is Intent.ABOUT:

@@ -4,15 +4,17 @@ from array import array
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache, reduce
+from itertools import chain
 from typing import Final, NamedTuple
 
 import numpy as np
 
 from bot.questions import Intent, Question
-from bot.search.compact import NOWHERE, Numbers, wholly
+from bot.search.candidates import Preference
+from bot.search.compact import Numbers, wholly
 from bot.search.decide import Evidence, Verdict, verdict
-from bot.search.index import Entry, TopicIndex, core
-from bot.search.ranking import Preference, Ranked, in_order, rank
+from bot.search.index import TITLE, Entry, TopicIndex, core
+from bot.search.ranking import Ranked, in_order, rank
 from bot.search.wanted import Wanted, begun_with, wanted_in
 from bot.search.words import is_identifier, stem, words_of
 from bot.understanding.people import Directory, plain
@@ -65,7 +67,7 @@ class Finder:
             return wider if not within.ranked else within
         return wider._replace(verdict=Verdict.CHOICES, beyond=True)
 
-    def suggest(self, typed: str) -> list[Ranked]:
+    def suggest(self, typed: str, limit: int) -> list[Ranked]:
         """Gives the topics that somebody may be typing the name of, best first; the last word may be unfinished."""
         words = words_of(typed)
         if not words:
@@ -74,23 +76,33 @@ class Finder:
         begun = None if typed[-1:].isspace() else begun_with(self._index, words[-1])
         if begun:
             wanted[-1] = begun
-        return rank(self._index, wanted, [Preference(self._in_title(wanted), _NOT_IN_TITLE)])
+        ranked = rank(self._index, [self._in_titles(one) for one in wanted])
+        if len(ranked) >= limit:
+            return ranked
+        return rank(self._index, wanted, [Preference(self._index.marked(*self._titled_with(wanted)), _NOT_IN_TITLE)])
 
-    def _in_title(self, wanted: Iterable[Wanted]) -> Numbers:
+    def _in_titles(self, wanted: Wanted) -> Wanted:
+        """Looks for it in titles alone: they hold a tenth of all words, and in a large library enough that fit."""
+        titled = self._index.titled
+        held = tuple((wholly(titled[one]), surely * TITLE.most) for one, surely in wanted.stems.items())
+        return wanted if wanted.begun else wanted._replace(held=held)
+
+    def _titled_with(self, wanted: Iterable[Wanted]) -> Iterator[Numbers]:
         stems = {one for each in wanted for one in each.stems}
         titled = (self._index.titled[one] for one in stems)
         begun = (self._index.titled.begun_by(one.begun) for one in wanted if one.begun)
-        return np.concatenate([NOWHERE.numbers, *titled, *begun])
+        return chain(titled, begun)
 
     def within(self, question: Question) -> Findings:
         wanted = wanted_in(self._index, question.words, question.hints)
-        wanted += self._wanted_titles(question.text)
+        titled = self._titled(words_of(question.text))
+        wanted += self._wanted_titles(titled)
         if question.people:
             wanted.append(self._wanted_people(question.people))
         ranked = rank(self._index, wanted, self._preferences(question, wanted))
         if not ranked:
             return Findings((), Verdict.NO_MATCH, tuple(wanted))
-        ordered, same = self._by_topic(ranked, question)
+        ordered, same = self._by_topic(ranked, question, titled)
         evidence = self._evidence(question, wanted, ordered, same)
         return Findings(tuple(ordered), verdict(evidence), tuple(wanted), same, evidence)
 
@@ -114,9 +126,8 @@ class Finder:
             return 1.0
         return len(self._index.within(question.period, question.series)) / len(self._index.entries)
 
-    def _wanted_titles(self, text: str) -> list[Wanted]:
+    def _wanted_titles(self, titled: list[int]) -> list[Wanted]:
         """Gives the topics whose whole title stands in the question, be its words ever so common."""
-        titled = self._titled(words_of(text))
         if not titled:
             return []
         alike = sorted(self._index.by_core.having({core(self._index.entries[number]) for number in titled}))
@@ -149,16 +160,18 @@ class Finder:
 
     def _preferences(self, question: Question, wanted: Sequence[Wanted]) -> Iterator[Preference]:
         if question.period is not None or question.series is not None:
-            yield Preference(self._index.within(question.period, question.series), 0.0)
+            yield Preference(self._index.marked(self._index.within(question.period, question.series)), 0.0)
         versions = [one for one in wanted if is_identifier(one.word)]
         if versions:
-            yield Preference(_holding_all(versions), _WITHOUT_VERSION)
+            holding = (self._index.marked(*(held.numbers for held, _ in one.held)) for one in versions)
+            yield Preference(reduce(np.logical_and, holding), _WITHOUT_VERSION)
         if question.intent is Intent.SLIDES:
-            yield Preference(self._index.with_slides, _WITHOUT_SLIDES)
+            yield Preference(self._index.marked(self._index.with_slides), _WITHOUT_SLIDES)
         if question.people:
-            yield Preference(_holding_all(wanted[-1:]), _WITHOUT_PERSON)
+            named = (held.numbers for held, _ in wanted[-1].held)
+            yield Preference(self._index.marked(*named), _WITHOUT_PERSON)
 
-    def _by_topic(self, ranked: list[Ranked], question: Question) -> tuple[list[Ranked], int]:
+    def _by_topic(self, ranked: list[Ranked], question: Question, titled: list[int]) -> tuple[list[Ranked], int]:
         """Gives the order in which meetings of the best topic stand together, and how many they are."""
         best = ranked[0]
         title = core(best.entry)
@@ -166,10 +179,10 @@ class Finder:
         if best.entry.topic.kind is TopicKind.OPEN_FORUM:
             same = [best]
         earlier = 1 if question.order == "first" else -1
-        titled = {} if question.order else dict.fromkeys(self._titled(words_of(question.text)), -1)
+        whole = set() if question.order else set(titled)
         same.sort(
             key=lambda one: (
-                titled.get(one.number, 0),
+                one.number not in whole,
                 earlier * one.entry.meeting.date.toordinal(),
                 *in_order(one),
             )
@@ -184,11 +197,6 @@ def allowed(question: Question, entry: Entry) -> bool:
     if question.series is not None and meeting.series != question.series:
         return False
     return question.period is None or meeting.date in question.period
-
-
-def _holding_all(wanted: Iterable[Wanted]) -> Numbers:
-    held = ([topics.numbers for topics, _ in one.held] for one in wanted)
-    return reduce(np.intersect1d, (np.unique(np.concatenate([NOWHERE.numbers, *numbers])) for numbers in held))
 
 
 def _by_presenter(entries: Iterable[Entry]) -> Mapping[str, Sequence[int]]:

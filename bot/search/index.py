@@ -13,7 +13,7 @@ from numpy.typing import NDArray
 
 from bot.library import Library
 from bot.search.commonplace import CHATTER, CUES, OF_MEETINGS
-from bot.search.compact import NOWHERE, Beginnings, ByKey, Held, Numbers, Postings, Rows
+from bot.search.compact import NOWHERE, Beginnings, ByKey, Held, Numbers, Postings, Rows, Scratch
 from bot.search.quoting import sentences_of
 from bot.search.vocabulary import Vocabulary
 from bot.search.words import is_identifier, stem, words_of
@@ -74,6 +74,7 @@ class TopicIndex:
             (" ".join(words_of(entry.topic.title)), place) for place, entry in enumerate(self.entries)
         )
         self.by_core = ByKey((core(entry), place) for place, entry in enumerate(self.entries))
+        self.scratch = Scratch(len(self.entries))
         self.by_id = {entry.id: number for number, entry in enumerate(self.entries)}
 
     def _read(self, entry: Entry, fields: Sequence[Rows], words: Counter[str]) -> int:
@@ -82,7 +83,8 @@ class TopicIndex:
         sentences = [words_of(sentence.text) for sentence in sentences_of(entry.topic)]
         words.update({word for held in (*heads, *sentences) for word in held})
         text = [code for sentence in sentences for code in (SENTENCE, *self._coded(sentence))]
-        for field, row in zip(fields, (*map(self._coded, heads), text), strict=True):
+        title, *others = map(self._coded, heads)
+        for field, row in zip(fields, (dict.fromkeys(title), *others, text), strict=True):
             field.append(row)
         return sum(map(len, (*heads, *sentences)))
 
@@ -104,20 +106,29 @@ class TopicIndex:
             missing.pop(SENTENCE, None)
             for code, share in missing.items():
                 postings.add(code, number, 1.0 - share)
+        postings.spread(len(lengths))
         return postings
 
-    def holding(self, stems: Iterable[str]) -> Held:
+    def holding(self, stems: Sequence[str]) -> Held:
         """Gives the topics that hold all of these stems, with the least that each holds of one."""
+        if len(stems) == 1:
+            code = self.codes.get(stems[0])
+            return self._held[code] if code else NOWHERE
         codes = [self.codes.get(one, SENTENCE) for one in stems]
         if SENTENCE in codes:
             return NOWHERE
         return reduce(Held.both, (self._held[code] for code in sorted(codes, key=self._held.count)))
 
+    def marked(self, *some: Numbers) -> NDArray[np.bool_]:
+        """Gives for every topic whether it is one of some."""
+        marks = np.zeros(len(self.entries), dtype=np.bool_)
+        for numbers in some:
+            marks[numbers] = True
+        return marks
+
     def titled_with(self, beginning: str) -> Numbers:
         """Gives the topics with a stem in their title that begins so, oldest first."""
-        held = np.zeros(len(self.entries), dtype=np.bool_)
-        held[self.titled.begun_by(beginning)] = True
-        return np.flatnonzero(held).astype(np.uint32)
+        return np.flatnonzero(self.marked(self.titled.begun_by(beginning))).astype(np.uint32)
 
     def within(self, period: Period | None, series: str | None) -> Numbers:
         """Gives the topics of a period, or of all days, and of a series, or of all; oldest first."""

@@ -45,7 +45,7 @@ def split(text: str, line: int) -> list[Sentence]:
 def quotes_of(topic: Topic, weights: Mapping[str, float]) -> tuple[Sentence, ...]:
     """Gives two to five sentences, best first: those that hold most of the weighted stems, else the opening ones."""
     sentences = sentences_of(topic)
-    scores = [_score(sentence, weights) for sentence in sentences]
+    scores = [_score(sentence, weights) for sentence in sentences] if weights else []
     best = max(scores, default=0.0)
     if best <= 0.0:
         return tuple(_shortened(sentence) for sentence in sentences[:_OPENING])

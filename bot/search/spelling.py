@@ -3,6 +3,7 @@
 from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
+from string import ascii_lowercase
 from typing import Final
 
 from rapidfuzz import process
@@ -21,6 +22,9 @@ _AS_LIKE_AS_BEST: Final = 0.08
 _SHORTENED: Final = range(2, 8)
 _MOST_SHORTENED: Final = 4
 _NEAREST: Final = 10
+_MISSPELT_BEGINNING: Final = range(4, 17)
+"""Letters of an unfinished word in which a slip is looked for."""
+
 _SHORTEST_MEANT: Final = 3
 
 _SLIPS_WITH_FIRST: Final = 1
@@ -43,6 +47,12 @@ class Spelling:
             if not self._words[place].startswith(beginning):
                 return
             yield self._words[place]
+
+    def nearly_begun_by(self, beginning: str) -> Iterator[str]:
+        """Gives the words that begin so but for one slip of the pen."""
+        if len(beginning) in _MISSPELT_BEGINNING:
+            for meant in sorted(_with_a_slip(beginning)):
+                yield from self.begun_by(meant)
 
     def misspelt_as(self, word: str) -> list[tuple[str, float]]:
         """Gives the words that somebody may have meant who wrote this one, each with its likeness up to 1."""
@@ -70,6 +80,15 @@ class Spelling:
             if _keeps_letters(word, written)
         ]
         return longer if len(longer) <= _MOST_SHORTENED else []
+
+
+def _with_a_slip(word: str) -> set[str]:
+    """Gives what is written with one letter added, left out, changed or swapped with the next."""
+    parts = [(word[:at], word[at:]) for at in range(len(word) + 1)]
+    left_out = {left + right[1:] for left, right in parts[:-1]}
+    swapped = {left + right[1] + right[0] + right[2:] for left, right in parts[:-2]}
+    other = {left + letter + right[cut:] for left, right in parts for letter in ascii_lowercase for cut in (0, 1)}
+    return left_out | swapped | other
 
 
 def _keeps_letters(short: str, long: str) -> bool:

@@ -3,7 +3,7 @@
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping
 from functools import lru_cache
-from itertools import chain
+from itertools import chain, islice
 from typing import Final
 
 from bot.search.commonplace import OF_MEETINGS, PLAIN
@@ -62,6 +62,9 @@ class Vocabulary:
             longer[self._stems[word]] = JOINED
             if len(longer) > _MOST_BECOMING:
                 return None
+        if not longer:
+            nearly = islice(self._spelling.nearly_begun_by(begun), _MOST_BECOMING)
+            return {self._stems[word]: MISSPELT * (1.0 - 1.0 / len(begun)) for word in nearly}
         return longer | ({self._stems[begun]: EXACT} if begun in self._stems else {})
 
     def _meanings(self, word: str) -> Meanings:

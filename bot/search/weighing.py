@@ -49,7 +49,7 @@ class Meant:
         whole = np.bincount(of, rarities, len(topics))
         asked = np.bincount(of, rarities * self._surely.max(axis=0)[columns], len(topics))
         more = np.bincount(of, (self._in_title @ self._surely)[columns], len(topics))
-        return Titles(asked / np.where(whole > 0.0, whole, 1.0), more)
+        return Titles(asked / np.where(whole > 0.0, whole, 1.0), more.astype(np.float64))
 
     def together(self, topics: Sequence[int]) -> _Floats:
         """Gives the most that two sentences of each topic which follow each other hold, by what the words tell."""

@@ -2,7 +2,9 @@
 
 import datetime as dt
 import re
-from collections.abc import Callable
+from collections import defaultdict
+from collections.abc import Callable, Mapping
+from functools import lru_cache
 from types import MappingProxyType
 from typing import Final
 
@@ -135,7 +137,7 @@ def _month_and_number(match: re.Match[str], today: dt.date, held: Held) -> Perio
     as_year = months(_CENTURY + int(written), month, month) if re.fullmatch(r"\d\d", written) else None
     as_day = _latest_day(month, _number(written), today, held)
     for reading in (as_year, as_day):
-        if reading is not None and any(date in reading for date in held):
+        if reading is not None and any(date in reading for date in _met_in(month, held)):
             return reading
     if as_year is not None and today.year - as_year.first.year in _YEARS_BACK:
         return as_year
@@ -143,10 +145,23 @@ def _month_and_number(match: re.Match[str], today: dt.date, held: Held) -> Perio
 
 
 def _latest_day(month: int, number: int, today: dt.date, held: Held) -> Period | None:
-    met = [date for date in held if (date.month, date.day) == (month, number)]
+    met = [date for date in _met_in(month, held) if date.day == number]
     if met:
         return days(max(met), max(met))
     return day(today.year - ((month, number) > (today.month, today.day)), month, number)
+
+
+def _met_in(month: int, held: Held) -> list[dt.date]:
+    """Gives the days of a month of any year that meetings were held on."""
+    return _by_month(frozenset(held))[month]
+
+
+@lru_cache(maxsize=8)
+def _by_month(held: frozenset[dt.date]) -> Mapping[int, list[dt.date]]:
+    met: dict[int, list[dt.date]] = defaultdict(list)
+    for date in held:
+        met[date.month].append(date)
+    return met
 
 
 def _day_and_month(match: re.Match[str], today: dt.date, held: Held) -> Period | None:
@@ -159,7 +174,7 @@ def _month(match: re.Match[str], today: dt.date, held: Held) -> Period | None:
         return None
     month = _MONTHS[match["m"]]
     latest = today.year - (month > today.month)
-    met = () if opening else (date.year for date in held if date.month == month and date <= today)
+    met = () if opening else (date.year for date in _met_in(month, held) if date <= today)
     year = max(met, default=latest)
     return months(year, month, month)
 

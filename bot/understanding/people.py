@@ -4,7 +4,7 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Container, Iterable, Mapping
 from types import MappingProxyType
-from typing import Final
+from typing import Final, NamedTuple
 
 from rapidfuzz import fuzz, process
 
@@ -44,6 +44,13 @@ class NamedPeople(Model):
     end: int
 
 
+class _Word(NamedTuple):
+    written: str
+    plain: str
+    start: int
+    end: int
+
+
 class Directory:
     """Everybody in the notes, under one name each."""
 
@@ -61,7 +68,7 @@ class Directory:
         self._near = Neighbours([part for part in self._parts if len(part) >= _SHORTEST_MISSPELT - 1])
         self._full_by_part: dict[str, list[str]] = defaultdict(list)
         for written in self._full:
-            for part in {*written.split()}:
+            for part in written.split():
                 self._full_by_part[part].append(written)
 
     def _add(self, name: str, person: str | None = None) -> None:
@@ -91,38 +98,33 @@ class Directory:
 
     def named(self, text: str, known_words: Container[str] = ()) -> list[NamedPeople]:
         """Gives whom a text names, in order; lower case will do, and slips of the pen where no known word stands."""
-        words = list(_NAME_LIKE.finditer(text))
+        words = [_Word(match[0], plain(match[0]), match.start(), match.end()) for match in _NAME_LIKE.finditer(text)]
         found: list[NamedPeople] = []
         at = 0
         while at < len(words):
             named, used = self._named_at(words, at, known_words)
             if named:
-                end = words[at + used - 1]
-                found.append(NamedPeople(people=named, start=words[at].start(), end=end.end()))
+                found.append(NamedPeople(people=named, start=words[at].start, end=words[at + used - 1].end))
             at += used
         return found
 
-    def _named_at(self, words: list[re.Match[str]], at: int, known: Container[str]) -> tuple[tuple[str, ...], int]:
+    def _named_at(self, words: list["_Word"], at: int, known: Container[str]) -> tuple[tuple[str, ...], int]:
         for length in range(_LONGEST_NAME, 1, -1):
             part = words[at : at + length]
-            if len(part) == length and (full := self._full_name([word[0] for word in part], known)):
+            if len(part) == length and (full := self._full_name([word.plain for word in part], known)):
                 return (full,), length
-        return self._one_name(words[at][0], known), 1
+        return self._one_name(words[at], known), 1
 
     def _full_name(self, words: list[str], known: Container[str]) -> str | None:
-        written = " ".join(plain(word) for word in words)
+        written = " ".join(words)
         if written in self._full:
             return self._full[written]
         if len(words) != _FIRST_AND_LAST or len(written) < _SHORTEST_FULL_NAME:
             return None
         if not self._could_be_name(written.split(), known):
             return None
-        near = [
-            name
-            for word in written.split()
-            for part in (word, *self._near.of(word))
-            for name in self._full_by_part.get(part, ())
-        ]
+        parts = [part for word in written.split() for part in (word, *self._near.of(word))]
+        near = [name for part in parts for name in self._full_by_part.get(part, ())]
         best = process.extractOne(written, near, scorer=fuzz.ratio, score_cutoff=_FULL_NAME)
         return self._full[best[0]] if best else None
 
@@ -130,8 +132,8 @@ class Directory:
         """Two words of the notes are no misspelt name, unless one of them is a name."""
         return any(word in self._parts for word in words) or not all(word in known for word in words)
 
-    def _one_name(self, written: str, known: Container[str]) -> tuple[str, ...]:
-        word = plain(written)
+    def _one_name(self, named: "_Word", known: Container[str]) -> tuple[str, ...]:
+        written, word = named.written, named.plain
         possessive = written[:1].isupper() or word not in known  # "Jons talk", as people type it
         if possessive and word not in self._parts and word.removesuffix("s") in self._parts:
             word = word.removesuffix("s")

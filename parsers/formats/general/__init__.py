@@ -100,9 +100,12 @@ def _without_logs(text: str) -> tuple[str, dict[str, object]]:
     parts = cut(text)
     if not parts.parts:
         return text, {}
-    chat = [one for part in parts.parts if part.kind is LogKind.CHAT for one in read_chat(part.lines, part.line)]
+    chat = [one for part in parts.parts if part.kind is LogKind.CHAT for one in read_chat(part.lines, part.line, str)]
     said = [
-        one for part in parts.parts if part.kind is LogKind.TRANSCRIPT for one in read_transcript(part.lines, part.line)
+        one
+        for part in parts.parts
+        if part.kind is LogKind.TRANSCRIPT
+        for one in read_transcript(part.lines, part.line, str)
     ]
     inside = "\n".join(line for part in parts.parts for line in part.lines)
     sections = outline(read(inside), inside).all_parts
