@@ -117,7 +117,7 @@ def _offset(block: Block, text: str, recordings: tuple[str, ...]) -> tuple[int |
         label = block.text[anchor.start : anchor.end]
         clock = seconds_of(label.strip("()[] "))
         if seconds is not None and (clock is not None or any(same_video(anchor.url, one) for one in recordings)):
-            return seconds, text.replace(label, " ").replace("()", " ") if clock is not None else text
+            return seconds, re.sub(r"\(\s*\)", " ", text.replace(label, " ")) if clock is not None else text
     text = _SPAN_BEHIND.sub("", text)
     found = _CLOCK.search(text)
     if found and text[: found.start()].strip(_EDGES):

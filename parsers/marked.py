@@ -162,6 +162,11 @@ def marked_actions(block: Block, owners: Owners) -> Iterator[ActionItem]:
 _SHORTEST_TASK: Final = 4
 
 
+def is_marked(block: Block) -> bool:
+    """Whether a line begins with a mark of a task."""
+    return _ACTION.match(block.text) is not None
+
+
 def _marked_lines(block: Block) -> Iterator[tuple[str, int]]:
     """An item is one line however it is wrapped, unless a line in it is marked itself."""
     lines = block.text.split("\n")

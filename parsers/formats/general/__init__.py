@@ -15,6 +15,7 @@ from parsers.formats.general.candidates import recurring_in
 from parsers.formats.general.coming import find_next_meetings, find_proposed
 from parsers.formats.general.context import Context
 from parsers.formats.general.header import Schedule, Title, find_recordings, find_schedule, find_title, title_in_path
+from parsers.formats.general.lists import says_cancelled
 from parsers.formats.general.outline import Part, outline
 from parsers.formats.general.speech import speakers_in
 from parsers.formats.general.statements import find_actions, find_decisions
@@ -44,7 +45,7 @@ def parse(text: str, source: Source) -> ParseResult:
     notes, logs = _without_logs(_ANCHOR.sub("", _DANGLING.sub(r"\1", without(text, _COMMENT))))
     document = read(notes)
     whole = outline(document, notes)
-    named = find_title(document)
+    named = find_title(whole, document)
     title = named or title_in_path(source.path, faults)
     schedule = find_schedule(whole, document, source.path, faults)
     meeting = _meeting(whole, common_words(notes), title, schedule, faults) if schedule else None
@@ -59,12 +60,20 @@ def parse(text: str, source: Source) -> ParseResult:
         )
     if meeting is None:
         return Unreadable(diagnostics=tuple(fault for fault in faults.found if fault.severity is Severity.ERROR))
-    if not meeting.topics:
-        faults.warn(title.line, "no-topics", "no heading and no list tells what was discussed")
+    _warn_of_silence(whole, meeting, faults)
     return Parsed(
         meeting=meeting.model_copy(update={**logs, "source": source}),
         diagnostics=tuple(sorted(faults.found, key=lambda fault: fault.line)),
     )
+
+
+def _warn_of_silence(whole: Part, meeting: Meeting, faults: Faults) -> None:
+    """Tells where notes say that nothing took place, or nothing of what did."""
+    cancelled = next((block for block in whole.all_blocks if says_cancelled(block)), None)
+    if cancelled and not meeting.topics:
+        faults.warn(cancelled.line, "meeting-cancelled", "the notes say that this meeting did not take place")
+    elif not meeting.topics:
+        faults.warn(meeting.line, "no-topics", "no heading and no list tells what was discussed")
 
 
 def _meeting(whole: Part, words: frozenset[str], title: Title, schedule: Schedule, faults: Faults) -> Meeting:
