@@ -23,7 +23,7 @@ from parsers.formats.general.topics import find_topics
 from parsers.marked import Owners
 from parsers.models import Meeting, Parsed, ParseResult, Severity, Source, Unreadable
 from parsers.nicknames import nicks_before
-from parsers.people import common_words
+from parsers.people import Roll, common_words
 from parsers.section_words import Meaning
 from parsers.transcript import read_transcript
 
@@ -31,7 +31,7 @@ _DANGLING: Final = re.compile(r"\[(@[\w-]+)\]\[\]")
 """A reference to a link that most such notes forget to define."""
 
 
-_ANCHOR: Final = re.compile(r"[ \t]*\{#[\w-]+\}[ \t]*$", re.MULTILINE)
+_ANCHOR: Final = re.compile(r"\{#[\w-]{1,80}\}[ \t]{0,9}$", re.MULTILINE)
 """The name that a heading can be linked by."""
 
 
@@ -61,6 +61,7 @@ def parse(text: str, source: Source) -> ParseResult:
     if meeting is None:
         return Unreadable(diagnostics=tuple(fault for fault in faults.found if fault.severity is Severity.ERROR))
     _warn_of_silence(whole, meeting, faults)
+    _warn_of_names(meeting, faults)
     return Parsed(
         meeting=meeting.model_copy(update={**logs, "source": source}),
         diagnostics=tuple(sorted(faults.found, key=lambda fault: fault.line)),
@@ -74,6 +75,16 @@ def _warn_of_silence(whole: Part, meeting: Meeting, faults: Faults) -> None:
         faults.warn(cancelled.line, "meeting-cancelled", "the notes say that this meeting did not take place")
     elif not meeting.topics:
         faults.warn(meeting.line, "no-topics", "no heading and no list tells what was discussed")
+
+
+def _warn_of_names(meeting: Meeting, faults: Faults) -> None:
+    """Tells of presenters whose first name several attendees share."""
+    roll = Roll(tuple(person.name for person in meeting.attendees))
+    for person in (person for topic in meeting.topics for person in topic.presenters):
+        meant = roll.meant(person.name)
+        if len(meant) > 1:
+            message = f"{person.name!r} can mean {' or '.join(meant)}; it was left as written"
+            faults.warn(person.line, "name-ambiguous", message)
 
 
 def _meeting(whole: Part, words: frozenset[str], title: Title, schedule: Schedule, faults: Faults) -> Meeting:
