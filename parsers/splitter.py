@@ -15,6 +15,7 @@ _MOST_WORDS_BESIDE: Final = 8
 _FEWEST_DAYS: Final = 2
 _COMING: Final = re.compile(r"\b(?:next|upcoming|coming|future|following|until|since|due|before)\b", re.IGNORECASE)
 """What makes a day in a heading another than the meeting's below it."""
+_TAG: Final = re.compile(r"\[[^\[\]]*\]")
 _ANCHOR: Final = re.compile(r"\{#[^}]*\}")
 
 
@@ -72,7 +73,7 @@ def _day_headings(lines: Sequence[str], year: int | None) -> Iterator[_DayHeadin
     for number, level, words in _headings(lines):
         day = find_day(words, year=year)
         beside = f"{words[: day.start]} {words[day.end :]}" if day else ""
-        if day and len(folded(beside).split()) <= _MOST_WORDS_BESIDE and not _COMING.search(beside):
+        if day and len(folded(beside).split()) <= _MOST_WORDS_BESIDE and not _COMING.search(_TAG.sub("", beside)):
             yield _DayHeading(number, level, day, words)
 
 

@@ -6,7 +6,7 @@ from typing import Final
 from parsers.appendix import Kind as LogKind
 from parsers.appendix import cut
 from parsers.chatlog import read_chat
-from parsers.document import Kind, read
+from parsers.document import Block, Kind, read
 from parsers.faults import Faults
 from parsers.formats.blanking import without
 from parsers.formats.format import Format
@@ -49,7 +49,7 @@ def parse(text: str, source: Source) -> ParseResult:
     title = named or title_in_path(source.path, faults)
     schedule = find_schedule(whole, document, source.path, faults)
     meeting = _meeting(whole, common_words(notes), title, schedule, faults) if schedule else None
-    if named is None and (meeting is None or not (meeting.topics or meeting.attendees)):
+    if named is None and (meeting is None or not (meeting.topics or meeting.attendees or _cancelled(whole))):
         faults.error(1, "no-title", "no heading names a meeting; begin with one such as '# Example Community Meeting'")
         meeting = None
     if schedule is None:
@@ -68,9 +68,13 @@ def parse(text: str, source: Source) -> ParseResult:
     )
 
 
+def _cancelled(whole: Part) -> Block | None:
+    return next((block for block in whole.all_blocks if says_cancelled(block)), None)
+
+
 def _warn_of_silence(whole: Part, meeting: Meeting, faults: Faults) -> None:
     """Tells where notes say that nothing took place, or nothing of what did."""
-    cancelled = next((block for block in whole.all_blocks if says_cancelled(block)), None)
+    cancelled = _cancelled(whole)
     if cancelled and not meeting.topics:
         faults.warn(cancelled.line, "meeting-cancelled", "the notes say that this meeting did not take place")
     elif not meeting.topics:

@@ -13,7 +13,8 @@ from parsers.normal import folded
 from parsers.section_words import Meaning
 
 _CANCELLED: Final = re.compile(
-    r"[\s*_]*(?:(?:this |the )?(?:meeting|call) (?:is |was |has been )?cancell?ed|cancell?ed|no meeting)\b",
+    r"[\s*_]*(?:(?:this |the )?(?:meeting|call) (?:is |was |has been )?cancell?ed|cancell?ed|no meeting|no (?:\w+ "
+    r")?agenda(?: items?)?)\b",
     re.IGNORECASE,
 )
 _LONGEST_TOPIC_LINE: Final = 200
