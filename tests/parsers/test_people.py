@@ -1,7 +1,7 @@
 """Names of people: how they are joined, shortened and told from other words."""
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from parsers.people import Roll, common_words, is_nobody, listed
@@ -125,6 +125,7 @@ def test_a_list_is_cut_into_names(text: str, names: list[str]) -> None:
     assert list(listed(text)) == names
 
 
+@example("\b \U00018d09", ["0"])
 @given(st.text(), st.lists(st.text(max_size=20), max_size=5))
 def test_any_text_can_be_asked_for_people(text: str, names: list[str]) -> None:
     roll = Roll(tuple(names), common_words(text))
