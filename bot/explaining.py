@@ -12,7 +12,7 @@ _NOTHING = "·"
 
 
 def lines(reading: Reading) -> Iterator[str]:
-    """Gives what is told of one meeting's text: its format, then each line that is not blank with what was read from it.
+    """Gives what is told of one meeting's text: its format, then each line that is not blank with what was read of it.
 
     A line of which nothing was read is marked with a point.
     """

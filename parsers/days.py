@@ -36,7 +36,7 @@ def days_in(text: str, *, year: int | None = None, near: dt.date | None = None) 
     """Gives the days that a text states, first the surest form.
 
     `2026-06-25`, `June 25, 2026`, `25 June 2026`, `07-Jul-2016`, `2025/10/23`, `20221209`, `6/23/2026`.
-    Of `07/09/2026` the reading that is `near` is taken, else month first, as in the USA; `year` is for days without one.
+    Of `07/09/2026` the reading that is `near` is taken, else month first, as in the USA; `year` is for days without.
     """
     named = find_date(text)
     if named:

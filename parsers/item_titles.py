@@ -8,6 +8,7 @@ from parsers.document import Block
 from parsers.links import same_video
 from parsers.offsets import seconds_in_url, seconds_of
 from parsers.people import Roll, is_nobody
+from parsers.tables import part_of
 
 _NUMBER: Final = re.compile(
     r"\s*(?:\d{1,2}(?:\.(?:\d{1,2}|[ivx]{1,4}|[a-z]))*[.)]|\d{1,2}(?:\.(?:\d{1,2}|[ivx]{1,4}|[a-z]))+"
@@ -63,6 +64,8 @@ _PLACE: Final = re.compile(
     re.IGNORECASE,
 )
 _LONGEST_NAME: Final = 4
+_LONGEST: Final = 500
+"""Characters of an entry that are looked into; a longer one is a paragraph."""
 
 
 class Entry(NamedTuple):
@@ -78,6 +81,7 @@ class Entry(NamedTuple):
 
 def entry_of(block: Block, roll: Roll, recordings: tuple[str, ...] = ()) -> Entry | None:
     """Gives what `Lids (Mara, 10m) [#12](…)`, `[mara] Lids`, `Issue 12: Lids` say; None where it only holds a place."""
+    block = part_of(block, 0, _LONGEST) if len(block.text) > _LONGEST else block
     text = _without_number(block.text.split("\n\n")[0])
     text = " ".join(_without_linked_brackets(block, text).split())
     if _PLACE.fullmatch(text.strip()):
@@ -117,7 +121,7 @@ def _offset(block: Block, text: str, recordings: tuple[str, ...]) -> tuple[int |
         label = block.text[anchor.start : anchor.end]
         clock = seconds_of(label.strip("()[] "))
         if seconds is not None and (clock is not None or any(same_video(anchor.url, one) for one in recordings)):
-            return seconds, text.replace(label, " ").replace("()", " ") if clock is not None else text
+            return seconds, re.sub(r"\(\s*\)", " ", text.replace(label, " ")) if clock is not None else text
     text = _SPAN_BEHIND.sub("", text)
     found = _CLOCK.search(text)
     if found and text[: found.start()].strip(_EDGES):

@@ -24,7 +24,7 @@ _ACTION: Final = re.compile(
 _ACTION_BEHIND: Final = re.compile(r"(?P<task>.*\S)\s*[(\[]\**(?:ACTION(?: ITEM)?|AI)\**[)\]]\s*\.?\s*", re.DOTALL)
 _DONE_BOX: Final = re.compile(r"\s*\[(?P<mark>[ xX])\]\s*")
 _NAME: Final = (
-    r"(?:@[\w-]+|(?![a-z])[^\W\d_][\w'’.|-]*(?: (?![a-z])[^\W\d_][\w'’.-]*){0,3}|[a-z][\w|-]{2,20}(?= (?:to|will)\b))"
+    r"(?:@[\w-]+|(?![a-z])[^\W\d_][\w'’.|-]*(?: (?![a-z])[^\W\d_][\w'’.-]*){0,3}|[a-z][\w|-]{1,20}(?= (?:to|will)\b))"
 )
 _NAMES: Final = rf"{_NAME}(?:(?:\s?[,/&+]\s?|,? (?:and|or|&) |/){_NAME})*"
 _WILL: Final = re.compile(
@@ -56,7 +56,7 @@ _NO_OWNER: Final = frozenset(
     "tomorrow".split()
 )
 _DUE: Final = re.compile(
-    r"\b(?:by|before|until|due:?|due on|no later than)\s+(?:the\s+)?(?P<day>[^,;()]{3,40})", re.IGNORECASE
+    r"\b(?:by|before|until|due:?|due on|no later than)\s+(?:the\s+)?(?P<day>[^;()]{3,40})", re.IGNORECASE
 )
 _DECISION: Final = re.compile(
     r"[\s*_>\[#(]*(?:RESOLVED|RESOLUTION|Resolution|Resolved|DECISION|Decision|DECIDED|AGREED|Agreed|AGREEMENT"
@@ -116,7 +116,7 @@ def _owns_below(block: Block, owners: Owners) -> tuple[str, ...]:
     """Whom an item names that says nothing else: `@mara will:`, `Mara Okafor`, `Mara will fill the following:`."""
     text = " ".join(block.text.split())
     bare = _BARE_OWNER.fullmatch(text)
-    if bare and (text.endswith(":") or owners.knows(bare["owners"])):
+    if bare and (owners.knows(bare["owners"]) or (text.endswith(":") and not owners.roll.names)):
         return owners.named_in(bare["owners"])
     told = _WILL.match(text) if text.endswith(":") else None
     return owners.named_in(told["owners"]) if told and owners.knows(told["owners"]) else ()
@@ -160,6 +160,11 @@ def marked_actions(block: Block, owners: Owners) -> Iterator[ActionItem]:
 
 
 _SHORTEST_TASK: Final = 4
+
+
+def is_marked(block: Block) -> bool:
+    """Whether a line begins with a mark of a task."""
+    return _ACTION.match(block.text) is not None
 
 
 def _marked_lines(block: Block) -> Iterator[tuple[str, int]]:

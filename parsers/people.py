@@ -215,7 +215,9 @@ class Roll:
 def _may_be_one(name: str, known: str) -> bool:
     """Whether two folded names share the last word and the first letter, or one lacks words of the other."""
     words, others = name.split(), known.split()
-    return words[-1:] == others[-1:] and (name[0] == known[0] or set(words) < set(others))
+    if not words or words[-1:] != others[-1:]:
+        return False
+    return name[0] == known[0] or set(words) < set(others)
 
 
 def is_nobody(text: str) -> bool:

@@ -27,7 +27,7 @@ _BOX: Final = re.compile(r"\s*\[(?P<mark>[ xX✓✔]?)\]\s+")
 _STRUCK: Final = re.compile(r"~~.*?~~")
 _HANDLE: Final = re.compile(r"\(?\[?(?<![\w/.])@(?P<handle>[A-Za-z0-9][\w-]*)(?![\w/]*/)\]?\)?")
 _TEAM: Final = re.compile(r"@[\w-]+/[\w-]+")
-_ADDRESS: Final = re.compile(r"<?\S+@\S+\.\w+>?|https?://\S+")
+_ADDRESS: Final = re.compile(r"(?<!\S)<?[^\s@]{1,80}@[^\s@]{1,80}\.\w{2,}>?|https?://\S+")
 _BRACKETS: Final = re.compile(r"\(([^()]*)\)?|\[([^\[\]]*)\]?|\{([^{}]*)\}|<([^<>]*)>")
 _DASH: Final = re.compile(r"\s+[-–—~]+\s*|\s*[–—]\s+|(?<=[\w)])-\s+|\s\|\s|\s+/\s+|\s:\s")
 _OFFICE: Final = re.compile(r"\s+(?:note ?taker|scribe|facilitator|moderator|host|chair)\b.*", re.IGNORECASE)
@@ -86,7 +86,7 @@ def call(blocks: Iterable[Block]) -> Iterator[Listed]:
             yield from in_table(table)
         elif block.kind is Kind.ITEM and not several:
             yield from _each(_joined(block), one_a_line=True)
-        elif not listed and not _is_prose(block):
+        elif (block.kind is Kind.ITEM or not listed) and not _is_prose(block):
             yield from _each(_lines(block), one_a_line=False)
 
 

@@ -168,7 +168,7 @@ _BY_WORDS: Final[tuple[tuple[Meaning, str], ...]] = (
     (
         Meaning.NOTES,
         (
-            rf"{_ADJECTIVES}(?:notes?|minutes|discussions?|meeting summary|summary|topics?|topics? discussed"
+            rf"{_ADJECTIVES}(?:notes|minutes|discussions?|meeting summary|summary|topics?|topics? discussed"
             rf"|discussion (?:topics?|items?|notes|points)"
             rf"|items? discussed|notes and discussion|agenda notes|items|proceedings|log|topics? covered){_ABOUT}"
         ),

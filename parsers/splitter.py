@@ -8,13 +8,14 @@ from typing import Final, NamedTuple
 from parsers.dates import StatedDate
 from parsers.days import day_in_path, find_day, year_in
 from parsers.normal import folded
-from parsers.section_words import Meaning, meaning_of
 
 _HEADING: Final = re.compile(r"\s{0,3}(?P<marks>#{1,6})\s+(?P<words>.*?)\s*#*\s*")
 _FENCE: Final = re.compile(r"\s{0,3}(?:`{3,}|~{3,})")
 _MOST_WORDS_BESIDE: Final = 8
 _FEWEST_DAYS: Final = 2
-_COMING: Final = frozenset({Meaning.NEXT_MEETING, Meaning.PROPOSED})
+_COMING: Final = re.compile(r"\b(?:next|upcoming|coming|future|following|until|since|due|before)\b", re.IGNORECASE)
+"""What makes a day in a heading another than the meeting's below it."""
+_TAG: Final = re.compile(r"\[[^\[\]]*\]")
 _ANCHOR: Final = re.compile(r"\{#[^}]*\}")
 
 
@@ -72,12 +73,7 @@ def _day_headings(lines: Sequence[str], year: int | None) -> Iterator[_DayHeadin
     for number, level, words in _headings(lines):
         day = find_day(words, year=year)
         beside = f"{words[: day.start]} {words[day.end :]}" if day else ""
-        if (
-            day
-            and len(folded(beside).split()) <= _MOST_WORDS_BESIDE
-            and meaning_of(words) not in _COMING
-            and meaning_of(beside) not in _COMING
-        ):
+        if day and len(folded(beside).split()) <= _MOST_WORDS_BESIDE and not _COMING.search(_TAG.sub("", beside)):
             yield _DayHeading(number, level, day, words)
 
 

@@ -19,6 +19,9 @@ _SIGNS: Final = {
 _TRANSCRIPT: Final = re.compile(r"^# .*\bTranscript\s*$", re.MULTILINE)
 _SPOKEN: Final = re.compile(r"\*\*@?(?P<who>[^*:\n]{1,60}):\*\*[ \t]*(?P<words>.*)")
 _REACTION: Final = re.compile(r"\s+\* \S{1,14} @[\w-]+.*")
+_PART: Final = re.compile(r"^#{2,6} +\**(\w+ (?:Summary|Questions?|Question\(s\)):?)\**:?$", re.MULTILINE)
+"""What is set as a heading over a part of a topic."""
+
 _FEWEST_LINES: Final = 3
 
 
@@ -33,7 +36,7 @@ def parse(text: str, source: Source) -> ParseResult:
     """Gives the meeting of notes or of a transcript; reactions to a message are no part of it."""
     lines = text.split("\n")
     if not _TRANSCRIPT.search(text):
-        return general.parse(text, source)
+        return general.parse(_PART.sub(r"**\1**", text), source)
     begin = next((number for number, line in enumerate(lines) if _SPOKEN.match(line)), len(lines))
     result = general.parse("\n".join(lines[:begin]), source)
     if not isinstance(result, Parsed):

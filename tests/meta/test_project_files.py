@@ -10,6 +10,7 @@ from pydantic import BaseModel
 
 from bot import config
 from bot.config_values import Section
+from parsers.formats import FORMATS
 from tests.meta.tree import ROOT, modules
 
 _EXAMPLE = ROOT / "config.example.toml"
@@ -104,7 +105,8 @@ def test_every_code_of_a_finding_is_explained_in_the_readme() -> None:
     constants = (node.value for module in finding for node in ast.walk(module.tree) if isinstance(node, ast.Constant))
     used = {value for value in constants if isinstance(value, str) and re.fullmatch(r"[a-z]+(-[a-z0-9]+)+", value)}
     explained = re.findall(r"^\| `([a-z0-9-]+)` \|", (ROOT / "README.md").read_text("utf-8"), re.MULTILINE)
-    assert sorted(explained) == sorted({*used, "empty"} - {"utf-8"})
+    names = {one.name for one in FORMATS}
+    assert sorted(explained) == sorted({*used, "empty"} - {"utf-8", *names})
 
 
 def test_no_file_of_the_set_up_names_a_registry() -> None:

@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 
 from parsers.models import (
+    ActionItem,
     ChatMessage,
     Diagnostic,
     Link,
@@ -58,15 +59,17 @@ def _meeting(meeting: Meeting) -> Json:
                 _filled({one.series: f"{one.line}: {one.title}", "presenters": _people(one.presenters)})
                 for one in meeting.proposed_topics
             ],
-            "action_items": [
-                _filled({"owners": _people(item.owners), "text": f"{item.line}: {item.text}", "due": item.due})
-                for item in meeting.action_items
-            ],
+            "action_items": [_task(item) for item in meeting.action_items],
             "decisions": [f"{one.line}: {one.text}" for one in meeting.decisions],
             "chat": [_chat(message) for message in meeting.chat],
             "transcript": [_said(words) for words in meeting.transcript],
         }
     )
+
+
+def _task(item: ActionItem) -> Json:
+    due = item.due and item.due.isoformat()
+    return _filled({"owners": _people(item.owners), "text": f"{item.line}: {item.text}", "due": due})
 
 
 def _topic(topic: Topic) -> Json:

@@ -128,6 +128,7 @@ def test_a_list_is_cut_into_names(text: str, names: list[str]) -> None:
 
 
 @example("! ?", ["Mara Okafor"])
+@example("\b \U00018d09", ["0"])
 @given(st.text(), st.lists(st.text(max_size=20), max_size=5))
 def test_any_text_can_be_asked_for_people(text: str, names: list[str]) -> None:
     roll = Roll(tuple(names), common_words(text))

@@ -8,9 +8,9 @@ from hypothesis import strategies as st
 
 from parsers.formats import parse
 from parsers.models import Meeting, Parsed, ParseResult, Source
-from tests.parsers.test_golden import VALID
+from tests.parsers.test_golden import OF_FORMATS, VALID
 
-_TEXTS: Final = [path.read_bytes().decode("utf-8") for path in VALID]
+_TEXTS: Final = [path.read_bytes().decode("utf-8") for path in (*VALID, *OF_FORMATS)]
 _JUNK: Final = st.one_of(
     st.text(alphabet=st.characters(exclude_categories=["Cs"]), max_size=40),
     st.sampled_from(
@@ -98,6 +98,47 @@ def test_a_line_without_end_is_read_in_one_go(letter: str) -> None:
     assert isinstance(result, Parsed)
     assert [fault.line for fault in result.diagnostics if fault.code == "line-too-long"] == [16, 18, 20, 22]
 
+
+@pytest.mark.parametrize(
+    "letter", ["(", "-", "0", "a", "*", "`", ">", "\t", "1:", "A ", "@a ", "| ", "x@", "[a] ", "AI: "]
+)
+def test_a_line_without_end_is_read_in_one_go_in_any_layout(letter: str) -> None:
+    """As above, in the places that the general reader looks at."""
+    line = letter * (30_000 // len(letter))
+    result = parse(_ANY_LAYOUT.format(junk=line), Source(path="notes.md"))
+    assert isinstance(result, Parsed)
+    assert {fault.code for fault in result.diagnostics} >= {"line-too-long"}
+
+
+_ANY_LAYOUT: Final = """\
+# Kettle Guild call
+
+Date: March 5, 2024
+
+**Present:**
+- Mara Okafor
+- {junk}
+
+## Agenda
+
+- {junk}
+
+## Notes
+
+{junk}
+
+- {junk}
+
+### {junk}
+
+## Action items
+
+- {junk}
+
+## Next meeting
+
+{junk}
+"""
 
 _PLAIN: Final = """\
 # Kettle Guild

@@ -6,7 +6,7 @@ from typing import Final
 from parsers.appendix import Kind as LogKind
 from parsers.appendix import cut
 from parsers.chatlog import read_chat
-from parsers.document import Kind, read
+from parsers.document import Block, Kind, read
 from parsers.faults import Faults
 from parsers.formats.blanking import without
 from parsers.formats.format import Format
@@ -15,6 +15,7 @@ from parsers.formats.general.candidates import recurring_in
 from parsers.formats.general.coming import find_next_meetings, find_proposed
 from parsers.formats.general.context import Context
 from parsers.formats.general.header import Schedule, Title, find_recordings, find_schedule, find_title, title_in_path
+from parsers.formats.general.lists import says_cancelled
 from parsers.formats.general.outline import Part, outline
 from parsers.formats.general.speech import speakers_in
 from parsers.formats.general.statements import find_actions, find_decisions
@@ -22,7 +23,7 @@ from parsers.formats.general.topics import find_topics
 from parsers.marked import Owners
 from parsers.models import Meeting, Parsed, ParseResult, Severity, Source, Unreadable
 from parsers.nicknames import nicks_before
-from parsers.people import common_words
+from parsers.people import Roll, common_words
 from parsers.section_words import Meaning
 from parsers.transcript import read_transcript
 
@@ -30,7 +31,7 @@ _DANGLING: Final = re.compile(r"\[(@[\w-]+)\]\[\]")
 """A reference to a link that most such notes forget to define."""
 
 
-_ANCHOR: Final = re.compile(r"[ \t]*\{#[\w-]+\}[ \t]*$", re.MULTILINE)
+_ANCHOR: Final = re.compile(r"\{#[\w-]{1,80}\}[ \t]{0,9}$", re.MULTILINE)
 """The name that a heading can be linked by."""
 
 
@@ -44,11 +45,11 @@ def parse(text: str, source: Source) -> ParseResult:
     notes, logs = _without_logs(_ANCHOR.sub("", _DANGLING.sub(r"\1", without(text, _COMMENT))))
     document = read(notes)
     whole = outline(document, notes)
-    named = find_title(document)
+    named = find_title(whole, document)
     title = named or title_in_path(source.path, faults)
     schedule = find_schedule(whole, document, source.path, faults)
     meeting = _meeting(whole, common_words(notes), title, schedule, faults) if schedule else None
-    if named is None and (meeting is None or not (meeting.topics or meeting.attendees)):
+    if named is None and (meeting is None or not (meeting.topics or meeting.attendees or _cancelled(whole))):
         faults.error(1, "no-title", "no heading names a meeting; begin with one such as '# Example Community Meeting'")
         meeting = None
     if schedule is None:
@@ -59,12 +60,35 @@ def parse(text: str, source: Source) -> ParseResult:
         )
     if meeting is None:
         return Unreadable(diagnostics=tuple(fault for fault in faults.found if fault.severity is Severity.ERROR))
-    if not meeting.topics:
-        faults.warn(title.line, "no-topics", "no heading and no list tells what was discussed")
+    _warn_of_silence(whole, meeting, faults)
+    _warn_of_names(meeting, faults)
     return Parsed(
         meeting=meeting.model_copy(update={**logs, "source": source}),
         diagnostics=tuple(sorted(faults.found, key=lambda fault: fault.line)),
     )
+
+
+def _cancelled(whole: Part) -> Block | None:
+    return next((block for block in whole.all_blocks if says_cancelled(block)), None)
+
+
+def _warn_of_silence(whole: Part, meeting: Meeting, faults: Faults) -> None:
+    """Tells where notes say that nothing took place, or nothing of what did."""
+    cancelled = _cancelled(whole)
+    if cancelled and not meeting.topics:
+        faults.warn(cancelled.line, "meeting-cancelled", "the notes say that this meeting did not take place")
+    elif not meeting.topics:
+        faults.warn(meeting.line, "no-topics", "no heading and no list tells what was discussed")
+
+
+def _warn_of_names(meeting: Meeting, faults: Faults) -> None:
+    """Tells of presenters whose first name several attendees share."""
+    roll = Roll(tuple(person.name for person in meeting.attendees))
+    for person in (person for topic in meeting.topics for person in topic.presenters):
+        meant = roll.meant(person.name)
+        if len(meant) > 1:
+            message = f"{person.name!r} can mean {' or '.join(meant)}; it was left as written"
+            faults.warn(person.line, "name-ambiguous", message)
 
 
 def _meeting(whole: Part, words: frozenset[str], title: Title, schedule: Schedule, faults: Faults) -> Meeting:

@@ -5,10 +5,11 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from typing import Final
 
+from parsers.dates import StatedDate
 from parsers.days import find_day
 from parsers.document import Block
 from parsers.formats.general.context import Context, Found
-from parsers.formats.general.lists import listed
+from parsers.formats.general.lists import listed, says_cancelled
 from parsers.formats.general.outline import Part, has_content
 from parsers.item_titles import has_minutes
 from parsers.normal import folded
@@ -86,7 +87,17 @@ def _is_title(part: Part) -> bool:
 
 
 def _is_date_heading(part: Part) -> bool:
-    return part.heading is not None and find_day(part.heading.text) is not None and not title_of(part.heading.text)
+    """Whether a heading is the meeting's own: a day, and no more beside it than what kind of meeting it was."""
+    day = find_day(part.heading.text) if part.heading else None
+    if part.heading is None or day is None:
+        return False
+    dated = [one for one in part.within.parts if one.heading and find_day(one.heading.text)] if part.within else []
+    return not title_of(part.heading.text) or (len(dated) == 1 and _says_little_beside(part.heading, day))
+
+
+def _says_little_beside(heading: Block, day: StatedDate) -> bool:
+    beside = folded(heading.text[: day.start] + heading.text[day.end :])
+    return len(beside.split()) <= _FEWEST_WORDS
 
 
 def _is_topic_part(part: Part, context: Context) -> bool:
@@ -122,7 +133,7 @@ def _own(part: Part, context: Context) -> Iterator[Block]:
 
 
 def _says_something(part: Part, inner: Sequence[Part], context: Context) -> bool:
-    said = [block for block in _own(part, context) if folded(block.text)]
+    said = [block for block in _own(part, context) if folded(block.text) and not says_cancelled(block)]
     if not said and part.heading is not None and has_minutes(part.heading.text):
         return True
     if not said or (inner and not has_content(part.blocks)):

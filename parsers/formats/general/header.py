@@ -52,9 +52,9 @@ class Schedule:
     zone: str | None
 
 
-def find_title(document: Document) -> Title | None:
+def find_title(whole: Part, document: Document) -> Title | None:
     """Gives the title: the first heading that is no section's or date's, another top heading, else front matter."""
-    headings = [section.heading for section in document.sections if section.heading]
+    headings = (part.heading for part in whole.all_parts if part.heading and part.heading.kind is Kind.HEADING)
     for number, heading in enumerate(headings):
         text = title_of(heading.text) if "{{" not in heading.text and (heading.level == 1 or number == 0) else ""
         if text and series_of(text):

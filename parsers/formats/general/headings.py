@@ -12,7 +12,9 @@ from parsers.section_words import LABELLED, Meaning, labelled, meaning_of
 from parsers.tables import part_of
 
 _BOLD: Final = re.compile(r"\s{0,3}(?:\*\*|__)(?P<words>[^*_].*?)\s?(?:\*\*|__)\s?:?(?P<rest>.*)")
-_BEHIND_BOLD: Final = re.compile(r"\s*(?:[:.]|\([^()]*\)\s*:?|\[[^\[\]]*\](?:\([^()]*\))?|https?://\S+|[,\s])*\s*")
+_BEHIND_BOLD: Final = re.compile(
+    r"\s*(?:[:.]|\(\[[^\[\]]*\]\([^()]*\)\)|\([^()]*\)\s*:?|\[[^\[\]]*\](?:\([^()]*\))?|https?://\S+|[,\s])*\s*"
+)
 _MINUTES: Final = re.compile(r"\(\d{1,3}\s?m(?:in)?s?\b")
 _TOPIC_LINE: Final = re.compile(r"\s*(?:topic|agenda item)\s*(?:\d+\s*)?[:–-]\s*(?=\S)", re.IGNORECASE)
 LEVEL_OF_BOLD: Final = 7

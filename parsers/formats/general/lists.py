@@ -8,20 +8,27 @@ from parsers.document import Block, Kind
 from parsers.formats.general.context import Context, Found
 from parsers.formats.general.outline import Part
 from parsers.formats.general.speech import is_speech
+from parsers.marked import is_marked
 from parsers.normal import folded
 from parsers.section_words import Meaning
 
 _CANCELLED: Final = re.compile(
-    r"[\s*_]*(?:(?:this |the )?(?:meeting|call) (?:is |was |has been )?cancell?ed|cancell?ed|no meeting)\b",
+    r"[\s*_]*(?:(?:this |the )?(?:meeting|call) (?:is |was |has been )?cancell?ed|cancell?ed|no meeting|no (?:\w+ "
+    r")?agenda(?: items?)?)\b",
     re.IGNORECASE,
 )
 _LONGEST_TOPIC_LINE: Final = 200
 _MOST_WORDS_OF_LABEL: Final = 4
 
 
+def says_cancelled(block: Block) -> bool:
+    """Whether a line says that the meeting did not take place."""
+    return _CANCELLED.match(block.text) is not None
+
+
 def listed(part: Part, context: Context, *, agenda: bool, inner: bool) -> Iterator[Found]:
     """The topics of a section: lines over lists, items of the first level, or the section itself where it is prose."""
-    blocks = [block for block in part.blocks if folded(block.text) and not _CANCELLED.match(block.text)]
+    blocks = [block for block in part.blocks if folded(block.text) and not says_cancelled(block)]
     items = [block for block in blocks if block.kind is Kind.ITEM]
     lines = [
         number
@@ -79,7 +86,7 @@ def _items_of(blocks: Sequence[Block], context: Context, *, agenda: bool) -> Ite
         elif groups:
             groups[-1].said.append(block)
     for group in groups:
-        if is_speech(group.head, context) and len(groups) > 1:
+        if (is_speech(group.head, context) and len(groups) > 1) or is_marked(group.head):
             continue
         below = [block for block in group.said if block.kind is Kind.ITEM and block.level == group.head.level + 1]
         refers = agenda and below and all(_is_entry(block) for block in below) and not _is_entry(group.head)

@@ -71,7 +71,7 @@ def outline(document: Document, text: str) -> Part:
 
 
 def _is_content(block: Block, level: int, meaning: Meaning, open_: Part, *, again: bool) -> bool:
-    """Whether what looks like a heading is none where it stands: a bold speaker, a part of a topic, a word in a list."""
+    """Whether what looks like a heading is none where it stands: a bold speaker, a topic's part, a word in a list."""
     if level == LEVEL_OF_BOLD and meaning is Meaning.TOPIC:
         return again or _is_under_topic(open_)
     return block.kind is Kind.ITEM and meaning in _OF_THE_WHOLE and bool(open_.is_inside & _OF_THE_WHOLE)
