@@ -3,7 +3,7 @@
 from typing import Final, NamedTuple
 
 from parsers.faults import Faults
-from parsers.formats import aswf_tac, eslint, general, graphql_wg, nodejs_tsc, podman
+from parsers.formats import aswf_tac, eslint, general, graphql_wg, meetbot, nodejs_tsc, podman
 from parsers.formats.format import Format
 from parsers.formats.plug_ins import plugged_in
 from parsers.models import Parsed, ParseResult, Source, Unreadable
@@ -11,6 +11,7 @@ from parsers.splitter import split
 
 FORMATS: Final[tuple[Format, ...]] = (
     podman.FORMAT,
+    meetbot.FORMAT,
     nodejs_tsc.FORMAT,
     eslint.FORMAT,
     aswf_tac.FORMAT,
