@@ -10,7 +10,7 @@ def test_the_gallery_shows_answers_pages_menus_and_suggestions(tmp_path: Path) -
     assert "<strong>Jon Fisk and Óskar Lund</strong>" in page
     assert "page 1 of " in page
     assert "<option>Choose the one you mean</option>" in page
-    assert "<li>Limescale filters · Jon Fisk, Óskar Lund · 2026-06-02 · similar words</li>" in page
+    assert "<li>Limescale filters · Jon Fisk, Óskar Lund · 2026-06-02 · in title</li>" in page
     assert "\\" not in page
 
 
