@@ -197,9 +197,11 @@ class StandIn:
         return tuple(one for one in written if one.author == self.world.bot and not (one.ephemeral or one.loading))
 
     def shown(self, interaction: Interaction) -> Message | None:
-        """Gives what answers an interaction, once it is there."""
-        message = interaction.channel.messages.get(interaction.original or 0)
-        return message if message and not message.loading else None
+        """Gives what answers an interaction, once it is there: where the first answer was deleted, what came after."""
+        sent = (
+            interaction.channel.messages.get(number or 0) for number in (interaction.original, *interaction.followups)
+        )
+        return next((message for message in sent if message and not message.loading), None)
 
     def reply_to(self, message: Message) -> Message | None:
         return next((one for one in self.messages(message.channel) if one.replies_to == message.id), None)
