@@ -77,7 +77,7 @@ async def _round() -> tuple[Burst, Burst]:
 
 async def _measured(run: Callable[[StandIn], AbstractAsyncContextManager[None]]) -> Burst:
     async with StandIn(answer_within=_PATIENCE) as stand_in, run(stand_in):
-        await stand_in.until(lambda: stand_in.gateway.online, "session of the bot", _PATIENCE)
+        await stand_in.online()
         await stand_in.slash("who", topic="limescale filters")  # the first has connections to open
         given = [await stand_in.give(command, topic=title) for command, title in _many()]
         await stand_in.until(lambda: all(map(stand_in.shown, given)), "answers", _PATIENCE)

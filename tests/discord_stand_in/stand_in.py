@@ -26,6 +26,7 @@ _BUTTON: Final = 2
 _MENU: Final = 3
 _PATIENCE: Final = 8.0
 """Seconds for which users wait for an answer."""
+_STARTS_WITHIN: Final = 30.0
 
 T = TypeVar("T")
 
@@ -225,8 +226,8 @@ class StandIn:
             raise AssertionError(f"no {what} within {within:g} s; refused: {refused}") from None
 
     async def online(self) -> None:
-        """Waits until the bot has a session."""
-        await self.until(lambda: self.gateway.online, "session of the bot")
+        """Waits until the bot has a session; a process may have to start first."""
+        await self.until(lambda: self.gateway.online, "session of the bot", _STARTS_WITHIN)
 
     async def offline(self) -> None:
         await self.until(lambda: not self.gateway.online, "end of the bot's session")

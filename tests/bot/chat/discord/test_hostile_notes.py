@@ -94,7 +94,7 @@ def as_counted(payload: object) -> Iterator[Any]:
     yield from (json.loads(text), json.loads(ASTRAL.sub("xx", text)))
 
 
-@settings(deadline=None, max_examples=60)
+@settings(max_examples=60)
 @given(libraries, st.sampled_from(Kind), st.none() | texts, st.data())
 async def test_every_answer_can_be_shown_leafed_and_chosen_from(
     library: Library, kind: Kind, text: str | None, data: st.DataObject
@@ -109,7 +109,7 @@ async def test_every_answer_can_be_shown_leafed_and_chosen_from(
         assert [told for told in labels(components) if STEERING.search(told)] == []
 
 
-@settings(deadline=None, max_examples=60)
+@settings(max_examples=60)
 @given(libraries, st.sampled_from([Kind.ABOUT, Kind.MEETING, Kind.CATCHUP]), st.sampled_from(["lids", "2024", "march"]))
 async def test_every_choice_of_a_menu_leads_to_what_it_is_called(library: Library, kind: Kind, text: str) -> None:
     answerer = Answerer(library)
@@ -123,7 +123,7 @@ async def test_every_choice_of_a_menu_leads_to_what_it_is_called(library: Librar
                 assert getattr(answer, "hits", ())
 
 
-@settings(deadline=None, max_examples=60)
+@settings(max_examples=60)
 @given(libraries, st.none() | texts)
 async def test_every_suggestion_is_one_that_discord_takes(library: Library, typed: str | None) -> None:
     current = Answerer(library)
