@@ -13,6 +13,7 @@ import tempfile
 import time
 from collections.abc import AsyncIterator, Callable, Iterable
 from contextlib import AbstractAsyncContextManager
+from functools import partial
 from itertools import cycle, islice, product
 from pathlib import Path
 from typing import Final, NamedTuple
@@ -77,10 +78,11 @@ async def _round() -> tuple[Burst, Burst]:
 
 async def _measured(run: Callable[[StandIn], AbstractAsyncContextManager[None]]) -> Burst:
     async with StandIn(answer_within=_PATIENCE) as stand_in, run(stand_in):
-        await stand_in.until(lambda: stand_in.gateway.online, "session of the bot", _PATIENCE)
+        await stand_in.online()
         await stand_in.slash("who", topic="limescale filters")  # the first has connections to open
         given = [await stand_in.give(command, topic=title) for command, title in _many()]
-        await stand_in.until(lambda: all(map(stand_in.shown, given)), "answers", _PATIENCE)
+        for one in given:
+            await stand_in.until(partial(stand_in.shown, one), "answer", _PATIENCE)
         return _burst(given, time.monotonic())
 
 

@@ -26,6 +26,7 @@ _BUTTON: Final = 2
 _MENU: Final = 3
 _PATIENCE: Final = 8.0
 """Seconds for which users wait for an answer."""
+_STARTS_WITHIN: Final = 30.0
 
 T = TypeVar("T")
 
@@ -197,9 +198,11 @@ class StandIn:
         return tuple(one for one in written if one.author == self.world.bot and not (one.ephemeral or one.loading))
 
     def shown(self, interaction: Interaction) -> Message | None:
-        """Gives what answers an interaction, once it is there."""
-        message = interaction.channel.messages.get(interaction.original or 0)
-        return message if message and not message.loading else None
+        """Gives what answers an interaction, once it is there: where the first answer was deleted, what came after."""
+        sent = (
+            interaction.channel.messages.get(number or 0) for number in (interaction.original, *interaction.followups)
+        )
+        return next((message for message in sent if message and not message.loading), None)
 
     def reply_to(self, message: Message) -> Message | None:
         return next((one for one in self.messages(message.channel) if one.replies_to == message.id), None)
@@ -223,8 +226,8 @@ class StandIn:
             raise AssertionError(f"no {what} within {within:g} s; refused: {refused}") from None
 
     async def online(self) -> None:
-        """Waits until the bot has a session."""
-        await self.until(lambda: self.gateway.online, "session of the bot")
+        """Waits until the bot has a session; a process may have to start first."""
+        await self.until(lambda: self.gateway.online, "session of the bot", _STARTS_WITHIN)
 
     async def offline(self) -> None:
         await self.until(lambda: not self.gateway.online, "end of the bot's session")

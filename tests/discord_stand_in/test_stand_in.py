@@ -12,6 +12,24 @@ from discord import app_commands
 from tests.discord_stand_in import Intents, StandIn
 
 
+class Pressed(discord.ui.View):
+    """One button changes its message, the other answers beside it; the menu says what was chosen."""
+
+    @discord.ui.button(label="change")
+    async def change(self, interaction: discord.Interaction, _: discord.ui.Button["Pressed"]) -> None:
+        await interaction.response.edit_message(content="changed", view=None)
+
+    @discord.ui.button(label="answer")
+    async def answer(self, interaction: discord.Interaction, _: discord.ui.Button["Pressed"]) -> None:
+        await interaction.response.defer(ephemeral=True, thinking=True)
+        await interaction.followup.send("for you")
+
+    @discord.ui.select(options=[discord.SelectOption(label="One", value="1"), discord.SelectOption(label="Two")])
+    async def choose(self, interaction: discord.Interaction, menu: discord.ui.Select["Pressed"]) -> None:
+        await interaction.response.defer()
+        await interaction.edit_original_response(content=f"chosen {menu.values}")
+
+
 class Bot(discord.Client):
     """Answers /echo, /late and /twice, and replies to what it is told to reply to."""
 
@@ -29,6 +47,7 @@ class Bot(discord.Client):
         self.tree.add_command(echo)
         self.tree.add_command(app_commands.Command(name="late", description="Defers", callback=self._late))
         self.tree.add_command(app_commands.Command(name="slow", description="Too slow", callback=self._slow))
+        self.tree.add_command(app_commands.Command(name="menu", description="Has buttons", callback=self._menu))
         await self.tree.sync()
 
     async def on_message(self, message: discord.Message) -> None:
@@ -44,6 +63,9 @@ class Bot(discord.Client):
         await interaction.response.defer(ephemeral=True)
         await interaction.followup.send(embed=discord.Embed(title="at last"))
         await interaction.edit_original_response(content="changed")
+
+    async def _menu(self, interaction: discord.Interaction) -> None:
+        await interaction.response.send_message("press", view=Pressed())
 
     async def _slow(self, interaction: discord.Interaction) -> None:
         await asyncio.sleep(0.2)
@@ -78,7 +100,7 @@ async def test_a_command_is_declared_completed_and_answered(monkeypatch: pytest.
         await stand_in.until(lambda: len(stand_in.messages(stand_in.general)) == 2, "followup")
     assert [(choice.name, choice.value) for choice in choices] == [("SE", "se")]
     assert (reply.text, reply.deferred, set(reply.message.pings)) == ("<@1> @everyone", False, {"<@1>"})
-    assert {command.name for command in stand_in.commands} == {"echo", "late", "slow"}
+    assert {command.name for command in stand_in.commands} == {"echo", "late", "slow", "menu"}
     assert stand_in.refused == []
 
 
@@ -89,6 +111,18 @@ async def test_a_deferred_answer_takes_the_place_that_was_kept_for_it(monkeypatc
     assert reply.text == "at last"
     assert (reply.deferred, reply.message.ephemeral) == (True, True)
     assert stand_in.messages(stand_in.general) == ()
+
+
+async def test_buttons_and_menus_change_their_message_or_answer_beside_it(monkeypatch: pytest.MonkeyPatch) -> None:
+    async with StandIn() as stand_in, running(stand_in, monkeypatch):
+        message = (await stand_in.slash("menu")).message
+        beside = await stand_in.press(message, "answer")
+        assert (beside.content, beside.ephemeral, beside.id == message.id) == ("for you", True, False)
+        stand_in.give_choice(message, "1")
+        await stand_in.until(lambda: "chosen" in stand_in.world.message(message.channel, message.id).content, "choice")
+        changed = await stand_in.press(message, "change")
+    assert (changed.id, changed.content, changed.parts) == (message.id, "changed", ())
+    assert stand_in.refused == []
 
 
 async def test_an_answer_after_the_deadline_finds_no_interaction(monkeypatch: pytest.MonkeyPatch) -> None:

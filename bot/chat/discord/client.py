@@ -1,6 +1,7 @@
 """The bot as a client of Discord: what it listens to, and its answers in chat."""
 
 import asyncio
+import datetime as dt
 import logging
 import re
 from pathlib import Path
@@ -15,7 +16,7 @@ from bot.chat.discord import declared
 from bot.chat.discord.commands import commands
 from bot.chat.discord.components import AnsweringClient
 from bot.chat.discord.cooldown import Admission, Cooldown
-from bot.chat.discord.failures import tell_failure
+from bot.chat.discord.failures import apology, tell_failure
 from bot.chat.discord.notifier import DiscordNotifier
 from bot.chat.discord.requests import Kind, Request
 from bot.chat.discord.responding import Responder
@@ -81,17 +82,22 @@ class MinutebotClient(AnsweringClient):
         admission = self._cooldown.admit(message.author.id, now)
         if admission is Admission.SILENCE:
             return
-        text = self._without_mention(message.content)
-        embed, view = discord.Embed(description=_GREETING), None
-        if admission is Admission.ASK_TO_WAIT:
-            embed = discord.Embed(description=_WAIT)
-        elif text:
-            shown = await self._responder.shown(Request(kind=Kind.ASK, text=text, at=now))
-            embed, view = shown.page(0), shown.view(0, shareable=False)
+        embed, view = discord.Embed(description=_WAIT), None
+        if admission is Admission.ANSWER:
+            embed, view = await self._answer(self._without_mention(message.content), now)
         try:
             await _reply(message, embed, view)
         except (discord.HTTPException, aiohttp.ClientError, OSError) as error:
             _LOG.warning("an answer in channel %d could not be given: %s", message.channel.id, error)
+
+    async def _answer(self, text: str, now: dt.datetime) -> tuple[discord.Embed, ui.View | None]:
+        if not text:
+            return discord.Embed(description=_GREETING), None
+        try:
+            shown = await self._responder.shown(Request(kind=Kind.ASK, text=text, at=now))
+        except Exception as error:  # noqa: BLE001 - it is logged and told, and the bot goes on
+            return discord.Embed(description=apology("an answer in chat", error)), None
+        return shown.page(0), shown.view(0, shareable=False)
 
     def _is_mentioned(self, message: discord.Message) -> bool:
         mentioned = {

@@ -136,10 +136,11 @@ def menu(request: Request, options: Iterable[discord.SelectOption]) -> Iterator[
 
 def view_of(items: Iterable[ui.Item[Any]]) -> ui.View | None:
     """Gives a view that never ends; None where there are no items."""
-    view = ui.View(timeout=None)
+    view = None
     for item in items:
+        view = view or ui.View(timeout=None)
         view.add_item(item)
-    return view if view.children else None
+    return view
 
 
 def leaves_of(message: discord.Message) -> Iterator[Leaf]:

@@ -41,9 +41,14 @@ async def tell_failure(interaction: Interaction, error: Exception) -> None:
         _LOG.warning("%s could not be answered: %s", what, cause)
         await _say(interaction, _MAY_NOT)
     else:
-        number = secrets.token_hex(4)
-        _LOG.error("%s failed, told as %s", what, number, exc_info=cause)
-        await _say(interaction, _FAILED.format(number=number))
+        await _say(interaction, apology(what, cause))
+
+
+def apology(what: str, cause: Exception) -> str:
+    """Gives the sentence for who asked, with a number under which the log keeps what failed."""
+    number = secrets.token_hex(4)
+    _LOG.error("%s failed, told as %s", what, number, exc_info=cause)
+    return _FAILED.format(number=number)
 
 
 def _named(interaction: Interaction) -> str:

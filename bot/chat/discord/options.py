@@ -19,6 +19,8 @@ from bot.replies import safe_line
 Interaction = discord.Interaction[discord.Client]
 Choice = app_commands.Choice[str]
 Complete = Callable[[Interaction, str], Coroutine[Any, Any, list[Choice]]]
+_Look = Callable[[Answerer, str], Iterator[tuple[str, str]]]
+"""Gives what is offered for what is typed: names, each with the value that is sent for it."""
 
 _MOST_NAMES: Final = 40
 _MARKS: Final = MappingProxyType(
@@ -34,40 +36,49 @@ _MARKS: Final = MappingProxyType(
 
 def topics(current: Current) -> Complete:
     """Gives what offers topics by `title · presenters · date · why`, each for its id; untyped the latest meeting's."""
-    return _offering(lambda typed: _topics(current(), typed))
+    return _offering(current, _topics)
 
 
 def people(current: Current) -> Complete:
-    return _offering(lambda typed: ((name, name) for name in suggestions.people_like(current(), typed)))
+    return _offering(current, _people)
 
 
 def meetings(current: Current) -> Complete:
     """Gives what offers meetings by `title · date`, newest first, each for its id."""
-    return _offering(
-        lambda typed: (
-            (_fitted(one.title, one.date.isoformat()), one.id) for one in suggestions.meetings_like(current(), typed)
-        )
-    )
+    return _offering(current, _meetings)
 
 
 def series(current: Current) -> Complete:
-    return _offering(lambda typed: ((name, name) for name in suggestions.series_like(current(), typed)))
+    return _offering(current, _series)
 
 
-def _offering(look: Callable[[str], Iterable[tuple[str, str]]]) -> Complete:
+def _offering(current: Current, look: _Look) -> Complete:
     async def complete(_: Interaction, typed: str) -> list[Choice]:
-        return await asyncio.to_thread(_choices, look, typed)
+        return await asyncio.to_thread(_choices, look(current(), typed))
 
     return complete
 
 
-def _choices(look: Callable[[str], Iterable[tuple[str, str]]], typed: str) -> list[Choice]:
+def _choices(offered: Iterable[tuple[str, str]]) -> list[Choice]:
     fitting = (
-        app_commands.Choice(name=limits.clipped(safe_line(name) or value, limits.CHOICE_NAME), value=value)
-        for name, value in look(typed)
+        app_commands.Choice(name=limits.clipped(safe_line(name) or "…", limits.CHOICE_NAME), value=value)
+        for name, value in offered
         if 0 < limits.size(value) <= limits.CHOICE_VALUE
     )
     return list(islice(fitting, limits.CHOICES))
+
+
+def _people(answerer: Answerer, typed: str) -> Iterator[tuple[str, str]]:
+    return ((name, name) for name in suggestions.people_like(answerer, typed))
+
+
+def _series(answerer: Answerer, typed: str) -> Iterator[tuple[str, str]]:
+    return ((name, name) for name in suggestions.series_like(answerer, typed))
+
+
+def _meetings(answerer: Answerer, typed: str) -> Iterator[tuple[str, str]]:
+    for one in suggestions.meetings_like(answerer, typed):
+        yield _fitted(one.title, one.date.isoformat()), one.id
 
 
 def _topics(answerer: Answerer, typed: str) -> Iterator[tuple[str, str]]:

@@ -1,6 +1,7 @@
 """Notes in any layout: what a section is for is told by its words, and nothing is taken that the words don't tell."""
 
 import re
+from collections.abc import Container
 from typing import Final
 
 from parsers.appendix import Kind as LogKind
@@ -91,7 +92,7 @@ def _warn_of_names(meeting: Meeting, faults: Faults) -> None:
             faults.warn(person.line, "name-ambiguous", message)
 
 
-def _meeting(whole: Part, words: frozenset[str], title: Title, schedule: Schedule, faults: Faults) -> Meeting:
+def _meeting(whole: Part, words: Container[str], title: Title, schedule: Schedule, faults: Faults) -> Meeting:
     """The meeting, its source but by its path."""
     attendance = find_attendance(whole)
     nicks = nicks_before(block.text for block in whole.all_blocks if block.kind is Kind.ITEM)

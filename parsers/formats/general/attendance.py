@@ -1,7 +1,7 @@
 """Who was there: the lists that call the roll, wherever they stand in the notes."""
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Container, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Final
 
@@ -39,7 +39,7 @@ class Attendance:
         hosts = [one.name for one in self.listed if _HOST.search(one.remark)]
         return hosts[0] if len(hosts) == 1 else None
 
-    def roll(self, common_words: frozenset[str], nicks: Mapping[str, str]) -> NicknamedRoll:
+    def roll(self, common_words: Container[str], nicks: Mapping[str, str]) -> NicknamedRoll:
         """Gives the roll of everybody listed, known by the lists' handles and initials too; `nicks` are others'."""
         handles = {one.handle.lower(): one.name for one in self.listed if one.handle}
         written = {found.group().lower(): one.name for one in self.listed if (found := _INITIALS.match(one.remark))}

@@ -32,18 +32,20 @@ MANY_TASKS = Library.of(
 
 
 class Gated(Answerer):
-    """Answers once its gate is open."""
+    """Answers once the gate of its notes is open, unless something is wrong with it."""
 
-    def __init__(self, library: Library, gate: threading.Event) -> None:
-        super().__init__(library)
-        self._gate = gate
+    def __init__(self, notes: "Notes") -> None:
+        super().__init__(notes.library)
+        self._notes = notes
 
     def answer(self, question: Question) -> Answer:
-        self._gate.wait()
+        self._notes.gate.wait()
+        if self._notes.fault_of_answers:
+            raise self._notes.fault_of_answers
         return super().answer(question)
 
     def ask_for(self, intent: Intent, topic: str, now: dt.datetime) -> Answer:
-        self._gate.wait()
+        self._notes.gate.wait()
         return super().ask_for(intent, topic, now)
 
 
@@ -53,6 +55,7 @@ class Notes:
     def __init__(self, *, private: bool = False) -> None:
         self.library = KETTLE
         self.fault: Exception | None = None
+        self.fault_of_answers: Exception | None = None
         self.gate = threading.Event()
         self.gate.set()
         self._private = private
@@ -60,7 +63,7 @@ class Notes:
     def read(self) -> Answerer:
         if self.fault:
             raise self.fault
-        return Gated(self.library, self.gate)
+        return Gated(self)
 
     @cached_property
     def current(self) -> Current:

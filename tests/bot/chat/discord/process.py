@@ -13,7 +13,7 @@ from typing import Final
 from tests.discord_stand_in import StandIn
 
 _ROOT: Final = Path(__file__).parents[4]
-_ENDS_WITHIN: Final = 5.0
+_ENDS_WITHIN: Final = 30.0
 
 
 @dataclass(frozen=True)

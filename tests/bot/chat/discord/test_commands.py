@@ -19,6 +19,8 @@ from tests.bot.kettle import KETTLE, NOW, meeting, topic
 from tests.discord_stand_in.limits import Choice, Command, CommandList
 
 DATA = Path(__file__).parent / "data"
+_LIMESCALE = "Limescale filters · Jon Fisk, Óskar Lund · 2022-12-15"
+_TEAPOT = "Teapot Desktop demo · Jon Albrecht · 2024-02-06"
 
 
 def responder(library: Library) -> Responder:
@@ -96,3 +98,61 @@ async def test_no_more_is_offered_than_discord_takes() -> None:
     many = Library.of(Parsed(meeting=meeting(f"guild-{number}", "2024-03-05", *topics)) for number in range(40))
     assert len(await offers(many, "who", "topic", "boiler")) == 25
     assert len(await offers(many, "next", "series", "")) == 25
+
+
+@pytest.mark.parametrize("name", sorted(set(declared()) - {"minutebot"}))
+def test_every_command_works_in_servers_direct_messages_and_private_channels(name: str) -> None:
+    assert declared()[name]["contexts"] == [0, 1, 2]
+    assert declared()[name]["default_member_permissions"] is None
+
+
+def test_what_is_for_organisers_is_declared_for_servers_and_who_may_manage_them() -> None:
+    group = declared()["minutebot"]
+    assert group["contexts"] == [0]
+    assert group["default_member_permissions"] == discord.Permissions(manage_guild=True).value
+
+
+def test_every_topic_person_meeting_and_series_is_completed_and_everything_can_be_private() -> None:
+    for command in commands(responder(KETTLE)):
+        if isinstance(command, app_commands.Command):
+            completed = {parameter.name for parameter in command.parameters if parameter.autocomplete}
+            taken = {parameter.name for parameter in command.parameters}
+            named = {"topic", "person", "date", "series"} | ({"name"} if command.name == "person" else set())
+            assert completed == taken & named
+            assert "private" in taken
+
+
+@pytest.mark.parametrize(
+    ("command", "option", "typed", "offered"),
+    [
+        ("person", "name", "jo", [("Jon Albrecht", "Jon Albrecht"), ("Jon Fisk", "Jon Fisk")]),
+        ("actions", "person", "osk", [("Óskar Lund", "Óskar Lund")]),
+        ("attendees", "date", "dec", [("Kettle Huddle Meeting · 2022-12-15", "huddle/2022-12-15")]),
+        ("meeting", "series", "c", [("community", "community")]),
+        (
+            "decisions",
+            "topic",
+            "caching",
+            [(f"{_LIMESCALE} · said in notes", "huddle/2022-12-15#limescale-filters")],
+        ),
+        (
+            "about",
+            "topic",
+            "albrecht",
+            [
+                (f"{_TEAPOT} · presenter", "community/2024-02-06#teapot-desktop-demo"),
+                ("Teapot Desktop · Jon Albrecht · 2022-12-15 · presenter", "huddle/2022-12-15#teapot-desktop"),
+            ],
+        ),
+        (
+            "slides",
+            "topic",
+            "",
+            [("Monitoring with whistler · Priya Raman · 2024-03-14", "huddle/2024-03-14#monitoring-with-whistler")],
+        ),
+    ],
+)
+async def test_what_is_offered_says_what_it_is_and_why(
+    command: str, option: str, typed: str, offered: list[tuple[str, str]]
+) -> None:
+    assert [(choice.name, choice.value) for choice in await offers(KETTLE, command, option, typed)] == offered

@@ -44,6 +44,26 @@ async def test_what_fails_is_told_with_a_number_that_the_log_explains(
     assert len(simcord_env.errors) == 1
 
 
+async def test_an_answer_in_chat_that_fails_is_told_with_a_number_too(
+    general: ChannelHandle,
+    mara: MemberActor,
+    simcord_bot: MinutebotClient,
+    notes: Notes,
+    caplog: pytest.LogCaptureFixture,
+) -> None:
+    assert simcord_bot.user
+    notes.fault_of_answers = ArithmeticError("unforeseen")
+    await mara.send(general, f"{simcord_bot.user.mention} who presented limescale?")
+    notes.fault_of_answers = None
+    assert general.last_message
+    number = re.search(r"tell the organisers this number: ([0-9a-f]{8})\.", text(general.last_message))
+    assert number
+    assert number[1] in caplog.text
+    assert "ArithmeticError: unforeseen" in caplog.text
+    await mara.send(general, f"{simcord_bot.user.mention} who presented limescale?")
+    assert "Jon Fisk" in text(general.last_message)
+
+
 async def test_a_message_that_is_gone_before_its_page_is_no_fault(
     simcord_env: Env, general: ChannelHandle, mara: MemberActor, notes: Notes, caplog: pytest.LogCaptureFixture
 ) -> None:

@@ -55,10 +55,8 @@ async def test_what_takes_long_asks_for_time_first(
 async def test_what_takes_long_and_is_for_the_asker_alone_stays_so(discord: StandIn, notes: Notes) -> None:
     notes.gate.clear()
     interaction = await discord.give("about", topic="update")
-    await discord.until(lambda: interaction.answered_with, "first word")
-    notes.gate.set()
-    await discord.until(lambda: interaction.followups, "menu")
-    (menu,) = [discord.world.message(discord.general, number) for number in interaction.followups]
+    menu = await slowly(discord, notes, interaction)
+    assert interaction.answered_with is Answer.DEFERRED
     assert menu.ephemeral
     assert discord.messages(discord.general) == ()
     notes.gate.clear()
