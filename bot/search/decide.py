@@ -20,8 +20,11 @@ GENERIC: Final = 0.1
 """A question of which no more than this share is missing is about its best topics, however little it says."""
 
 
-WHOLE: Final = 0.95
-"""Share of a title from which on it is named: a question for it alone is answered, however common its words."""
+NAMED: Final = 0.5
+"""Share of a title from which on it is named: a question for nothing else is answered, in however few notes."""
+
+TELLING: Final = 0.1
+"""What the words must tell all the same, in words that a single topic holds: `update` names nothing."""
 
 
 class Weights(NamedTuple):
@@ -84,7 +87,7 @@ def belief(evidence: Evidence, weights: Weights = FITTED) -> float:
 def verdict(evidence: Evidence) -> Verdict:
     """Gives whether the best topic is an answer."""
     believed = belief(evidence)
-    named = evidence.title >= WHOLE and evidence.lost <= GENERIC
+    named = evidence.title >= NAMED and evidence.evidence >= TELLING and evidence.lost <= GENERIC
     if (believed >= SURE or named) and evidence.margin >= MARGIN:
         return Verdict.FOUND
     if believed >= NEAR or evidence.lost <= GENERIC:

@@ -26,7 +26,7 @@ def file(tmp_path: Path) -> Path:
     return tmp_path / "config.toml"
 
 
-_KEYS: Final = "state_dir, ledger_url, discord, notes, people, reminders, privacy, series, http"
+_KEYS: Final = "state_dir, ledger_url, discord, notes, people, privacy, reminders, series, http"
 _VARIABLES: Final = (
     "MINUTEBOT_DISCORD, MINUTEBOT_HTTP, MINUTEBOT_LEDGER_URL, MINUTEBOT_NOTES, MINUTEBOT_PEOPLE, MINUTEBOT_PRIVACY, "
     "MINUTEBOT_REMINDERS, MINUTEBOT_SERIES, MINUTEBOT_STATE_DIR"

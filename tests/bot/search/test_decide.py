@@ -10,8 +10,9 @@ SURE = Evidence(coverage=0.9, evidence=1.5, lost=0.0, among=1.0, title=0.5, unkn
     [
         (SURE, Verdict.FOUND),
         (SURE._replace(margin=0.01), Verdict.CHOICES),
-        (SURE._replace(coverage=0.5, evidence=0.05, title=1.0), Verdict.FOUND),
+        (SURE._replace(coverage=0.5, evidence=0.2, title=1.0), Verdict.FOUND),
         (SURE._replace(coverage=0.5, evidence=0.05, title=1.0, lost=0.3), Verdict.NO_MATCH),
+        (SURE._replace(coverage=0.5, evidence=0.05, title=1.0), Verdict.CHOICES),
         (SURE._replace(coverage=0.2, evidence=0.3, lost=0.5), Verdict.NO_MATCH),
         (SURE._replace(coverage=0.5, evidence=0.05, lost=0.0, margin=0.0), Verdict.CHOICES),
     ],
