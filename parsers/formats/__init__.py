@@ -13,6 +13,7 @@ from parsers.formats import (
     nodejs_tsc,
     podman,
     timed_chat,
+    w3c_webext,
     webvtt,
     zoom_recap,
 )
@@ -31,6 +32,7 @@ FORMATS: Final[tuple[Format, ...]] = (
     eslint.FORMAT,
     aswf_tac.FORMAT,
     graphql_wg.FORMAT,
+    w3c_webext.FORMAT,
     zoom_recap.FORMAT,
     general.FORMAT,
 )

@@ -37,7 +37,7 @@ def _named(path: str) -> Iterator[str]:
 
 
 def day_of_call(stated: dt.date | None, path: str, line: int, faults: Faults) -> dt.date | None:
-    """Gives the day by the path, else the one that is stated; it is told where they differ, and where there is none."""
+    """Gives the day by the path, else the one stated; it is told where they differ, and where there is none."""
     in_path = day_in_path(path)
     if stated and in_path and stated != in_path:
         faults.warn(
