@@ -16,7 +16,7 @@ class Library(Model):
 
     @classmethod
     def of(cls, results: Iterable[ParseResult]) -> Self:
-        """Gives the library of these texts; of two notes of one meeting the first stays, the other is reported."""
+        """Gives the library of these texts; of two notes of one meeting the fuller stays, the other is reported."""
         meetings: dict[str, Meeting] = {}
         diagnostics: list[Diagnostic] = []
         for result in results:
@@ -24,9 +24,13 @@ class Library(Model):
             if not isinstance(result, Parsed):
                 continue
             meeting = result.meeting
-            kept = meetings.setdefault(meeting.id, meeting)
-            if kept is not meeting:
-                diagnostics.append(_twice(meeting, kept))
+            other = meetings.get(meeting.id)
+            if other is None:
+                meetings[meeting.id] = meeting
+                continue
+            kept, left = (meeting, other) if _fullness(meeting) > _fullness(other) else (other, meeting)
+            meetings[meeting.id] = kept
+            diagnostics.append(_twice(left, kept))
         in_order = sorted(meetings.values(), key=lambda meeting: (meeting.date, meeting.id))
         return cls(meetings=tuple(in_order), diagnostics=tuple(diagnostics))
 
@@ -42,6 +46,11 @@ class Library(Model):
     def known_on(self, day: dt.date) -> tuple[Meeting, ...]:
         """Gives the meetings whose notes can be known on that day: dated up to it, oldest first."""
         return tuple(meeting for meeting in self.meetings if meeting.date <= day)
+
+
+def _fullness(meeting: Meeting) -> tuple[bool, bool]:
+    """Notes tell more than a transcript, and that more than a chat; of two of a kind neither is fuller."""
+    return bool(meeting.topics), bool(meeting.transcript)
 
 
 def _twice(meeting: Meeting, kept: Meeting) -> Diagnostic:

@@ -28,7 +28,7 @@ _ISSUE_BEHIND: Final = re.compile(
     rf"|[\s.,;)]))+\s*$"
 )
 _URL_BEHIND: Final = re.compile(r"[\s,;:–—(<-]*https?://[^\s>)]+[>)]*\s*$")
-_MINUTES: Final = r"~?\d{1,3}(?:\s?[-–]\s?\d{1,3})?\s?(?:m|min|mins|minutes?|h|hours?)\.?"
+_MINUTES: Final = r"~?\d{1,3}(?:\s?[-–]\s?\d{1,3})?\s?(?:m|min|mins|minutes?|h|hours?)\b\.?"
 _BOXED: Final = re.compile(rf"[(\[](?P<inner>[^()\[\]]*?\b{_MINUTES}[^()\[\]]*)[)\]]", re.IGNORECASE)
 _MINUTES_ALONE: Final = re.compile(rf"\s*{_MINUTES}\s*", re.IGNORECASE)
 _BRACKET_BEHIND: Final = re.compile(r"\s*[(\[](?P<who>[^()\[\]]{1,60})[)\]]\s*[:.]?\s*$")

@@ -7,7 +7,7 @@ from typing import Final
 from parsers.formats import parse_all
 from parsers.models import Diagnostic, ParseResult, Severity, Source, Unreadable
 
-NOTES_ENDINGS: Final = frozenset({".md", ".markdown", ".txt"})
+NOTES_ENDINGS: Final = frozenset({".md", ".markdown", ".txt", ".vtt"})
 MOST_BYTES: Final = 16 * 1024 * 1024
 """A larger file holds no notes of one meeting; a whole day's transcript is a hundredth of it."""
 

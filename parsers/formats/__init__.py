@@ -3,7 +3,20 @@
 from typing import Final, NamedTuple
 
 from parsers.faults import Faults
-from parsers.formats import aswf_tac, eslint, general, graphql_wg, meetbot, nodejs_tsc, podman
+from parsers.formats import (
+    aswf_tac,
+    call_digest,
+    eslint,
+    general,
+    graphql_wg,
+    meetbot,
+    nodejs_tsc,
+    podman,
+    timed_chat,
+    w3c_webext,
+    webvtt,
+    zoom_recap,
+)
 from parsers.formats.format import Format
 from parsers.formats.plug_ins import plugged_in
 from parsers.models import Parsed, ParseResult, Source, Unreadable
@@ -11,11 +24,16 @@ from parsers.splitter import split
 
 FORMATS: Final[tuple[Format, ...]] = (
     podman.FORMAT,
+    webvtt.FORMAT,
+    timed_chat.FORMAT,
+    call_digest.FORMAT,
     meetbot.FORMAT,
     nodejs_tsc.FORMAT,
     eslint.FORMAT,
     aswf_tac.FORMAT,
     graphql_wg.FORMAT,
+    w3c_webext.FORMAT,
+    zoom_recap.FORMAT,
     general.FORMAT,
 )
 """Those that are built in, in the order in which they are asked; the last reads what no other knows."""

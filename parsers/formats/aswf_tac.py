@@ -9,7 +9,7 @@ from parsers.formats.blanking import without
 from parsers.formats.format import Format
 from parsers.formats.general.attendance import find_attendance
 from parsers.formats.general.outline import outline
-from parsers.models import Parsed, ParseResult, Person, Source, Topic
+from parsers.models import Decision, Meeting, Parsed, ParseResult, Person, Source, Topic
 from parsers.normal import folded
 from parsers.people import Roll
 from parsers.roll_call import Listed
@@ -22,6 +22,12 @@ _ROLL: Final = re.compile(
 _JOINING: Final = re.compile(r"^(?:Join the meeting at|\[Video Conference Link\]).*$", re.MULTILINE)
 _PRESENTED: Final = re.compile(r"\b(?:annual review|proposal|presentation|demo)\b", re.IGNORECASE)
 _FIRST_SPEAKER: Final = re.compile(r"(?P<who>[A-Z][\w'’.-]*(?: [A-Z][\w'’.-]*){0,2}) ?: +\S")
+_VOTED: Final = re.compile(
+    r"\b(?:vote|motion|poll)\b.{0,30}\b(?:pass|carri|approv|fail|negative|unanimous)\w*|\b(?:approved|passed) unanimously\b",
+    re.IGNORECASE,
+)
+_MOST_WORDS_VOTED: Final = 14
+"""Of a line that tells how a vote went; in a longer one it is spoken of."""
 _AFFILIATION_WORDS: Final = frozenset(
     "a an and annual for of project proposal review representative the working group new".split()
 )
@@ -32,14 +38,28 @@ def _recognise(text: str) -> str | None:
 
 
 def parse(text: str, source: Source) -> ParseResult:
-    """Gives the meeting; who speaks first on a review or a proposal presents it."""
+    """Gives the meeting; who speaks first on a review or a proposal presents it, and how a vote went is a decision."""
     text = without(text, _JOINING)
     result = general.parse(text, source)
     if not isinstance(result, Parsed):
         return result
     listed = find_attendance(outline(read(text), text)).listed
     topics = tuple(_presented(topic, listed) for topic in result.meeting.topics)
-    return result.model_copy(update={"meeting": result.meeting.model_copy(update={"topics": topics})})
+    decisions = _with_votes(result.meeting)
+    return result.model_copy(
+        update={"meeting": result.meeting.model_copy(update={"topics": topics, "decisions": decisions})}
+    )
+
+
+def _with_votes(meeting: Meeting) -> tuple[Decision, ...]:
+    told = {one.line for one in meeting.decisions}
+    votes = (
+        Decision(text=" ".join(passage.text.split()), topic=topic.title, line=passage.line)
+        for topic in meeting.topics
+        for passage in topic.passages
+        if len(passage.text.split()) <= _MOST_WORDS_VOTED and _VOTED.search(passage.text) and passage.line not in told
+    )
+    return tuple(sorted((*meeting.decisions, *votes), key=lambda one: one.line))
 
 
 def _presented(topic: Topic, listed: tuple[Listed, ...]) -> Topic:

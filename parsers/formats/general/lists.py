@@ -17,6 +17,7 @@ _CANCELLED: Final = re.compile(
     r")?agenda(?: items?)?)\b",
     re.IGNORECASE,
 )
+_NOTHING: Final = re.compile(r"\W*(?:none|nothing|n/?a)\b.{0,80}", re.IGNORECASE | re.DOTALL)
 _LONGEST_TOPIC_LINE: Final = 200
 _MOST_WORDS_OF_LABEL: Final = 4
 
@@ -67,13 +68,8 @@ def _is_topic_line(blocks: Sequence[Block], number: int) -> bool:
     is_line = block.kind is Kind.PARAGRAPH and "\n" not in block.text and len(block.text) <= _LONGEST_TOPIC_LINE
     is_label = block.text.rstrip().endswith(":")
     short = not is_label or len(block.text.split()) <= _MOST_WORDS_OF_LABEL
-    return (
-        is_line
-        and short
-        and following is Kind.ITEM
-        and block.level == 0
-        and not block.text.rstrip().endswith((".", "!"))
-    )
+    is_title = not block.text.rstrip().endswith((".", "!")) or _is_entry(block)
+    return is_line and short and following is Kind.ITEM and block.level == 0 and is_title
 
 
 def _items_of(blocks: Sequence[Block], context: Context, *, agenda: bool) -> Iterator[Found]:
@@ -89,6 +85,8 @@ def _items_of(blocks: Sequence[Block], context: Context, *, agenda: bool) -> Ite
         if (is_speech(group.head, context) and len(groups) > 1) or is_marked(group.head):
             continue
         below = [block for block in group.said if block.kind is Kind.ITEM and block.level == group.head.level + 1]
+        if agenda and below and all(_NOTHING.fullmatch(block.text) for block in below):
+            continue
         refers = agenda and below and all(_is_entry(block) for block in below) and not _is_entry(group.head)
         if refers or (_is_grouping(group.head) and below and not _are_sentences(below)):
             yield from (one for one in _parted(group, below) if not is_speech(one.head, context))

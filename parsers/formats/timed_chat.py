@@ -1,0 +1,53 @@
+"""Chats saved from a call: `00:09:42`, name and words between tabs, replies and reactions among them."""
+
+import re
+from collections.abc import Iterator
+from typing import Final
+
+from parsers.chatlog import read_chat
+from parsers.faults import Faults
+from parsers.formats.call_files import day_of_call, title_by_path
+from parsers.formats.format import Format
+from parsers.formats.webvtt import speakers
+from parsers.models import ChatMessage, Meeting, Parsed, ParseResult, Source, Unreadable
+
+_MESSAGE: Final = re.compile(r"\d{1,2}:\d{2}:\d{2}\t\s*[^\t\n:]+:\t", re.MULTILINE)
+_REACTION: Final = re.compile(r"\s*(?:Reacted to \".*\" with \S+|Removed an? \S+ reaction from \".*\")\s*", re.DOTALL)
+_QUOTE: Final = re.compile(r"\s*Replying to \"[^\n]*\"\s*\n\s*")
+_AFFILIATION: Final = re.compile(r"\s*(?:\([^()]*\)|\|.*)\s*$")
+
+
+def _recognise(text: str) -> str | None:
+    return "lines of a time, a name and words between tabs" if _MESSAGE.match(text.lstrip()) else None
+
+
+def parse(text: str, source: Source) -> ParseResult:
+    """Gives the call with what was written in it; reactions and quotes in replies are nobody's words."""
+    faults = Faults(source.path)
+    day = day_of_call(None, source.path, 1, faults)
+    written = tuple(_written(text))
+    if day is None or not written:
+        if day is not None:
+            faults.error(1, "no-messages", "nobody wrote anything; remove the file")
+        return Unreadable(diagnostics=tuple(faults.found))
+    title = title_by_path(source.path, faults)
+    meeting = Meeting(
+        series=title.series,
+        title=title.text,
+        date=day,
+        attendees=speakers((one.speaker, one.line) for one in written),
+        chat=written,
+        source=source,
+    )
+    return Parsed(meeting=meeting, diagnostics=tuple(faults.found))
+
+
+def _written(text: str) -> Iterator[ChatMessage]:
+    for message in read_chat(text.split("\n"), 1):
+        words = _QUOTE.sub("", message.text)
+        if words and not _REACTION.fullmatch(words):
+            speaker = _AFFILIATION.sub("", message.speaker).strip() or message.speaker
+            yield message.model_copy(update={"speaker": speaker, "text": words})
+
+
+FORMAT = Format("timed-chat", _recognise, parse)

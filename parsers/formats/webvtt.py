@@ -1,0 +1,83 @@
+"""Transcripts in WebVTT or SubRip: who said what at which second of the recording."""
+
+import re
+from collections.abc import Iterable, Iterator
+from typing import Final
+
+from parsers.days import find_day
+from parsers.faults import Faults
+from parsers.formats.call_files import day_of_call, title_by_path
+from parsers.formats.format import Format
+from parsers.models import Meeting, Parsed, ParseResult, Person, Source, Unreadable, Utterance
+from parsers.transcript import read_transcript
+
+_CUE: Final = re.compile(
+    r"^\s*(?:\d{1,2}:)?\d{2}:\d{2}[.,]\d{3}\s+-->\s+(?:\d{1,2}:)?\d{2}:\d{2}[.,]\d{3}", re.MULTILINE
+)
+_VOICE: Final = re.compile(r"<v(?:\.[\w.]+)?\s+(?P<who>[^>\n]{1,80})>")
+_TAG: Final = re.compile(r"</?(?:v|c|i|b|u|ruby|rt|lang)(?:[.\s][^>\n]{0,80})?>")
+_ENDS: Final = (".", "?", "!")
+_NOTETAKER: Final = re.compile(r"\bnote ?taker\b|\b(?:otter|fireflies|fathom|read)\.ai\b", re.IGNORECASE)
+_LONGEST: Final = 300
+"""Characters of a sentence that goes on from cue to cue."""
+
+
+def _recognise(text: str) -> str | None:
+    if text.lstrip().startswith("WEBVTT"):
+        return "the first line is WEBVTT"
+    return "cues from one time to another" if _CUE.match(text.lstrip().partition("\n")[2] or "") else None
+
+
+def parse(text: str, source: Source) -> ParseResult:
+    """Gives the call with all that was said; whoever spoke was there. Day and series are told by the path."""
+    faults = Faults(source.path)
+    first = _CUE.search(text)
+    head = find_day(text[: first.start()]) if first else None
+    day = day_of_call(head.date if head else None, source.path, 1, faults)
+    said = tuple(_sentences(read_transcript(_named(text).split("\n"), 1)))
+    if not said:
+        faults.error(1, "no-speech", "no cue says who spoke; write `Name: words` or `<v Name>words`")
+    if day is None or not said:
+        return Unreadable(diagnostics=tuple(faults.found))
+    title = title_by_path(source.path, faults)
+    meeting = Meeting(
+        series=title.series,
+        title=title.text,
+        date=day,
+        attendees=speakers((one.speaker, one.line) for one in said),
+        transcript=said,
+        source=source,
+    )
+    return Parsed(meeting=meeting, diagnostics=tuple(faults.found))
+
+
+def speakers(said: Iterable[tuple[str, int]]) -> tuple[Person, ...]:
+    """Gives everybody who said something, once, in the order in which they began; bots that take notes are nobody."""
+    first: dict[str, int] = {}
+    for who, line in said:
+        if not _NOTETAKER.search(who):
+            first.setdefault(who, line)
+    return tuple(Person(name=who, line=line) for who, line in first.items())
+
+
+def _named(text: str) -> str:
+    """A text whose voice tags are names before a colon."""
+    return _TAG.sub("", _VOICE.sub(lambda found: f"{found['who'].strip()}: ", text))
+
+
+def _sentences(cues: Iterable[Utterance]) -> Iterator[Utterance]:
+    """What somebody says on through several cues is one utterance, from the second at which the sentence begins."""
+    begun: Utterance | None = None
+    for cue in cues:
+        goes_on = begun and begun.speaker == cue.speaker and not begun.text.endswith(_ENDS)
+        if begun and goes_on and len(begun.text) < _LONGEST:
+            begun = begun.model_copy(update={"text": f"{begun.text} {cue.text}"})
+            continue
+        if begun:
+            yield begun
+        begun = cue
+    if begun:
+        yield begun
+
+
+FORMAT = Format("webvtt", _recognise, parse)
