@@ -43,7 +43,7 @@ def parse(text: str, source: Source) -> ParseResult:
 
 
 def _written(text: str) -> Iterator[ChatMessage]:
-    for message in read_chat(text.split("\n"), 1):
+    for message in read_chat(text.split("\n"), 1, str):
         words = _QUOTE.sub("", message.text)
         if words and not _REACTION.fullmatch(words):
             speaker = _AFFILIATION.sub("", message.speaker).strip() or message.speaker

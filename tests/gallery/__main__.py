@@ -13,7 +13,6 @@ from bot.bootstrap import SAMPLE_NOTES, answerer_of
 from bot.chat.discord import options, responding
 from bot.chat.discord.requests import Kind, Request
 from bot.config import Settings
-from tests.bench.parsing import say
 from tests.gallery.page import Shot, page_of
 
 _NOW: Final = dt.datetime(2026, 11, 25, 16, tzinfo=dt.UTC)
@@ -41,7 +40,7 @@ def main(file: Path = _DEFAULT) -> None:
     shots = [_shot(answerer, said, Request(kind=kind, text=text, at=_NOW)) for said, kind, text in _ASKED]
     typed = [choice.name for choice in options._choices(options._topics(answerer, "limes"))]
     file.write_text(page_of(shots, ("/who topic: limes", typed)), "utf-8")
-    say(f"{len(shots)} answers from {SAMPLE_NOTES.name} are in {file}")
+    sys.stdout.write(f"{len(shots)} answers from {SAMPLE_NOTES.name} are in {file}\n")
 
 
 def _shot(answerer: Answerer, said: str, request: Request) -> Shot:
