@@ -34,7 +34,7 @@ def parse(text: str, source: Source) -> ParseResult:
     first = _CUE.search(text)
     head = find_day(text[: first.start()]) if first else None
     day = day_of_call(head.date if head else None, source.path, 1, faults)
-    said = tuple(_sentences(read_transcript(_named(text).split("\n"), 1)))
+    said = tuple(_sentences(read_transcript(_named(text).split("\n"), 1, str)))
     if not said:
         faults.error(1, "no-speech", "no cue says who spoke; write `Name: words` or `<v Name>words`")
     if day is None or not said:
