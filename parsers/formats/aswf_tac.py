@@ -23,7 +23,8 @@ _JOINING: Final = re.compile(r"^(?:Join the meeting at|\[Video Conference Link\]
 _PRESENTED: Final = re.compile(r"\b(?:annual review|proposal|presentation|demo)\b", re.IGNORECASE)
 _FIRST_SPEAKER: Final = re.compile(r"(?P<who>[A-Z][\w'’.-]*(?: [A-Z][\w'’.-]*){0,2}) ?: +\S")
 _VOTED: Final = re.compile(
-    r"\b(?:vote|motion|poll)\b.{0,30}\b(?:pass|carri|approv|fail|negative|unanimous)\w*|\b(?:approved|passed) unanimously\b",
+    r"\b(?:vote|motion|poll)\b.{0,30}\b(?:pass|carri|approv|fail|negative|unanimous)\w*"
+    r"|\b(?:approved|passed) unanimously\b",
     re.IGNORECASE,
 )
 _MOST_WORDS_VOTED: Final = 14
