@@ -23,7 +23,7 @@ def title_by_path(path: str, faults: Faults) -> Title:
         words = [word for word in re.split(r"[\W_]+", part) if not word.isdecimal() and word.lower() not in _OF_FILES]
         title = " ".join(words)
         if series_of(title) and title_of(title):
-            return Title(title, 1, series_of(title))
+            return Title(title, 1, series_of(title) if " " in title else title.lower())
     return title_in_path(path, faults)
 
 

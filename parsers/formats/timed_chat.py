@@ -4,21 +4,19 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
-from parsers.chatlog import read_chat
 from parsers.faults import Faults
 from parsers.formats.call_files import day_of_call, title_by_path
 from parsers.formats.format import Format
-from parsers.formats.webvtt import speakers
+from parsers.formats.webvtt import speakers, unaffiliated
 from parsers.models import ChatMessage, Meeting, Parsed, ParseResult, Source, Unreadable
 
-_MESSAGE: Final = re.compile(r"\d{1,2}:\d{2}:\d{2}\t\s*[^\t\n:]+:\t", re.MULTILINE)
+_MESSAGE: Final = re.compile(r"\s*(?P<time>\d{1,2}:\d{2}:\d{2})\t\s*(?P<who>[^\t\n:]{1,80}):\t(?P<text>.*)")
 _REACTION: Final = re.compile(r"\s*(?:Reacted to \".*\" with \S+|Removed an? \S+ reaction from \".*\")\s*", re.DOTALL)
 _QUOTE: Final = re.compile(r"\s*Replying to \"[^\n]*\"\s*\n\s*")
-_AFFILIATION: Final = re.compile(r"\s*(?:\([^()]*\)|\|.*)\s*$")
 
 
 def _recognise(text: str) -> str | None:
-    return "lines of a time, a name and words between tabs" if _MESSAGE.match(text.lstrip()) else None
+    return "lines of a time, a name and words between tabs" if _MESSAGE.match(text) else None
 
 
 def parse(text: str, source: Source) -> ParseResult:
@@ -43,11 +41,15 @@ def parse(text: str, source: Source) -> ParseResult:
 
 
 def _written(text: str) -> Iterator[ChatMessage]:
-    for message in read_chat(text.split("\n"), 1, str):
-        words = _QUOTE.sub("", message.text)
+    """The messages, each up to the next; an empty line parts a reply from what it quotes."""
+    lines = text.split("\n")
+    heads = [(number, found) for number, line in enumerate(lines) if (found := _MESSAGE.match(line))]
+    ends = [*(number for number, _ in heads[1:]), len(lines)]
+    for (number, found), end in zip(heads, ends, strict=True):
+        words = _QUOTE.sub("", "\n".join([found["text"], *lines[number + 1 : end]]).strip())
         if words and not _REACTION.fullmatch(words):
-            speaker = _AFFILIATION.sub("", message.speaker).strip() or message.speaker
-            yield message.model_copy(update={"speaker": speaker, "text": words})
+            speaker = unaffiliated(found["who"])
+            yield ChatMessage(speaker=speaker, time=f"{found['time']:0>8}", text=words, line=number + 1)
 
 
 FORMAT = Format("timed-chat", _recognise, parse)

@@ -9,11 +9,13 @@ from parsers.faults import Faults
 from parsers.formats.call_files import day_of_call, title_by_path
 from parsers.formats.format import Format
 from parsers.models import Meeting, Parsed, ParseResult, Person, Source, Unreadable, Utterance
-from parsers.transcript import read_transcript
 
 _CUE: Final = re.compile(
     r"^\s*(?:\d{1,2}:)?\d{2}:\d{2}[.,]\d{3}\s+-->\s+(?:\d{1,2}:)?\d{2}:\d{2}[.,]\d{3}", re.MULTILINE
 )
+_BEGIN: Final = re.compile(r"\s*(?:(?P<h>\d{1,2}):)?(?P<m>\d{2}):(?P<s>\d{2})[.,]\d{3}\s+-->")
+_SPOKEN: Final = re.compile(r"(?P<speaker>[^\W_](?:[^:\s]|[ ](?=\S)){0,60}?)\s?:(?:\s+(?P<text>\S.*)|\s*)")
+_AFFILIATION: Final = re.compile(r"\s*(?:\([^()]*\)|\|.*)\s*$")
 _VOICE: Final = re.compile(r"<v(?:\.[\w.]+)?\s+(?P<who>[^>\n]{1,80})>")
 _TAG: Final = re.compile(r"</?(?:v|c|i|b|u|ruby|rt|lang)(?:[.\s][^>\n]{0,80})?>")
 _ENDS: Final = (".", "?", "!")
@@ -34,7 +36,7 @@ def parse(text: str, source: Source) -> ParseResult:
     first = _CUE.search(text)
     head = find_day(text[: first.start()]) if first else None
     day = day_of_call(head.date if head else None, source.path, 1, faults)
-    said = tuple(_sentences(read_transcript(_named(text).split("\n"), 1, str)))
+    said = tuple(_sentences(_cues(_named(text).split("\n"))))
     if not said:
         faults.error(1, "no-speech", "no cue says who spoke; write `Name: words` or `<v Name>words`")
     if day is None or not said:
@@ -63,6 +65,27 @@ def speakers(said: Iterable[tuple[str, int]]) -> tuple[Person, ...]:
 def _named(text: str) -> str:
     """A text whose voice tags are names before a colon."""
     return _TAG.sub("", _VOICE.sub(lambda found: f"{found['who'].strip()}: ", text))
+
+
+def _cues(lines: Iterable[str]) -> Iterator[Utterance]:
+    """What each cue says; in one without a name the speaker of the one before goes on."""
+    speaker, offset = "", None
+    for number, line in enumerate(lines, start=1):
+        begin = _BEGIN.match(line)
+        if begin:
+            offset = int(begin["h"] or 0) * 3600 + int(begin["m"]) * 60 + int(begin["s"])
+        elif not line.strip():
+            offset = None
+        elif offset is not None:
+            found = _SPOKEN.fullmatch(line.strip())
+            speaker, text = (unaffiliated(found["speaker"]), found["text"]) if found else (speaker, line.strip())
+            if speaker and text:
+                yield Utterance(speaker=speaker, offset=offset, text=text, line=number)
+
+
+def unaffiliated(speaker: str) -> str:
+    """Gives a display name without what stands in brackets or behind a bar, unless it is nothing else."""
+    return _AFFILIATION.sub("", speaker).strip() or speaker.strip()
 
 
 def _sentences(cues: Iterable[Utterance]) -> Iterator[Utterance]:

@@ -10,6 +10,7 @@ from parsers.marked import Owners, listed_actions, listed_decisions, marked_acti
 from parsers.models import ActionItem, Decision, Topic
 from parsers.normal import folded
 from parsers.section_words import Meaning
+from parsers.tables import table_of
 
 _LEVEL_OF_SECTIONS: Final = 2
 
@@ -20,11 +21,19 @@ def find_actions(whole: Part, owners: Owners) -> tuple[ActionItem, ...]:
     for part in whole.all_parts:
         if part.is_inside & {Meaning.LOG, Meaning.ABSENT, Meaning.ATTENDEES}:
             continue
-        is_list = Meaning.ACTIONS in part.is_inside
+        is_list = _belongs_to_list(part, Meaning.ACTIONS)
         items = listed_actions(part.blocks, owners) if is_list else _marked(part, owners)
         for item in items:
             found.setdefault((folded(item.text), tuple(owner.name for owner in item.owners)), item)
     return tuple(sorted(found.values(), key=lambda item: item.line))
+
+
+def _belongs_to_list(part: Part, meaning: Meaning) -> bool:
+    """Whether a part lists what a section around it is for; a section with a table says all in it."""
+    around: Part | None = part
+    while around and around.meaning is not meaning:
+        around = around.within
+    return around is not None and (around is part or not any(table_of(block) for block in around.blocks))
 
 
 def _marked(part: Part, owners: Owners) -> Iterator[ActionItem]:
@@ -40,7 +49,8 @@ def find_decisions(whole: Part, topics: Sequence[Topic]) -> tuple[Decision, ...]
         if part.is_inside & {Meaning.LOG, Meaning.ATTENDEES}:
             continue
         topic = _topic_over(part, topics)
-        told = listed_decisions(part.blocks, topic) if Meaning.DECISIONS in part.is_inside else _decided(part, topics)
+        is_list = _belongs_to_list(part, Meaning.DECISIONS)
+        told = listed_decisions(part.blocks, topic) if is_list else _decided(part, topics)
         for one in told:
             found.setdefault(f"{one.topic}: {folded(one.text)}", one)
     return tuple(sorted(found.values(), key=lambda one: one.line))
