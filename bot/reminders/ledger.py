@@ -3,13 +3,13 @@
 import datetime as dt
 from typing import Final, Self
 
-from sqlalchemy import ColumnElement, Update, and_, insert, or_, select, update
+from sqlalchemy import ColumnElement, Insert, Update, and_, func, insert, literal, or_, select, update
 from sqlalchemy.exc import IntegrityError
 from sqlalchemy.ext.asyncio import AsyncEngine
 
 from bot.reminders.entries import Entry, SkipReason, State
-from bot.reminders.plan import DueReminder
-from bot.reminders.schema import REMINDERS, WATCH
+from bot.reminders.posts import Kind, Post
+from bot.reminders.schema import REMINDERS, WATCH, Instant
 from bot.reminders.storage import LedgerError, connect
 
 __all__ = ["Ledger", "LedgerError"]
@@ -39,19 +39,22 @@ class Ledger:
         """Gives everything on record, by when it is due."""
         return await self._select()
 
-    async def current(self, now: dt.datetime) -> tuple[Entry, ...]:
-        """Gives what can still matter: all of coming meetings, and what is unfinished of others."""
-        return await self._select(or_(_ROW.starts_at > now, _UNFINISHED))
+    async def current(self, since: dt.datetime) -> tuple[Entry, ...]:
+        """Gives what can still matter: what was of use after `since`, or is unfinished."""
+        return await self._select(or_(_ROW.starts_at > since, _ROW.until > since, _UNFINISHED))
 
-    async def add(self, reminder: DueReminder, now: dt.datetime) -> None:
-        """Puts it on record as planned; leaves a row that is there as it is."""
-        row = Entry.planned(reminder).model_dump() | {"changed_at": now}
-        try:
-            async with self._engine.begin() as connection:
-                await connection.execute(insert(REMINDERS).values(row))
-        except IntegrityError:
-            if not await self._select(_ROW.nonce == reminder.nonce):
-                raise
+    async def nonces(self, kind: Kind) -> frozenset[str]:
+        """Gives the names of all on record of that kind."""
+        async with self._engine.connect() as connection:
+            return frozenset((await connection.execute(select(_ROW.nonce).where(_ROW.kind == kind))).scalars())
+
+    async def add(self, post: Post, now: dt.datetime, skipped: SkipReason | None = None) -> None:
+        """Puts it on record as planned, or as `skipped` at once; leaves a row that is there as it is."""
+        row = Entry.planned(post).model_dump() | {"changed_at": now}
+        if skipped:
+            row |= {"state": State.SKIPPED, "reason": skipped.value}
+        if not await self._insert(insert(REMINDERS).values(row)) and not await self._select(_ROW.nonce == post.nonce):
+            raise LedgerError(f"the ledger takes no row for {post.key!r}")
 
     async def revive(self, nonce: str, now: dt.datetime) -> None:
         """Plans a withdrawn one again."""
@@ -60,7 +63,7 @@ class Ledger:
 
     async def claim(self, nonce: str, by: str, now: dt.datetime, until: dt.datetime) -> bool:
         """Gives True to one asker only: it alone may post until `until`, and must say `sent` or `failed`."""
-        ready = and_(_free(now), _ROW.starts_at > now, or_(_ROW.retry_at.is_(None), _ROW.retry_at <= now))
+        ready = and_(_free(now), _ROW.until > now, or_(_ROW.retry_at.is_(None), _ROW.retry_at <= now))
         return await self._change(
             nonce,
             ready,
@@ -68,6 +71,8 @@ class Ledger:
             state=State.CLAIMED,
             claimed_by=by,
             claimed_until=until,
+            tried_from=func.coalesce(_ROW.tried_from, literal(now, Instant())),
+            tried_until=until,
             attempts=_ROW.attempts + 1,
             retry_at=None,
         )
@@ -75,13 +80,42 @@ class Ledger:
     async def sent(self, nonce: str, message_id: int, now: dt.datetime) -> None:
         """Records what is a fact, whoever holds the claim by now."""
         await self._change(
-            nonce, _ROW.state != State.SENT, now, state=State.SENT, message_id=message_id, sent_at=now, **_NO_CLAIM
+            nonce,
+            _ROW.state != State.SENT,
+            now,
+            state=State.SENT,
+            message_id=message_id,
+            sent_at=now,
+            reason=None,
+            retry_at=None,
+            **_NO_CLAIM,
         )
 
-    async def failed(self, nonce: str, by: str, error: str, now: dt.datetime, retry_at: dt.datetime | None) -> bool:
-        """Records the failure of the claim's holder; without `retry_at` for good."""
+    async def failed(  # noqa: PLR0913 - the facts of a failure
+        self,
+        nonce: str,
+        by: str,
+        error: str,
+        now: dt.datetime,
+        *,
+        retry_at: dt.datetime | None,
+        in_doubt_from: dt.datetime | None,
+    ) -> bool:
+        """Records the failure of the claim's holder; without `retry_at` for good.
+
+        `in_doubt_from` is the beginning of the first attempt that may have arrived all the same, if any may.
+        """
         mine = and_(_ROW.state == State.CLAIMED, _ROW.claimed_by == by)
-        return await self._change(nonce, mine, now, state=State.FAILED, error=error, retry_at=retry_at, **_NO_CLAIM)
+        return await self._change(
+            nonce,
+            mine,
+            now,
+            state=State.FAILED,
+            error=error,
+            retry_at=retry_at,
+            tried_from=in_doubt_from,
+            **_NO_CLAIM,
+        )
 
     async def give_up(self, nonce: str, now: dt.datetime) -> bool:
         """Leaves a failed one failed."""
@@ -90,7 +124,14 @@ class Ledger:
     async def skip(self, nonce: str, reason: SkipReason, now: dt.datetime) -> bool:
         """Records why it is not posted; leaves one that is finished or being posted."""
         return await self._change(
-            nonce, _free(now), now, state=State.SKIPPED, reason=reason.value, retry_at=None, **_NO_CLAIM
+            nonce,
+            _free(now),
+            now,
+            state=State.SKIPPED,
+            reason=reason.value,
+            retry_at=None,
+            tried_from=None,
+            **_NO_CLAIM,
         )
 
     async def watched_until(self) -> dt.datetime | None:
@@ -99,13 +140,9 @@ class Ledger:
             return (await connection.execute(select(WATCH.c.watched_until))).scalar_one_or_none()
 
     async def watch(self, until: dt.datetime) -> None:
-        if await self._write(update(WATCH).values(watched_until=until)):
-            return
-        try:
-            async with self._engine.begin() as connection:
-                await connection.execute(insert(WATCH).values(id=1, watched_until=until))
-        except IntegrityError:
-            await self._write(update(WATCH).values(watched_until=until))
+        move = update(WATCH).values(watched_until=until)
+        if not await self._write(move) and not await self._insert(insert(WATCH).values(id=1, watched_until=until)):
+            await self._write(move)
 
     async def _select(self, *where: ColumnElement[bool]) -> tuple[Entry, ...]:
         query = select(*(column for column in _ROW if column is not _ROW.changed_at))
@@ -121,6 +158,15 @@ class Ledger:
     async def _write(self, statement: Update) -> bool:
         async with self._engine.begin() as connection:
             return (await connection.execute(statement)).rowcount == 1
+
+    async def _insert(self, statement: Insert) -> bool:
+        """Tells whether the row is new."""
+        try:
+            async with self._engine.begin() as connection:
+                await connection.execute(statement)
+        except IntegrityError:
+            return False
+        return True
 
 
 def _free(now: dt.datetime) -> ColumnElement[bool]:

@@ -210,6 +210,10 @@ class StandIn:
         refusals = {None: None, 403: missing_permissions(), 404: unknown_channel()}
         self.world.channel(channel).refusal = refusals[status]
 
+    def move_on(self, seconds: float) -> None:
+        """Lets that much time pass at Discord at once: what it remembers for minutes is forgotten after them."""
+        self.world.clock.ahead += seconds
+
     async def drop(self) -> None:
         """Breaks the bot's socket without a word, and waits until that is noticed here."""
         self.gateway.abort()

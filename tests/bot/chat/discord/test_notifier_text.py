@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 
 from bot.calendar import Occurrence, Status
 from bot.chat.discord.limits import size
-from bot.chat.discord.notifier import text_of
+from bot.chat.discord.wording import key_of, text_of
 from bot.reminders.plan import DueReminder
 from bot.rendering import safe_line
 from parsers.models import Source
@@ -18,6 +18,7 @@ from tests.discord_stand_in.limits import MessageBody
 ROLE = "<@&80000000001> "
 WHEN = "<t:1709654400:R>: <t:1709654400:F> (Europe/Berlin)."
 READ_WHEN = "1709654400: 1709654400 (Europe/Berlin)."
+LATE = " This reminder comes late, sorry."
 
 names = (
     st.one_of(st.sampled_from([*HOSTILE, "long" * 1000, "🫖" * 2000, "_" * 1000]), st.text(alphabet=LETTERS))
@@ -31,7 +32,7 @@ def reminder(series: str = "guild", *, role: int | None = None, late: bool = Fal
         series=series,
         starts_at=dt.datetime(2024, 3, 5, 17, tzinfo=BERLIN),
         status=Status.ANNOUNCED,
-        source=Source(path="notes"),
+        source=Source(path="folder/notes.md"),
         line=1,
     )
     return DueReminder(occurrence=occurrence, before=dt.timedelta(hours=1), channel=1, role=role, late=late)
@@ -53,7 +54,7 @@ def reminder(series: str = "guild", *, role: int | None = None, late: bool = Fal
     ],
 )
 def test_a_reminder_says_whom_it_calls_which_meeting_when_and_whether_it_is_late(asked: DueReminder, text: str) -> None:
-    assert text_of(asked) == text
+    assert text_of(asked) == f"{text}\n-# notes.md:1 {key_of(asked.nonce)}"
 
 
 @given(names, st.booleans(), st.booleans())
@@ -62,7 +63,9 @@ def test_a_series_name_acts_as_nothing_and_leaves_room_for_the_time(name: str, c
     MessageBody.model_validate({"content": text})
     assert size(text) <= 2000
     assert text.startswith(ROLE) is called
-    shown = read(text.removeprefix(ROLE))
+    said, _, small_print = text.rpartition("\n-# ")
+    assert small_print.startswith("notes.md:1 `")
+    shown = read(said.removeprefix(ROLE))
     assert (shown.live, shown.links) == ((), ())
     before, _, after = shown.text.removeprefix("The ").rpartition(" meeting starts ")
     assert is_beginning(before, [name])
