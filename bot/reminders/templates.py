@@ -26,7 +26,7 @@ def pieces(template: str) -> Iterator[tuple[str, str | None]]:
 
 
 def checked(template: str, kinds: Iterable[Kind]) -> str:
-    """Gives the template as it is; raises ValueError with what to write where posts of these kinds have no such field."""
+    """Gives the template as it is; raises ValueError where posts of these kinds have no such field, saying which."""
     try:
         fields = [field for _, field in pieces(template) if field is not None]
     except ValueError as error:

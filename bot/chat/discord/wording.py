@@ -4,7 +4,6 @@ from collections.abc import Mapping
 from pathlib import PurePath
 from typing import Final
 
-from bot.calendar import Occurrence
 from bot.chat.discord.limits import MESSAGE, size
 from bot.chat.discord.markup import fitted, timestamp
 from bot.reminders.plan import DueReminder
@@ -108,7 +107,7 @@ def _filled(template: str, values: Mapping[str, str], room: int) -> str:
 
 def _source(post: Post) -> str:
     match post:
-        case DueReminder(occurrence=told) | Correction(now_at=Occurrence() as told):
+        case DueReminder(occurrence=told) | Correction(now_at=told) if told is not None:
             return _line(told.source, told.line)
         case NewNotes():
             return _line(post.meeting.source, post.meeting.line)
