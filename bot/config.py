@@ -1,19 +1,19 @@
 """Settings from a TOML file and the environment; every error names the key, where it is written and what to write."""
 
-import datetime as dt
 import os
 import re
 import tomllib
 from collections.abc import Iterator, Mapping
 from pathlib import Path
-from typing import Annotated, Final, Self
+from typing import Final, Self
 
-from pydantic import AnyUrl, BaseModel, BeforeValidator, ConfigDict, Field, SecretStr, UrlConstraints, ValidationError
+from pydantic import BaseModel, Field, SecretStr, ValidationError
 from pydantic_core import ErrorDetails
 from pydantic_settings import BaseSettings, PydanticBaseSettingsSource, SettingsConfigDict
 from rapidfuzz import fuzz, process
 
-from bot.reminders.plan import Before, ReminderRule
+from bot.config_reminders import EventSettings, ReminderSettings
+from bot.config_values import HttpAddress, Section, SocketAddress
 
 PREFIX: Final = "MINUTEBOT_"
 TOKEN_VARIABLE: Final = f"{PREFIX}DISCORD__TOKEN"
@@ -24,30 +24,6 @@ class ConfigError(Exception):
     """The configuration cannot be used; the message names each place and what to write there, a line each."""
 
 
-_UNITS: Final = {"d": "days", "h": "hours", "m": "minutes", "s": "seconds"}
-_DURATION: Final = re.compile(r"(?:(\d{1,4})d)?\s*(?:(\d{1,4})h)?\s*(?:(\d{1,5})m)?\s*(?:(\d{1,6})s)?")
-
-
-def duration(written: object) -> object:
-    """Gives the time of `1d`, `1h30m`, `90s`; leaves what is no text to be judged by its type."""
-    if isinstance(written, dt.timedelta):
-        return written
-    found = _DURATION.fullmatch(written.strip()) if isinstance(written, str) else None
-    if not found or not any(found.groups()):
-        msg = f'{written!r} is no duration; write one such as "1d", "1h30m" or "90s"'
-        raise ValueError(msg)
-    numbers = zip(_UNITS.values(), found.groups(), strict=True)
-    return dt.timedelta(**{unit: int(number) for unit, number in numbers if number})
-
-
-class Section(BaseModel):
-    model_config = ConfigDict(frozen=True, extra="forbid")
-
-
-HttpAddress = Annotated[AnyUrl, UrlConstraints(allowed_schemes=["http", "https"])]
-SocketAddress = Annotated[AnyUrl, UrlConstraints(allowed_schemes=["ws", "wss"])]
-
-
 class DiscordSettings(Section):
     token: SecretStr | None = None
     """The bot's token, from the application's page at Discord; best given by the environment."""
@@ -55,6 +31,8 @@ class DiscordSettings(Section):
     """Base of the REST API where it is not Discord's own, such as a proxy's `http://proxy:8080/api/v10`."""
     gateway_url: SocketAddress | None = None
     """Base of the gateway likewise, such as `ws://proxy:8080/gateway/`."""
+    organisers_channel: int | None = Field(default=None, gt=0)
+    """Where organisers are told what they have to mend; else the application's owner is told directly."""
 
 
 class NotesSettings(Section):
@@ -67,20 +45,6 @@ class PersonSettings(Section):
     """A person's name, as it should be shown."""
     aliases: tuple[str, ...] = Field(min_length=1)
     """Other names of theirs in the notes, which no rule can know to be the same: a handle, a former name."""
-
-
-class ReminderSettings(Section):
-    series: str = Field(min_length=1)
-    channel: int = Field(gt=0)
-    """Where it is posted, by the channel's id."""
-    before: tuple[Annotated[Before, BeforeValidator(duration)], ...] = Field(min_length=1)
-    """How long before the start, a post for each."""
-    role: int | None = Field(default=None, gt=0)
-    """A role to mention, by its id."""
-
-    @property
-    def rule(self) -> ReminderRule:
-        return ReminderRule(series=self.series, channel=self.channel, before=self.before, role=self.role)
 
 
 class Settings(BaseSettings):
@@ -102,6 +66,7 @@ class Settings(BaseSettings):
     notes: tuple[NotesSettings, ...] = ()
     people: tuple[PersonSettings, ...] = ()
     reminders: tuple[ReminderSettings, ...] = ()
+    events: tuple[EventSettings, ...] = ()
 
     @classmethod
     def settings_customise_sources(
@@ -213,6 +178,7 @@ SECTIONS: Final[Mapping[str, type[BaseModel]]] = {
     "notes": NotesSettings,
     "people": PersonSettings,
     "reminders": ReminderSettings,
+    "events": EventSettings,
 }
 _LIKE: Final = 60
 

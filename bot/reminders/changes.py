@@ -7,6 +7,7 @@ from zoneinfo import ZoneInfo
 
 from bot.calendar import Occurrence, Status
 from bot.reminders.entries import Entry, State
+from bot.reminders.plan import ReminderRule
 from bot.reminders.posts import Correction, Kind
 
 _NOT_HELD: Final = frozenset({Status.PROJECTED, Status.CANCELLED})
@@ -15,14 +16,16 @@ _SAY_WHEN: Final = frozenset({Kind.BEFORE, Kind.CALL, Kind.MOVED})
 
 
 def corrections(
-    on_record: Iterable[Entry], occurrences: Iterable[Occurrence], now: dt.datetime
+    on_record: Iterable[Entry], occurrences: Iterable[Occurrence], rules: Iterable[ReminderRule], now: dt.datetime
 ) -> tuple[Correction, ...]:
     """Gives, per channel, one correction of the last post about each meeting that is not announced any more.
 
-    Whoever was told a date that is still ahead is told once that it does not hold, and which date does.
+    Whoever was told a date that is still ahead is told once that it does not hold, and which date does; the rule's role
+    is mentioned again.
     """
     entries = tuple(on_record)
-    held = [one for one in occurrences if one.status not in _NOT_HELD]
+    held = [one for one in occurrences if is_held(one)]
+    roles = {(rule.series, rule.channel): rule.role for rule in rules}
     announced = {(one.series, one.instant) for one in held}
     wrong = [
         entry
@@ -30,8 +33,17 @@ def corrections(
         if entry.starts_at > now and (entry.series, entry.starts_at) not in announced
     ]
     return tuple(
-        correction for entry in wrong if not _is_answered(correction := _correction(entry, held, now), entries)
+        correction
+        for entry in wrong
+        if not _is_answered(
+            correction := _correction(entry, held, roles.get((entry.series, entry.channel)), now), entries
+        )
     )
+
+
+def is_held(occurrence: Occurrence) -> bool:
+    """Whether a meeting is to take place then, for all that is known."""
+    return occurrence.status not in _NOT_HELD
 
 
 def _last_told(entries: Sequence[Entry]) -> Iterator[Entry]:
@@ -46,7 +58,7 @@ def _last_told(entries: Sequence[Entry]) -> Iterator[Entry]:
     return iter(last.values())
 
 
-def _correction(wrong: Entry, held: Sequence[Occurrence], now: dt.datetime) -> Correction:
+def _correction(wrong: Entry, held: Sequence[Occurrence], role: int | None, now: dt.datetime) -> Correction:
     coming = [one for one in held if one.series == wrong.series and one.instant > now]
     following = min(coming, key=lambda one: one.instant, default=None)
     return Correction(
@@ -56,6 +68,7 @@ def _correction(wrong: Entry, held: Sequence[Occurrence], now: dt.datetime) -> C
         now_at=following,
         channel=wrong.channel,
         personal=wrong.personal,
+        role=role,
         replies_to=wrong.message_id,
         seen_at=now,
     )

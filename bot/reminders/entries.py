@@ -116,3 +116,13 @@ class Entry(Model):
     def held(self, now: dt.datetime) -> bool:
         """Tells whether somebody is posting it: a claim whose lease has not run out."""
         return self.state is State.CLAIMED and self.claimed_until is not None and self.claimed_until > now
+
+
+class Fault(Model):
+    """A channel that takes no posts."""
+
+    channel: int
+    series: str
+    """Of the first post that it did not take."""
+    problem: str
+    since: dt.datetime

@@ -3,14 +3,29 @@
 import datetime as dt
 from typing import Final, Self
 
-from sqlalchemy import ColumnElement, Insert, Update, and_, func, insert, literal, or_, select, update
+from sqlalchemy import (
+    ColumnElement,
+    Delete,
+    Insert,
+    Update,
+    and_,
+    delete,
+    func,
+    insert,
+    literal,
+    not_,
+    or_,
+    select,
+    update,
+)
 from sqlalchemy.exc import IntegrityError
 from sqlalchemy.ext.asyncio import AsyncEngine
 
-from bot.reminders.entries import Entry, SkipReason, State
+from bot.reminders.entries import Entry, Fault, SkipReason, State
 from bot.reminders.posts import Kind, Post
-from bot.reminders.schema import REMINDERS, WATCH, Instant
+from bot.reminders.schema import FAULTS, LEASES, NOTES_WATCH, REMINDERS, WATCH, Instant
 from bot.reminders.storage import LedgerError, connect
+from bot.reminders.subscriptions import Subscriptions
 
 __all__ = ["Ledger", "LedgerError"]
 
@@ -26,6 +41,7 @@ class Ledger:
 
     def __init__(self, engine: AsyncEngine) -> None:
         self._engine = engine
+        self.subscriptions = Subscriptions(engine)
 
     @classmethod
     async def open(cls, url: str) -> Self:
@@ -43,10 +59,11 @@ class Ledger:
         """Gives what can still matter: what was of use after `since`, or is unfinished."""
         return await self._select(or_(_ROW.starts_at > since, _ROW.until > since, _UNFINISHED))
 
-    async def nonces(self, kind: Kind) -> frozenset[str]:
-        """Gives the names of all on record of that kind."""
+    async def finished(self, kind: Kind) -> frozenset[str]:
+        """Gives the names of all of that kind that nothing is to be done about any more."""
+        query = select(_ROW.nonce).where(_ROW.kind == kind, not_(_UNFINISHED))
         async with self._engine.connect() as connection:
-            return frozenset((await connection.execute(select(_ROW.nonce).where(_ROW.kind == kind))).scalars())
+            return frozenset((await connection.execute(query)).scalars())
 
     async def add(self, post: Post, now: dt.datetime, skipped: SkipReason | None = None) -> None:
         """Puts it on record as planned, or as `skipped` at once; leaves a row that is there as it is."""
@@ -144,6 +161,36 @@ class Ledger:
         if not await self._write(move) and not await self._insert(insert(WATCH).values(id=1, watched_until=until)):
             await self._write(move)
 
+    async def watches_notes(self, series: str, channel: int) -> bool:
+        """Tells whether new notes of that series have been looked for in that channel's name before."""
+        found = select(NOTES_WATCH.c.since).where(NOTES_WATCH.c.series == series, NOTES_WATCH.c.channel == channel)
+        async with self._engine.connect() as connection:
+            return (await connection.execute(found)).first() is not None
+
+    async def watch_notes(self, series: str, channel: int, since: dt.datetime) -> None:
+        await self._insert(insert(NOTES_WATCH).values(series=series, channel=channel, since=since))
+
+    async def lease(self, name: str, by: str, now: dt.datetime, until: dt.datetime) -> bool:
+        """Gives True to one asker only, who alone may do what `name` says until `until`, and may ask for longer."""
+        free = and_(LEASES.c.name == name, or_(LEASES.c.held_by == by, LEASES.c.held_until <= now))
+        if await self._write(update(LEASES).where(free).values(held_by=by, held_until=until)):
+            return True
+        return await self._insert(insert(LEASES).values(name=name, held_by=by, held_until=until))
+
+    async def barred(self, channel: int, series: str, problem: str, now: dt.datetime) -> bool:
+        """Records that a channel takes no posts; tells whether that is new."""
+        return await self._insert(insert(FAULTS).values(channel=channel, series=series, problem=problem, since=now))
+
+    async def mended(self, channel: int) -> bool:
+        """Records that a channel takes posts; tells whether that is new."""
+        return await self._write(delete(FAULTS).where(FAULTS.c.channel == channel))
+
+    async def faults(self) -> tuple[Fault, ...]:
+        """Gives the channels that take no posts."""
+        async with self._engine.connect() as connection:
+            rows = await connection.execute(select(FAULTS).order_by(FAULTS.c.since, FAULTS.c.channel))
+            return tuple(Fault.model_validate(dict(row)) for row in rows.mappings())
+
     async def _select(self, *where: ColumnElement[bool]) -> tuple[Entry, ...]:
         query = select(*(column for column in _ROW if column is not _ROW.changed_at))
         async with self._engine.connect() as connection:
@@ -155,7 +202,7 @@ class Ledger:
             update(REMINDERS).where(_ROW.nonce == nonce, only).values(**values, changed_at=now),
         )
 
-    async def _write(self, statement: Update) -> bool:
+    async def _write(self, statement: Update | Delete) -> bool:
         async with self._engine.begin() as connection:
             return (await connection.execute(statement)).rowcount == 1
 

@@ -33,6 +33,8 @@ class ReminderRule(Model):
     """How long after it was due a post is still useful; None: as long as its kind is (until the start)."""
     role: int | None = None
     template: str | None = None
+    since: dt.datetime | None = None
+    """What was due up to then is not made up for; None: everything is."""
 
 
 class DueReminder(Post):
@@ -88,7 +90,7 @@ def due(
             if rule.series != occurrence.series:
                 continue
             for reminder in _asked_for(rule, occurrence):
-                if since < reminder.due_at <= until:
+                if max(since, rule.since or since) < reminder.due_at <= until:
                     planned.setdefault(reminder.nonce, reminder)
     return tuple(sorted(planned.values(), key=lambda reminder: (reminder.due_at, reminder.key)))
 

@@ -11,6 +11,7 @@ from bot.reminders.decisions import Attempt, Ending
 from bot.reminders.entries import Entry, SkipReason
 from bot.reminders.ledger import Ledger
 from bot.reminders.notifying import Notifier, NotifierError, Trouble
+from bot.reminders.posts import ORGANISERS
 
 _LOG: Final = logging.getLogger(__name__)
 
@@ -108,6 +109,8 @@ class Posting:
         self._unrecorded[entry.nonce] = message_id, self._clock()
         _LOG.info(told, extra={**facts(entry), "late": late, "message_id": message_id})
         await self.record_sent()
+        if not entry.personal and await self._ledger.mended(entry.channel):
+            _LOG.info("the channel takes posts again", extra={"channel": entry.channel})
 
     async def _failed(
         self,
@@ -119,6 +122,8 @@ class Posting:
         cause: BaseException | None = None,
     ) -> None:
         now = self._clock()
+        if trouble is Trouble.BARRED:
+            await self._barred(attempt, error, now)
         again = self._next_try(attempt, trouble, now)
         final = again is None
         if not await self._ledger.failed(
@@ -131,6 +136,15 @@ class Posting:
         elif attempt.number == 1:
             message = "reminder failed and is tried again while it is of use: %s"
             _LOG.warning(message, error, extra=told, exc_info=cause)
+
+    async def _barred(self, attempt: Attempt, error: str, now: dt.datetime) -> None:
+        """Records what people have to mend: they are told of it, once."""
+        entry = attempt.entry
+        if entry.personal:
+            if attempt.number == 1:
+                await self._ledger.subscriptions.closed(entry.channel, now)
+        elif entry.channel != ORGANISERS:
+            await self._ledger.barred(entry.channel, entry.series, error, now)
 
     def _next_try(self, attempt: Attempt, trouble: Trouble, now: dt.datetime) -> dt.datetime | None:
         """Gives when to try again; at the end, where it may have arrived, the chat is asked once more."""

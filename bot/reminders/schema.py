@@ -106,3 +106,29 @@ FAULTS: Final = Table(
     Column("since", Instant, nullable=False),
 )
 """Channels that take no posts, until one takes a post again."""
+
+SUBSCRIPTIONS: Final = Table(
+    "subscriptions",
+    METADATA,
+    Column("person", BigInteger, primary_key=True, autoincrement=False),
+    Column("series", Text, primary_key=True),
+    Column("before_seconds", Integer, primary_key=True, autoincrement=False),
+    Column("since", Instant, nullable=False),
+)
+
+CLOSED_INBOXES: Final = Table(
+    "closed_inboxes",
+    METADATA,
+    Column("person", BigInteger, primary_key=True, autoincrement=False),
+    Column("since", Instant, nullable=False),
+)
+"""People who took no direct message, until they have been told so."""
+
+LEASES: Final = Table(
+    "leases",
+    METADATA,
+    Column("name", Text, primary_key=True),
+    Column("held_by", String(64), nullable=False),
+    Column("held_until", Instant, nullable=False),
+)
+"""What only one process may do at a time."""

@@ -7,14 +7,16 @@ from collections.abc import Awaitable, Callable, Coroutine, Iterable
 from typing import Final
 
 from bot.calendar import Occurrence
+from bot.library import Library
 from bot.reminders.changes import corrections
 from bot.reminders.decisions import Decisions, decide
-from bot.reminders.entries import Entry
+from bot.reminders.entries import Entry, Fault
 from bot.reminders.ledger import Ledger
+from bot.reminders.notes import NotesWatch, topics_of
 from bot.reminders.notifying import Notifier
-from bot.reminders.plan import AFTER_THE_START, ReminderRule, due
+from bot.reminders.plan import AFTER_THE_START, DueReminder, ReminderRule, due
 from bot.reminders.posting import Posting, facts
-from bot.reminders.posts import Post
+from bot.reminders.posts import Kind, Post, Report
 
 _LOG: Final = logging.getLogger(__name__)
 
@@ -38,6 +40,7 @@ class ReminderService:
         *,
         rules: Iterable[ReminderRule],
         occurrences: Callable[[dt.datetime], tuple[Occurrence, ...]],
+        library: Callable[[], Library],
         ledger: Ledger,
         clock: Callable[[], dt.datetime],
         sleep: Callable[[float], Awaitable[object]] = asyncio.sleep,
@@ -46,10 +49,12 @@ class ReminderService:
         """Takes what reminds of what, and the seconds that a post may take."""
         self._rules = tuple(rules)
         self._occurrences = occurrences
+        self._library = library
         self._ledger = ledger
         self._clock = clock
         self._sleep = sleep
         self._posting = Posting(ledger, clock, post_within)
+        self._notes = NotesWatch(self._rules, library, ledger)
         self._look_back = _look_back(self._rules)
         self._watched: dt.datetime | None = None
         self._saved: dt.datetime = _EVER
@@ -80,7 +85,19 @@ class ReminderService:
 
     async def _planned(self, on_record: tuple[Entry, ...], now: dt.datetime) -> Iterable[Post]:
         known = await self._known(now)
-        return *due(known, self._rules, _EVER, now + _AHEAD), *corrections(on_record, known, now)
+        rules = *self._rules, *await self._ledger.subscriptions.rules()
+        return (
+            *(self._briefed(reminder) for reminder in due(known, rules, _EVER, now + _AHEAD)),
+            *corrections(on_record, known, self._rules, now),
+            *await self._notes.posts(on_record, now),
+            *[_report(fault) for fault in await self._ledger.faults()],
+        )
+
+    def _briefed(self, reminder: DueReminder) -> DueReminder:
+        """Gives the reminder with the topics that are known, where it speaks of them."""
+        if reminder.kind is not Kind.CALL and "{topics}" not in (reminder.template or ""):
+            return reminder
+        return reminder.model_copy(update={"topics": topics_of(self._library(), reminder.occurrence)})
 
     async def _known(self, now: dt.datetime) -> tuple[Occurrence, ...]:
         """Gives the coming meetings, and those that began lately: what they missed has to be recorded."""
@@ -110,6 +127,10 @@ def _look_back(rules: Iterable[ReminderRule]) -> dt.timedelta:
     """Gives for how long a meeting that has begun may still be told of."""
     after = [min(rule.late or AFTER_THE_START, _LONGEST_LOOK_BACK) for rule in rules if rule.at_start]
     return max(after, default=dt.timedelta(0))
+
+
+def _report(fault: Fault) -> Report:
+    return Report(series=fault.series, about_channel=fault.channel, problem=fault.problem, since=fault.since)
 
 
 async def _side_by_side(posts: Iterable[Coroutine[object, object, None]]) -> None:

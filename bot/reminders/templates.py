@@ -18,8 +18,12 @@ FIELDS: Final[Mapping[Kind, tuple[str, ...]]] = {
 
 
 def pieces(template: str) -> Iterator[tuple[str, str | None]]:
-    """Gives text and the field behind it, in turn; raises ValueError where the braces do not match."""
-    for literal, field, form, conversion in Formatter().parse(template):
+    """Gives text and the field behind it, in turn; raises ValueError with what to write where that can't be told."""
+    try:
+        parts = list(Formatter().parse(template))
+    except ValueError as error:
+        raise ValueError(f"{error}; write {{{{ and }}}} for braces that are no field") from error
+    for literal, field, form, conversion in parts:
         if form or conversion:
             raise ValueError(f"{{{field}}} takes nothing behind its name")
         yield literal, field
@@ -27,10 +31,7 @@ def pieces(template: str) -> Iterator[tuple[str, str | None]]:
 
 def checked(template: str, kinds: Iterable[Kind]) -> str:
     """Gives the template as it is; raises ValueError where posts of these kinds have no such field, saying which."""
-    try:
-        fields = [field for _, field in pieces(template) if field is not None]
-    except ValueError as error:
-        raise ValueError(f"{error}; write {{{{ and }}}} for braces that are no field") from error
+    fields = [field for _, field in pieces(template) if field is not None]
     if len(template) > LONGEST:
         raise ValueError(f"a template has at most {LONGEST} characters")
     for field in fields:

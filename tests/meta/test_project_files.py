@@ -9,6 +9,7 @@ import pytest
 from pydantic import BaseModel
 
 from bot import config
+from bot.config_values import Section
 from tests.meta.tree import ROOT, modules
 
 _EXAMPLE = ROOT / "config.example.toml"
@@ -67,7 +68,7 @@ def test_a_key_without_an_explanation_is_found(text: str) -> None:
 
 
 def test_every_section_of_the_settings_is_known_to_these_tests() -> None:
-    assert set(config.Section.__subclasses__()) == set(config.SECTIONS.values())
+    assert set(Section.__subclasses__()) == set(config.SECTIONS.values())
     assert set(config.SECTIONS) <= set(config.Settings.model_fields)
 
 

@@ -12,10 +12,9 @@ from discord import app_commands
 
 from bot.answers import Answerer
 from bot.chat.discord import declared
-from bot.chat.discord.commands import Clock, commands, tell_failure
+from bot.chat.discord.commands import Clock, Interaction, commands, tell_failure
 from bot.chat.discord.embeds import embed_of
-from bot.chat.discord.notifier import DiscordNotifier
-from bot.reminders.service import ReminderService
+from bot.chat.discord.reminding import Reminding
 from bot.rendering import render
 
 _LOG: Final = logging.getLogger(__name__)
@@ -32,7 +31,7 @@ class MinutebotClient(discord.Client):
     It asks for no privileged intent: messages that mention it and direct messages carry their text without.
     """
 
-    def __init__(self, answerer: Answerer, reminders: ReminderService, clock: Clock, state_dir: Path) -> None:
+    def __init__(self, answerer: Answerer, reminders: Reminding, clock: Clock, state_dir: Path) -> None:
         super().__init__(
             intents=discord.Intents(guilds=True, guild_messages=True, dm_messages=True),
             allowed_mentions=discord.AllowedMentions.none(),
@@ -43,7 +42,7 @@ class MinutebotClient(discord.Client):
         self.tree: app_commands.CommandTree[discord.Client] = app_commands.CommandTree(
             self, allowed_contexts=app_commands.AppCommandContext(guild=True, dm_channel=True, private_channel=True)
         )
-        for command in commands(answerer, clock):
+        for command in (*commands(answerer, clock), *reminders.commands()):
             self.tree.add_command(command)
         self.tree.error(tell_failure)
         self._answerer = answerer
@@ -55,7 +54,7 @@ class MinutebotClient(discord.Client):
     async def setup_hook(self) -> None:
         """Declares commands that have changed, and begins to look after the reminders."""
         await declared.sync(self.tree, self._declared)
-        self._posting = asyncio.create_task(self._reminders.run(DiscordNotifier(self)))
+        self._posting = asyncio.create_task(self._reminders.run(self))
 
     async def close(self) -> None:
         """Ends the reminders first: a post that is under way may end."""
@@ -66,6 +65,9 @@ class MinutebotClient(discord.Client):
 
     async def on_ready(self) -> None:
         _LOG.info("online as %s in %d servers", self.user, len(self.guilds))
+
+    async def on_app_command_completion(self, interaction: Interaction, _: object) -> None:
+        await self._reminders.after_command(interaction)
 
     async def on_message(self, message: discord.Message) -> None:
         """Answers people who write to it or mention it; nobody else."""

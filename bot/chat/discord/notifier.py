@@ -11,7 +11,7 @@ import discord
 from bot.chat.discord.wording import key_of, text_of
 from bot.reminders.entries import Entry
 from bot.reminders.notifying import NotifierError, Trouble
-from bot.reminders.posts import Post
+from bot.reminders.posts import ORGANISERS, Post
 
 _CLOCKS_DIFFER: Final = dt.timedelta(minutes=2)
 """At most between this machine and Discord."""
@@ -23,13 +23,15 @@ _UNKNOWN_MESSAGE: Final = 10008
 class DiscordNotifier:
     """A chat that is posted to; Discord posts a nonce it has seen in the last minutes only once."""
 
-    def __init__(self, client: discord.Client) -> None:
+    def __init__(self, client: discord.Client, organisers_channel: int | None) -> None:
+        """Takes where organisers are told what they have to mend; without, the application's owner is."""
         self._client = client
+        self._organisers_channel = organisers_channel
 
     async def post(self, post: Post, nonce: str) -> int:
         """Posts it and gives the message's id; raises NotifierError."""
         roles = [discord.Object(post.role)] if post.role else []
-        with _told(post.channel):
+        with _told(post):
             channel = await self._channel(post)
             message = await channel.send(
                 text_of(post),
@@ -44,7 +46,7 @@ class DiscordNotifier:
         if entry.tried_from is None or entry.tried_until is None:
             return None
         key, me = key_of(entry.nonce), self._client.user
-        with _told(entry.channel):
+        with _told(entry):
             channel = await self._channel(entry)
             after = entry.tried_from - _CLOCKS_DIFFER
             async for message in channel.history(limit=None, after=after, oldest_first=True):
@@ -55,9 +57,19 @@ class DiscordNotifier:
         return None
 
     async def _channel(self, of: Post | Entry) -> discord.DMChannel | discord.PartialMessageable:
+        if of.channel == ORGANISERS:
+            return await self._organisers()
         if of.personal:
             return await self._client.create_dm(discord.Object(of.channel))
         return self._client.get_partial_messageable(of.channel)
+
+    async def _organisers(self) -> discord.DMChannel | discord.PartialMessageable:
+        if self._organisers_channel:
+            return self._client.get_partial_messageable(self._organisers_channel)
+        application = await self._client.application_info()
+        team = application.team
+        owner = team.owner_id if team and team.owner_id else application.owner.id
+        return await self._client.create_dm(discord.Object(owner))
 
 
 class _Reply(TypedDict, total=False):
@@ -72,19 +84,18 @@ def _reply_to(post: Post, channel: int) -> _Reply:
 
 
 @contextlib.contextmanager
-def _told(channel: int) -> Iterator[None]:
+def _told(of: Post | Entry) -> Iterator[None]:
     """Tells what Discord's errors mean, and what to do."""
     try:
         yield
     except discord.Forbidden as error:
-        told = (
-            f"the bot may not write in channel {channel}; give it View Channel, Send Messages and Read Message History"
-        )
+        may = "give it View Channel, Send Messages and Read Message History"
+        told = "they take no direct messages" if of.personal else f"the bot may not write in {_named(of)}; {may}"
         raise NotifierError(told, Trouble.BARRED) from error
     except discord.NotFound as error:
         if error.code == _UNKNOWN_MESSAGE:
             raise NotifierError("it had been posted, and somebody has deleted it", Trouble.HOPELESS) from error
-        told = f"there is no channel {channel}; change `channel` of the reminder"
+        told = f"there is no {_named(of)}; change `channel` of the reminder"
         raise NotifierError(told, Trouble.BARRED) from error
     except discord.HTTPException as error:
         trouble = Trouble.UNCLEAR if error.status >= _SERVER_ERROR else Trouble.REFUSED
@@ -92,3 +103,7 @@ def _told(channel: int) -> Iterator[None]:
         raise NotifierError(f"Discord refused it ({error.status})", trouble) from error
     except (aiohttp.ClientError, OSError) as error:
         raise NotifierError(f"Discord did not answer ({type(error).__name__})", Trouble.UNCLEAR) from error
+
+
+def _named(of: Post | Entry) -> str:
+    return f"channel {of.channel}" if of.channel != ORGANISERS else "organisers' channel"

@@ -3,7 +3,7 @@
 import asyncio
 import logging
 import signal
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from typing import Final
 
 import aiohttp
@@ -15,8 +15,11 @@ from discord.http import Route
 from bot.answers import Answerer
 from bot.chat.discord.client import MinutebotClient
 from bot.chat.discord.commands import Clock
+from bot.chat.discord.reminding import Reminding
 from bot.config import TOKEN_VARIABLE, ConfigError, Settings
+from bot.reminders.event_keeper import EventKeeper
 from bot.reminders.ledger import Ledger, LedgerError
+from bot.reminders.plan import ReminderRule
 from bot.reminders.service import ReminderService
 
 _LOG: Final = logging.getLogger(__name__)
@@ -78,11 +81,35 @@ async def _serve(settings: Settings, token: str, build: Callable[[], Answerer], 
         if rule.series not in answerer.series:
             _LOG.warning("reminders: the notes know no series %r; known are %s", rule.series, answerer.series)
     ledger = await Ledger.open(settings.ledger_address)
-    reminders = ReminderService(rules=rules, occurrences=answerer.upcoming, ledger=ledger, clock=clock)
+    reminding = _reminding(settings, rules, answerer, ledger, clock)
     try:
-        await _stay_online(lambda: MinutebotClient(answerer, reminders, clock, settings.state_dir), token)
+        await _stay_online(lambda: MinutebotClient(answerer, reminding, clock, settings.state_dir), token)
     finally:
         await ledger.close()
+
+
+def _reminding(
+    settings: Settings, rules: Iterable[ReminderRule], answerer: Answerer, ledger: Ledger, clock: Clock
+) -> Reminding:
+    return Reminding(
+        service=ReminderService(
+            rules=rules,
+            occurrences=answerer.upcoming,
+            library=lambda: answerer.library,
+            ledger=ledger,
+            clock=clock,
+        ),
+        events=EventKeeper(
+            rules=[event.rule for event in settings.events],
+            occurrences=answerer.upcoming,
+            ledger=ledger,
+            clock=clock,
+        ),
+        subscriptions=ledger.subscriptions,
+        series=lambda: answerer.series,
+        clock=clock,
+        organisers_channel=settings.discord.organisers_channel,
+    )
 
 
 async def _stay_online(make_client: Callable[[], MinutebotClient], token: str) -> None:

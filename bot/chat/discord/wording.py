@@ -37,7 +37,8 @@ def text_of(post: Post) -> str:
     """Gives the post: whom it calls, what it says, whether it comes late, where that stands, and its key."""
     role = f"<@&{post.role}> " if post.role else ""
     late = _LATE if post.late else ""
-    small = f"\n-# {_source(post)}{key_of(post.nonce)}"
+    asked = "asked for with /remind · " if post.personal else ""
+    small = f"\n-# {asked}{_source(post)}{key_of(post.nonce)}"
     room = MESSAGE - size(role) - size(late) - size(small)
     return f"{role}{_said(post, room)}{late}{small}"
 

@@ -10,6 +10,7 @@ from typing import NamedTuple
 from zoneinfo import ZoneInfo
 
 from bot.calendar import Occurrence, Status
+from bot.library import Library
 from bot.reminders.entries import Entry
 from bot.reminders.ledger import Ledger
 from bot.reminders.notifying import NotifierError, Trouble
@@ -156,6 +157,7 @@ class Stage:
     clock: HandClock
     rules: tuple[ReminderRule, ...] = (rule(DAY, HOUR),)
     announcements: Announcements = field(default_factory=Announcements)
+    library: Library = field(default_factory=Library)
     opened: list[Ledger] = field(default_factory=list)
     ends: dt.datetime = START + 365 * DAY
     """When a running loop is cancelled."""
@@ -170,6 +172,7 @@ class Stage:
         return ReminderService(
             rules=self.rules,
             occurrences=self.announcements,
+            library=lambda: self.library,
             ledger=ledger,
             clock=self.clock,
             sleep=self.sleep,

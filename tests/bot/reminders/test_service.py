@@ -7,6 +7,7 @@ from contextlib import suppress
 
 import pytest
 
+from bot.library import Library
 from bot.reminders.entries import SkipReason, State
 from bot.reminders.ledger import Ledger
 from bot.reminders.notifying import NotifierError, Trouble
@@ -280,7 +281,12 @@ async def test_a_post_that_the_ledger_would_not_record_is_recorded_later_and_not
 
     ledger = Full((await stage.ledger())._engine)
     service = ReminderService(
-        rules=stage.rules, occurrences=stage.announcements, ledger=ledger, clock=stage.clock, sleep=stage.sleep
+        rules=stage.rules,
+        occurrences=stage.announcements,
+        library=Library,
+        ledger=ledger,
+        clock=stage.clock,
+        sleep=stage.sleep,
     )
     await stage.tick(service, START - HOUR)
     with pytest.raises(OSError, match="no space"):
@@ -302,7 +308,12 @@ async def test_the_loop_survives_a_calendar_that_fails(stage: Stage) -> None:
 
     looked: list[dt.datetime] = []
     service = ReminderService(
-        rules=stage.rules, occurrences=occurrences, ledger=await stage.ledger(), clock=stage.clock, sleep=stage.sleep
+        rules=stage.rules,
+        occurrences=occurrences,
+        library=Library,
+        ledger=await stage.ledger(),
+        clock=stage.clock,
+        sleep=stage.sleep,
     )
     began = stage.clock.now
     stage.ends = began + MINUTE
