@@ -11,6 +11,7 @@ from aiohttp import web
 
 from tests.discord_stand_in import gateway
 from tests.discord_stand_in.changes import Changes
+from tests.discord_stand_in.event_routes import Event, EventRoutes
 from tests.discord_stand_in.faults import Faults
 from tests.discord_stand_in.gateway import Gateway
 from tests.discord_stand_in.interactions import Answer, Interaction, Interactions, Kind
@@ -74,6 +75,7 @@ class StandIn:
         self._interactions = Interactions(self.world, answer_within=answer_within, tokens_for=tokens_for)
         self._front = Front(token, self.faults, self._changes)
         self._bot_routes = BotRoutes(self.world, lambda: self.gateway_url)
+        self._event_routes = EventRoutes(self.world)
         self._runner = web.AppRunner(self._application(), access_log=None, shutdown_timeout=1.0)
         self.api_url = ""
         self.gateway_url = ""
@@ -99,19 +101,20 @@ class StandIn:
         application = web.Application(middlewares=self._front.middlewares)
         application.router.add_get(gateway.PATH, self.gateway.serve)
         application.router.add_routes(self._bot_routes.routes)
-        application.router.add_routes(ChannelRoutes(self.world, self.gateway, [self.person]).routes)
+        application.router.add_routes(ChannelRoutes(self.world, self.gateway, [self.person, self.world.owner]).routes)
         application.router.add_routes(InteractionRoutes(self.world, self._interactions).routes)
+        application.router.add_routes(self._event_routes.routes)
         return application
 
     # What users do
 
-    async def slash(self, command: str, *, channel: int | None = None, **options: str) -> Reply:
+    async def slash(self, command: str, *, channel: int | None = None, **options: str | bool) -> Reply:
         """Gives a command and waits for what answers it; `channel` is general where it is left out."""
         interaction = await self.give(command, channel=channel, **options)
         message = await self.until(lambda: self._shown(interaction), f"an answer to /{command} {options}")
         return Reply(message, interaction.answered_with is Answer.DEFERRED, interaction.answered_after or 0.0)
 
-    async def give(self, command: str, *, channel: int | None = None, **options: str) -> Interaction:
+    async def give(self, command: str, *, channel: int | None = None, **options: str | bool) -> Interaction:
         """Gives a command and does not wait."""
         given: list[JsonObject] = [{"name": name, "value": value} for name, value in options.items()]
         return await self._interact(Kind.COMMAND, command, given, channel)
@@ -174,6 +177,11 @@ class StandIn:
         """Gives what the bot wrote there for all to see, oldest first."""
         written = self.world.channel(channel).messages.values()
         return tuple(one for one in written if one.author == self.world.bot and not (one.ephemeral or one.loading))
+
+    @property
+    def events(self) -> tuple[Event, ...]:
+        """The server's scheduled events, also those that are over."""
+        return tuple(self._event_routes.events.values())
 
     def reply_to(self, message: Message) -> Message | None:
         return next((one for one in self.messages(message.channel) if one.replies_to == message.id), None)

@@ -123,6 +123,8 @@ class World:
         self.clock = Clock()
         self.ids = Snowflakes(self.clock)
         self.bot = User(self.ids.make(), "minutebot", bot=True)
+        self.owner = User(self.ids.make(), "owner")
+        """To whom the bot belongs."""
         self.guild_id = self.ids.make()
         self.role_id = self.ids.make()
         self.channels: dict[int, Channel] = {}

@@ -41,6 +41,8 @@ class KillableBot:
     ahead: float
     """Seconds before the machine's clock, for the bot and for Discord."""
     running: ForkServerProcess | None = field(default=None, init=False)
+    began: dt.datetime = field(default=dt.datetime.min.replace(tzinfo=dt.UTC), init=False)
+    """When the last process was started."""
 
     def __post_init__(self) -> None:
         self.stand_in.move_on(self.ahead)
@@ -53,7 +55,14 @@ class KillableBot:
         environment = environment_of(self.stand_in, self.stand_in.token)
         log = self.config.with_suffix(".log")
         self.running = _FORKS.Process(target=_run, args=(self.config, environment, self.ahead, log), daemon=True)
+        self.began = self.now
         self.running.start()
+
+    async def go_online(self) -> None:
+        """Starts it, and waits until it has logged in."""
+        await self.stand_in.offline()
+        self.start()
+        await self.stand_in.online()
 
     async def kill(self) -> None:
         """Ends it by SIGKILL: nothing it would still do is done."""
@@ -69,15 +78,15 @@ class KillableBot:
         self.stand_in.move_on(seconds)
 
     async def record(self) -> tuple[Entry, ...]:
-        ledger = await Ledger.open(self.ledger_url)
+        return (await self._looked_up())[0]
+
+    async def _looked_up(self) -> tuple[tuple[Entry, ...], dt.datetime | None]:
+        """Gives the record, and until when meetings were looked after."""
+        ledger = await Ledger.open(f"sqlite+aiosqlite:///{self.ledger_file}")
         try:
-            return await ledger.entries()
+            return await ledger.entries(), await ledger.watched_until()
         finally:
             await ledger.close()
-
-    @property
-    def ledger_url(self) -> str:
-        return f"sqlite+aiosqlite:///{self.ledger_file}"
 
     @property
     def ledger_file(self) -> Path:
@@ -99,8 +108,9 @@ class KillableBot:
     async def _when_settled(self) -> tuple[Entry, ...]:
         async with asyncio.timeout(_SETTLES_WITHIN):
             while True:
-                entries = await self.record()
-                if entries and not any(entry.unfinished and entry.due_at <= self.now for entry in entries):
+                entries, watched = await self._looked_up()
+                waiting = [entry for entry in entries if entry.unfinished and entry.due_at <= self.now]
+                if watched and watched >= self.began and not waiting:
                     return entries
                 await asyncio.sleep(_LOOKS)
 
