@@ -161,9 +161,11 @@ class Stage:
     opened: list[Ledger] = field(default_factory=list)
     ends: dt.datetime = START + 365 * DAY
     """When a running loop is cancelled."""
+    ledger_url: str = field(init=False)
     chat: MemoryChat = field(init=False)
 
     def __post_init__(self) -> None:
+        self.ledger_url = f"sqlite+aiosqlite:///{self.folder / 'ledger.sqlite3'}"
         self.chat = MemoryChat(self.clock)
 
     async def start(self, post_within: float = 30.0) -> ReminderService:
@@ -185,7 +187,7 @@ class Stage:
             raise asyncio.CancelledError
 
     async def ledger(self) -> Ledger:
-        ledger = await Ledger.open(f"sqlite+aiosqlite:///{self.folder / 'ledger.sqlite3'}")
+        ledger = await Ledger.open(self.ledger_url)
         self.opened.append(ledger)
         return ledger
 

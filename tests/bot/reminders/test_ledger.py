@@ -1,4 +1,4 @@
-"""The record of reminders in a real file."""
+"""The record of reminders, in a real file and on a real server."""
 
 import asyncio
 import datetime as dt
@@ -15,6 +15,12 @@ from tests.bot.reminders.stage import DAY, GUILD, HOUR, LEASE, MINUTE, SECOND, S
 REMINDER = DueReminder(occurrence=GUILD, before=HOUR, channel=2**63 - 1)
 NONCE = REMINDER.nonce
 NOW = START - HOUR
+
+
+@pytest.fixture
+async def stage(any_stage: Stage) -> Stage:
+    """Whatever is told here of the ledger holds in SQLite and in PostgreSQL."""
+    return any_stage
 
 
 @pytest.fixture

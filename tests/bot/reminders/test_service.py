@@ -370,7 +370,8 @@ async def test_an_announcement_that_comes_back_is_reminded_of(stage: Stage) -> N
     assert told(stage) == [(HOUR, False)]
 
 
-async def test_two_services_on_one_ledger_post_once(stage: Stage) -> None:
+async def test_two_services_on_one_ledger_post_once(any_stage: Stage) -> None:
+    stage = any_stage
     stage.rules = tuple(rule(HOUR, MINUTE, channel=channel) for channel in range(10))
     one, other = await stage.start(), await stage.start()
     for moment in (START - HOUR, START - HOUR + SECOND, START - MINUTE):
