@@ -112,3 +112,11 @@ def _asked_for(rule: ReminderRule, occurrence: Occurrence) -> Iterator[DueRemind
             useful_for=rule.late,
             template=rule.template,
         )
+
+
+def lead_in_words(lead: dt.timedelta) -> str:
+    """Gives a duration as people write it in the settings: `1d`, `1h30m`."""
+    minutes, seconds = divmod(lead.seconds, 60)
+    hours, minutes = divmod(minutes, 60)
+    parts = ((lead.days, "d"), (hours, "h"), (minutes, "m"), (seconds, "s"))
+    return "".join(f"{number}{unit}" for number, unit in parts if number)

@@ -105,7 +105,7 @@ def _reminding(
             ledger=ledger,
             clock=clock,
         ),
-        subscriptions=ledger.subscriptions,
+        ledger=ledger,
         series=lambda: answerer.series,
         clock=clock,
         organisers_channel=settings.discord.organisers_channel,

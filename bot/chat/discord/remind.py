@@ -10,6 +10,7 @@ from discord import app_commands
 from bot.chat.discord import limits
 from bot.chat.discord.markup import fitted
 from bot.config_values import duration
+from bot.reminders.plan import lead_in_words
 from bot.reminders.subscriptions import Subscription, Subscriptions
 
 Interaction = discord.Interaction[discord.Client]
@@ -96,7 +97,7 @@ class _Desk:
         if not await self._subscriptions.add(person, series, lead, self._clock(), _MOST):
             return f"You have {_MOST} reminders already; take one back first, with `stop`."
         name = fitted(series, _MOST_NAME)
-        return f"I'll remind you of **{name}** {written(lead)} before it starts, by direct message."
+        return f"I'll remind you of **{name}** {lead_in_words(lead)} before it starts, by direct message."
 
     async def _stop(self, person: int, series: str | None, lead: dt.timedelta | None) -> str:
         removed = await self._subscriptions.remove(person, series, lead)
@@ -114,16 +115,8 @@ def _lead(text: str) -> dt.timedelta:
 def _listed(subscriptions: Sequence[Subscription]) -> str:
     if not subscriptions:
         return "You are reminded of nothing. Give a `series`, and say how long `before` its meetings."
-    lines = [f"- **{fitted(one.series, _MOST_NAME // 2)}** {written(one.before)} before" for one in subscriptions]
+    lines = [f"- **{fitted(one.series, _MOST_NAME // 2)}** {lead_in_words(one.before)} before" for one in subscriptions]
     return "\n".join(["You are reminded of", *lines])
-
-
-def written(lead: dt.timedelta) -> str:
-    """Gives a duration as people write it in the settings: `1d`, `1h30m`."""
-    minutes, seconds = divmod(lead.seconds, 60)
-    hours, minutes = divmod(minutes, 60)
-    parts = ((lead.days, "d"), (hours, "h"), (minutes, "m"), (seconds, "s"))
-    return "".join(f"{number}{unit}" for number, unit in parts if number)
 
 
 def _choices(values: Iterable[str]) -> list[Choice]:

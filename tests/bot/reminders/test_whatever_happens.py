@@ -10,7 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from bot.reminders.entries import State
-from bot.reminders.plan import due
+from bot.reminders.plan import ReminderRule, due
 from bot.reminders.service import ReminderService
 from tests.bot.reminders.stage import (
     DAY,
@@ -29,7 +29,8 @@ from tests.bot.reminders.stage import (
 )
 
 MEETINGS = (occurrence(), occurrence("2024-03-05 18:00"), occurrence("2024-03-06 09:00", series="huddle"))
-RULES = (rule(DAY, HOUR, MINUTE), rule(HOUR, channel=2), rule(DAY, series="huddle"))
+STARTS = ReminderRule(series="guild", channel=3, at_start=True, call_for_topics=(DAY,), late=HOUR)
+RULES = (rule(DAY, HOUR, MINUTE), rule(HOUR, channel=2), rule(DAY, series="huddle"), STARTS)
 END = max(meeting.instant for meeting in MEETINGS)
 EVER, NEVER = START - 9 * DAY, END + DAY
 
@@ -61,7 +62,7 @@ async def play(stage: Stage, events: list[Event]) -> set[str]:
         await service.tick(stage.chat)
         assert set(stage.chat.answered.values()) <= {1}
     stage.chat.failures = []
-    for moment in (END + HOUR, END + 2 * HOUR):
+    for moment in (END + 2 * HOUR, END + 3 * HOUR):
         await stage.tick(service, moment)
     return to_come
 

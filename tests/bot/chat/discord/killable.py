@@ -19,7 +19,8 @@ from tests.discord_stand_in import StandIn
 
 _FORKS: Final = multiprocessing.get_context("forkserver")
 _FORKS.set_forkserver_preload(["pytest", "bot.chat.discord.process", __name__])
-_LOOKS: Final = 0.02
+_PERIOD: Final = 0.02
+_LOOKS_WITHIN: Final = 15.0
 _SETTLES_WITHIN: Final = 4.0
 
 
@@ -80,11 +81,12 @@ class KillableBot:
     async def record(self) -> tuple[Entry, ...]:
         return (await self._looked_up())[0]
 
-    async def _looked_up(self) -> tuple[tuple[Entry, ...], dt.datetime | None]:
-        """Gives the record, and until when meetings were looked after."""
+    async def _looked_up(self) -> tuple[tuple[Entry, ...], bool]:
+        """Gives the record, and whether the running process has seen to everything once."""
         ledger = await Ledger.open(f"sqlite+aiosqlite:///{self.ledger_file}")
         try:
-            return await ledger.entries(), await ledger.watched_until()
+            watched = await ledger.watched_until()
+            return await ledger.entries(), watched is not None and watched >= self.began
         finally:
             await ledger.close()
 
@@ -105,14 +107,21 @@ class KillableBot:
                 await self.kill()
         raise AssertionError(f"unfinished: {await self.record()}")
 
+    async def look_once(self) -> None:
+        """Lets it run until it has seen to everything once."""
+        self.start()
+        async with asyncio.timeout(_LOOKS_WITHIN):
+            while not (await self._looked_up())[1]:  # noqa: ASYNC110 - the other process can set no event here
+                await asyncio.sleep(_PERIOD)
+        await self.kill()
+
     async def _when_settled(self) -> tuple[Entry, ...]:
         async with asyncio.timeout(_SETTLES_WITHIN):
             while True:
-                entries, watched = await self._looked_up()
-                waiting = [entry for entry in entries if entry.unfinished and entry.due_at <= self.now]
-                if watched and watched >= self.began and not waiting:
+                entries, looked = await self._looked_up()
+                if looked and not any(entry.unfinished and entry.due_at <= self.now for entry in entries):
                     return entries
-                await asyncio.sleep(_LOOKS)
+                await asyncio.sleep(_PERIOD)
 
     async def struck(self, order: Callable[[Callable[[], Awaitable[None]]], None]) -> None:
         """Starts it, and waits until the fault that `order` puts in its way has killed it."""
