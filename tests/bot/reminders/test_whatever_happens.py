@@ -83,7 +83,7 @@ async def happen(stage: Stage, service: ReminderService, event: Event) -> Remind
     return service
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=25, deadline=None)
 @given(st.lists(EVENT, max_size=25))
 def test_each_reminder_is_posted_at_most_once_and_posted_or_recorded_with_a_reason(events: list[Event]) -> None:
     async def check() -> None:
