@@ -44,7 +44,7 @@ def answerer_of(settings: Settings, notes: Sequence[Path] = ()) -> Answerer:
 
 def simulated(settings: Settings, begin: dt.datetime, end: dt.datetime) -> Iterator[str]:
     """Gives every reminder that would be posted from `begin` until before `end`, told in lines; raises ConfigError."""
-    from bot.chat.discord.notifier import text_of  # noqa: PLC0415 - few commands need discord
+    from bot.chat.discord.wording import text_of  # noqa: PLC0415 - few commands need discord
 
     if not settings.reminders:
         raise ConfigError("reminders are missing; say in a table [[reminders]] what is to be posted where")
@@ -54,7 +54,8 @@ def simulated(settings: Settings, begin: dt.datetime, end: dt.datetime) -> Itera
         if rule.series not in answerer.series:
             yield f"nothing is posted of {rule.series}: there is no such series; known are {', '.join(answerer.series)}"
     for post in simulate(answerer.upcoming, rules, answerer.calendar.news, begin, end):
-        yield from told(post, text_of(post.reminder))
+        text = text_of(post.reminder).split("\n-# ", 1)[0]  # without the small print, whose key is the ledger's matter
+        yield from told(post, text)
 
 
 def configured_series(settings: Settings) -> tuple[ConfiguredSeries, ...]:

@@ -7,14 +7,14 @@ from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import Annotated, Final, Self
 
-from pydantic import BaseModel, BeforeValidator, Field, PrivateAttr, SecretStr, ValidationError
+from pydantic import BaseModel, Field, PrivateAttr, SecretStr, ValidationError
 from pydantic_core import ErrorDetails
 from pydantic_settings import BaseSettings, PydanticBaseSettingsSource, SettingsConfigDict
 from rapidfuzz import fuzz, process
 
+from bot.config_reminders import EventSettings, ReminderSettings
 from bot.config_series import DateSettings, HttpSettings, SeriesSettings
-from bot.config_values import HttpAddress, Section, SocketAddress, duration
-from bot.reminders.plan import Before, ReminderRule
+from bot.config_values import HttpAddress, Section, SocketAddress
 from parsers.models import Source
 
 PREFIX: Final = "MINUTEBOT_"
@@ -38,6 +38,8 @@ class DiscordSettings(Section):
     """Base of the gateway likewise, such as `ws://proxy:8080/gateway/`."""
     private: bool = False
     """Whether answers to commands are shown to who asked alone, unless the command says otherwise."""
+    organisers_channel: int | None = Field(default=None, gt=0)
+    """Where organisers are told what they have to mend; else the application's owner is told directly."""
 
 
 class NotesSettings(Section):
@@ -55,20 +57,6 @@ class PersonSettings(Section):
 class PrivacySettings(Section):
     hidden: tuple[Annotated[str, Field(min_length=1)], ...] = ()
     """People who do not want to be found, by name: no answer, list or suggestion names them."""
-
-
-class ReminderSettings(Section):
-    series: str = Field(min_length=1)
-    channel: int = Field(gt=0)
-    """Where it is posted, by the channel's id."""
-    before: tuple[Annotated[Before, BeforeValidator(duration)], ...] = Field(min_length=1)
-    """How long before the start, a post for each."""
-    role: int | None = Field(default=None, gt=0)
-    """A role to mention, by its id."""
-
-    @property
-    def rule(self) -> ReminderRule:
-        return ReminderRule(series=self.series, channel=self.channel, before=self.before, role=self.role)
 
 
 class Settings(BaseSettings):
@@ -91,6 +79,7 @@ class Settings(BaseSettings):
     people: tuple[PersonSettings, ...] = ()
     privacy: PrivacySettings = PrivacySettings()
     reminders: tuple[ReminderSettings, ...] = ()
+    events: tuple[EventSettings, ...] = ()
     series: tuple[SeriesSettings, ...] = ()
     http: HttpSettings = HttpSettings()
     _written: tuple[str, Mapping[Location, int]] = PrivateAttr(default=("the environment", {}))
@@ -221,6 +210,7 @@ SECTIONS: Final[Mapping[str, type[BaseModel]]] = {
     "people": PersonSettings,
     "privacy": PrivacySettings,
     "reminders": ReminderSettings,
+    "events": EventSettings,
     "series": SeriesSettings,
     "series.dates": DateSettings,
     "http": HttpSettings,

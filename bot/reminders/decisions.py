@@ -6,73 +6,104 @@ from dataclasses import dataclass
 from typing import Final
 
 from bot.reminders.entries import Entry, SkipReason, State
-from bot.reminders.plan import DueReminder, Kind
+from bot.reminders.plan import DueReminder
+from bot.reminders.posts import Kind, Post
 
 _AFRESH: Final = {"state": State.PLANNED, "reason": None, "retry_at": None, "claimed_by": None, "claimed_until": None}
-
-Meeting = tuple[str, dt.datetime, int, Kind]
 
 
 @dataclass(frozen=True, slots=True)
 class Attempt:
-    reminder: DueReminder
-    number: int
-    """1 for the first; from 2 on an earlier one may have reached the chat without our knowing."""
+    post: Post
+    entry: Entry
+    """As it was before."""
+
+    @property
+    def number(self) -> int:
+        return self.entry.attempts + 1
+
+
+@dataclass(frozen=True, slots=True)
+class Ending:
+    """One that is not to be posted any more."""
+
+    entry: Entry
+    reason: SkipReason | None
+    """What is recorded; None where it failed for good, as is on record."""
 
 
 @dataclass(frozen=True, slots=True)
 class Decisions:
-    add: tuple[DueReminder, ...]
+    add: tuple[Post, ...]
     """Planned and not on record yet."""
     revive: tuple[Entry, ...]
     """Withdrawn once and announced again."""
-    skip: tuple[tuple[Entry, SkipReason], ...]
-    give_up: tuple[Entry, ...]
-    """Failed, and the meeting has started."""
+    end: tuple[Ending, ...]
     post: tuple[Attempt, ...]
 
 
-def decide(plan: Mapping[str, DueReminder], on_record: Iterable[Entry], now: dt.datetime) -> Decisions:
-    """Gives what is to be done at `now`; `plan` holds the reminders of meetings announced now, by nonce.
+def decide(plan: Mapping[str, Post], on_record: Iterable[Entry], now: dt.datetime) -> Decisions:
+    """Gives what is to be done at `now`; `plan` holds the posts that the notes ask for now, by nonce.
 
-    Late but before the start it is still posted; of several that are due for one meeting in one channel only the latest
-    is; after the start nothing is. Whatever is not posted is skipped with its reason.
+    What is late but still of use is posted; of several that are due for one meeting in one channel only the latest is;
+    later nothing is. Whatever is not posted is ended with its reason.
     """
     entries = {entry.nonce: entry for entry in on_record}
-    add = tuple(reminder for nonce, reminder in plan.items() if nonce not in entries)
-    revive = tuple(one for one in entries.values() if one.nonce in plan and one.withdrawn and one.starts_at > now)
-    entries |= {reminder.nonce: Entry.planned(reminder) for reminder in add}
+    add = tuple(post for nonce, post in plan.items() if nonce not in entries)
+    revive = tuple(one for one in entries.values() if one.nonce in plan and one.withdrawn and one.until > now)
+    entries |= {post.nonce: Entry.planned(post) for post in add}
     entries |= {entry.nonce: entry.model_copy(update=_AFRESH) for entry in revive}
     open_ones = [entry for entry in entries.values() if entry.unfinished and not entry.held(now)]
-    begun = [entry for entry in open_ones if entry.starts_at <= now]
-    coming = [entry for entry in open_ones if entry.starts_at > now]
+    over = [entry for entry in open_ones if entry.until <= now]
+    coming = [entry for entry in open_ones if entry.until > now]
     due = [entry for entry in coming if entry.nonce in plan and entry.due_at <= now]
-    latest = _latest_due((entry for entry in entries.values() if entry.nonce in plan), now)
-    foremost = [entry for entry in due if entry.nonce in latest]
+    needed = [entry for entry in entries.values() if entry.nonce in plan and not _is_needless(plan[entry.nonce])]
+    best = _best_due(needed, now)
+    idle = [entry for entry in due if entry not in needed]
+    outdone = [entry for entry in due if entry not in idle and _is_outdone(entry, best)]
     return Decisions(
         add=add,
         revive=revive,
-        skip=(
-            *((entry, _too_late(entry)) for entry in begun if entry.state is not State.FAILED),
-            *((entry, SkipReason.WITHDRAWN) for entry in coming if entry.nonce not in plan),
-            *((entry, SkipReason.SUPERSEDED) for entry in due if entry not in foremost),
+        end=(
+            *(Ending(entry, _too_late(entry, now)) for entry in over),
+            *(Ending(entry, SkipReason.WITHDRAWN) for entry in coming if entry.nonce not in plan),
+            *(Ending(entry, SkipReason.TOPICS_KNOWN) for entry in idle),
+            *(Ending(entry, SkipReason.SUPERSEDED) for entry in outdone),
         ),
-        give_up=tuple(entry for entry in begun if entry.state is State.FAILED),
-        post=tuple(Attempt(plan[entry.nonce], entry.attempts + 1) for entry in foremost if entry.ready(now)),
+        post=tuple(
+            Attempt(plan[entry.nonce], entry)
+            for entry in due
+            if entry not in idle and entry not in outdone and entry.ready(now)
+        ),
     )
 
 
-def _too_late(entry: Entry) -> SkipReason:
-    return SkipReason.UNKNOWN if entry.state is State.CLAIMED else SkipReason.MISSED
+def _too_late(entry: Entry, now: dt.datetime) -> SkipReason | None:
+    if entry.state is State.FAILED:
+        return None
+    before_the_start = entry.kind in {Kind.BEFORE, Kind.CALL} and entry.starts_at <= now
+    return SkipReason.MISSED if before_the_start else SkipReason.TOO_LATE
 
 
-def _latest_due(entries: Iterable[Entry], now: dt.datetime) -> frozenset[str]:
-    """Gives, per meeting and channel, the reminder due last, whatever became of it: no earlier one is posted."""
-    latest: dict[Meeting, Entry] = {}
+def _is_needless(post: Post) -> bool:
+    return isinstance(post, DueReminder) and post.kind is Kind.CALL and bool(post.topics)
+
+
+def _best_due(entries: Iterable[Entry], now: dt.datetime) -> Mapping[object, Entry]:
+    """Gives, per group, the one due last, whatever became of it: no earlier one is posted."""
+    best: dict[object, Entry] = {}
     for entry in entries:
         if entry.due_at > now:
             continue
-        best = latest.setdefault(entry.meeting, entry)
-        if (entry.due_at, -entry.before_seconds) > (best.due_at, -best.before_seconds):
-            latest[entry.meeting] = entry
-    return frozenset(entry.nonce for entry in latest.values())
+        before = best.setdefault(entry.group, entry)
+        if (entry.rank, -entry.before_seconds) > (before.rank, -before.before_seconds):
+            best[entry.group] = entry
+    return best
+
+
+def _is_outdone(entry: Entry, best: Mapping[object, Entry]) -> bool:
+    """Whether a later one takes its place; of those due at once each kind is posted, and corrections always are."""
+    other = best.get(entry.group, entry)
+    if entry.kind.is_correction or other.nonce == entry.nonce:
+        return False
+    return other.rank > entry.rank or other.kind is entry.kind

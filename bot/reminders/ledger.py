@@ -3,14 +3,29 @@
 import datetime as dt
 from typing import Final, Self
 
-from sqlalchemy import ColumnElement, Update, and_, insert, or_, select, update
+from sqlalchemy import (
+    ColumnElement,
+    Delete,
+    Insert,
+    Update,
+    and_,
+    delete,
+    func,
+    insert,
+    literal,
+    not_,
+    or_,
+    select,
+    update,
+)
 from sqlalchemy.exc import IntegrityError
 from sqlalchemy.ext.asyncio import AsyncEngine
 
-from bot.reminders.entries import Entry, SkipReason, State
-from bot.reminders.plan import DueReminder
-from bot.reminders.schema import REMINDERS, WATCH
+from bot.reminders.entries import Entry, Fault, SkipReason, State
+from bot.reminders.posts import Kind, Post
+from bot.reminders.schema import FAULTS, LEASES, NOTES_WATCH, REMINDERS, WATCH, Instant
 from bot.reminders.storage import LedgerError, connect
+from bot.reminders.subscriptions import Subscriptions
 
 __all__ = ["Ledger", "LedgerError"]
 
@@ -26,6 +41,7 @@ class Ledger:
 
     def __init__(self, engine: AsyncEngine) -> None:
         self._engine = engine
+        self.subscriptions = Subscriptions(engine)
 
     @classmethod
     async def open(cls, url: str) -> Self:
@@ -39,19 +55,23 @@ class Ledger:
         """Gives everything on record, by when it is due."""
         return await self._select()
 
-    async def current(self, now: dt.datetime) -> tuple[Entry, ...]:
-        """Gives what can still matter: all of coming meetings, and what is unfinished of others."""
-        return await self._select(or_(_ROW.starts_at > now, _UNFINISHED))
+    async def current(self, since: dt.datetime) -> tuple[Entry, ...]:
+        """Gives what can still matter: what was of use after `since`, or is unfinished."""
+        return await self._select(or_(_ROW.starts_at > since, _ROW.until > since, _UNFINISHED))
 
-    async def add(self, reminder: DueReminder, now: dt.datetime) -> None:
-        """Puts it on record as planned; leaves a row that is there as it is."""
-        row = Entry.planned(reminder).model_dump() | {"changed_at": now}
-        try:
-            async with self._engine.begin() as connection:
-                await connection.execute(insert(REMINDERS).values(row))
-        except IntegrityError:
-            if not await self._select(_ROW.nonce == reminder.nonce):
-                raise
+    async def finished(self, kind: Kind) -> frozenset[str]:
+        """Gives the names of all of that kind that nothing is to be done about any more."""
+        query = select(_ROW.nonce).where(_ROW.kind == kind, not_(_UNFINISHED))
+        async with self._engine.connect() as connection:
+            return frozenset((await connection.execute(query)).scalars())
+
+    async def add(self, post: Post, now: dt.datetime, skipped: SkipReason | None = None) -> None:
+        """Puts it on record as planned, or as `skipped` at once; leaves a row that is there as it is."""
+        row = Entry.planned(post).model_dump() | {"changed_at": now}
+        if skipped:
+            row |= {"state": State.SKIPPED, "reason": skipped.value}
+        if not await self._insert(insert(REMINDERS).values(row)) and not await self._select(_ROW.nonce == post.nonce):
+            raise LedgerError(f"the ledger takes no row for {post.key!r}")
 
     async def revive(self, nonce: str, now: dt.datetime) -> None:
         """Plans a withdrawn one again."""
@@ -60,7 +80,7 @@ class Ledger:
 
     async def claim(self, nonce: str, by: str, now: dt.datetime, until: dt.datetime) -> bool:
         """Gives True to one asker only: it alone may post until `until`, and must say `sent` or `failed`."""
-        ready = and_(_free(now), _ROW.starts_at > now, or_(_ROW.retry_at.is_(None), _ROW.retry_at <= now))
+        ready = and_(_free(now), _ROW.until > now, or_(_ROW.retry_at.is_(None), _ROW.retry_at <= now))
         return await self._change(
             nonce,
             ready,
@@ -68,6 +88,8 @@ class Ledger:
             state=State.CLAIMED,
             claimed_by=by,
             claimed_until=until,
+            tried_from=func.coalesce(_ROW.tried_from, literal(now, Instant())),
+            tried_until=until,
             attempts=_ROW.attempts + 1,
             retry_at=None,
         )
@@ -75,13 +97,42 @@ class Ledger:
     async def sent(self, nonce: str, message_id: int, now: dt.datetime) -> None:
         """Records what is a fact, whoever holds the claim by now."""
         await self._change(
-            nonce, _ROW.state != State.SENT, now, state=State.SENT, message_id=message_id, sent_at=now, **_NO_CLAIM
+            nonce,
+            _ROW.state != State.SENT,
+            now,
+            state=State.SENT,
+            message_id=message_id,
+            sent_at=now,
+            reason=None,
+            retry_at=None,
+            **_NO_CLAIM,
         )
 
-    async def failed(self, nonce: str, by: str, error: str, now: dt.datetime, retry_at: dt.datetime | None) -> bool:
-        """Records the failure of the claim's holder; without `retry_at` for good."""
+    async def failed(  # noqa: PLR0913 - the facts of a failure
+        self,
+        nonce: str,
+        by: str,
+        error: str,
+        now: dt.datetime,
+        *,
+        retry_at: dt.datetime | None,
+        in_doubt_from: dt.datetime | None,
+    ) -> bool:
+        """Records the failure of the claim's holder; without `retry_at` for good.
+
+        `in_doubt_from` is the beginning of the first attempt that may have arrived all the same, if any may.
+        """
         mine = and_(_ROW.state == State.CLAIMED, _ROW.claimed_by == by)
-        return await self._change(nonce, mine, now, state=State.FAILED, error=error, retry_at=retry_at, **_NO_CLAIM)
+        return await self._change(
+            nonce,
+            mine,
+            now,
+            state=State.FAILED,
+            error=error,
+            retry_at=retry_at,
+            tried_from=in_doubt_from,
+            **_NO_CLAIM,
+        )
 
     async def give_up(self, nonce: str, now: dt.datetime) -> bool:
         """Leaves a failed one failed."""
@@ -90,7 +141,14 @@ class Ledger:
     async def skip(self, nonce: str, reason: SkipReason, now: dt.datetime) -> bool:
         """Records why it is not posted; leaves one that is finished or being posted."""
         return await self._change(
-            nonce, _free(now), now, state=State.SKIPPED, reason=reason.value, retry_at=None, **_NO_CLAIM
+            nonce,
+            _free(now),
+            now,
+            state=State.SKIPPED,
+            reason=reason.value,
+            retry_at=None,
+            tried_from=None,
+            **_NO_CLAIM,
         )
 
     async def watched_until(self) -> dt.datetime | None:
@@ -99,13 +157,39 @@ class Ledger:
             return (await connection.execute(select(WATCH.c.watched_until))).scalar_one_or_none()
 
     async def watch(self, until: dt.datetime) -> None:
-        if await self._write(update(WATCH).values(watched_until=until)):
-            return
-        try:
-            async with self._engine.begin() as connection:
-                await connection.execute(insert(WATCH).values(id=1, watched_until=until))
-        except IntegrityError:
-            await self._write(update(WATCH).values(watched_until=until))
+        move = update(WATCH).values(watched_until=until)
+        if not await self._write(move) and not await self._insert(insert(WATCH).values(id=1, watched_until=until)):
+            await self._write(move)
+
+    async def watches_notes(self, series: str, channel: int) -> bool:
+        """Tells whether new notes of that series have been looked for in that channel's name before."""
+        found = select(NOTES_WATCH.c.since).where(NOTES_WATCH.c.series == series, NOTES_WATCH.c.channel == channel)
+        async with self._engine.connect() as connection:
+            return (await connection.execute(found)).first() is not None
+
+    async def watch_notes(self, series: str, channel: int, since: dt.datetime) -> None:
+        await self._insert(insert(NOTES_WATCH).values(series=series, channel=channel, since=since))
+
+    async def lease(self, name: str, by: str, now: dt.datetime, until: dt.datetime) -> bool:
+        """Gives True to one asker only, who alone may do what `name` says until `until`, and may ask for longer."""
+        free = and_(LEASES.c.name == name, or_(LEASES.c.held_by == by, LEASES.c.held_until <= now))
+        if await self._write(update(LEASES).where(free).values(held_by=by, held_until=until)):
+            return True
+        return await self._insert(insert(LEASES).values(name=name, held_by=by, held_until=until))
+
+    async def barred(self, channel: int, series: str, problem: str, now: dt.datetime) -> bool:
+        """Records that a channel takes no posts; tells whether that is new."""
+        return await self._insert(insert(FAULTS).values(channel=channel, series=series, problem=problem, since=now))
+
+    async def mended(self, channel: int) -> bool:
+        """Records that a channel takes posts; tells whether that is new."""
+        return await self._write(delete(FAULTS).where(FAULTS.c.channel == channel))
+
+    async def faults(self) -> tuple[Fault, ...]:
+        """Gives the channels that take no posts."""
+        async with self._engine.connect() as connection:
+            rows = await connection.execute(select(FAULTS).order_by(FAULTS.c.since, FAULTS.c.channel))
+            return tuple(Fault.model_validate(dict(row)) for row in rows.mappings())
 
     async def _select(self, *where: ColumnElement[bool]) -> tuple[Entry, ...]:
         query = select(*(column for column in _ROW if column is not _ROW.changed_at))
@@ -118,9 +202,18 @@ class Ledger:
             update(REMINDERS).where(_ROW.nonce == nonce, only).values(**values, changed_at=now),
         )
 
-    async def _write(self, statement: Update) -> bool:
+    async def _write(self, statement: Update | Delete) -> bool:
         async with self._engine.begin() as connection:
             return (await connection.execute(statement)).rowcount == 1
+
+    async def _insert(self, statement: Insert) -> bool:
+        """Tells whether the row is new."""
+        try:
+            async with self._engine.begin() as connection:
+                await connection.execute(statement)
+        except IntegrityError:
+            return False
+        return True
 
 
 def _free(now: dt.datetime) -> ColumnElement[bool]:

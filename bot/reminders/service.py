@@ -3,15 +3,20 @@
 import asyncio
 import datetime as dt
 import logging
-import uuid
-from collections.abc import Awaitable, Callable, Iterable, Mapping
-from typing import Final, Protocol
+from collections.abc import Awaitable, Callable, Coroutine, Iterable
+from typing import Final
 
 from bot.calendar import Occurrence
-from bot.reminders.decisions import Attempt, Decisions, decide
-from bot.reminders.entries import Entry, SkipReason
+from bot.library import Library
+from bot.reminders.changes import corrections
+from bot.reminders.decisions import Decisions, decide
+from bot.reminders.entries import Entry, Fault
 from bot.reminders.ledger import Ledger
-from bot.reminders.plan import DueReminder, ReminderRule, due
+from bot.reminders.notes import NotesWatch, topics_of
+from bot.reminders.notifying import Notifier
+from bot.reminders.plan import AFTER_THE_START, DueReminder, ReminderRule, due
+from bot.reminders.posting import Posting, facts
+from bot.reminders.posts import Kind, Post, Report
 
 _LOG: Final = logging.getLogger(__name__)
 
@@ -19,32 +24,12 @@ _PERIOD: Final = 5.0
 _LONGEST_PAUSE: Final = 30.0
 """Seconds between looks, and between them while the ledger or the calendar fails."""
 _POST_WITHIN: Final = 30.0
-_LEASE: Final = dt.timedelta(seconds=60)
-"""Longer than a post may take, and short enough to post again while the chat still knows the nonce."""
-_FIRST_RETRY: Final = dt.timedelta(seconds=5)
-_LONGEST_RETRY: Final = dt.timedelta(seconds=60)
-"""Also well within the minutes for which a chat knows a nonce: a failed post may have arrived all the same."""
-_LATE: Final = dt.timedelta(seconds=60)
 _AHEAD: Final = dt.timedelta(days=60)
 """How far ahead rows are planned."""
 _WATCH_EVERY: Final = dt.timedelta(seconds=60)
 _LAST_POSTS_WITHIN: Final = 5.0
 _EVER: Final = dt.datetime.min.replace(tzinfo=dt.UTC)
-
-
-class Notifier(Protocol):
-    """A chat that reminders are posted to."""
-
-    async def post(self, reminder: DueReminder, nonce: str) -> int:
-        """Posts it and gives the message's id; raises NotifierError."""
-
-
-class NotifierError(Exception):
-    """A post that failed; the message is for the people who run the bot and holds no text of notes."""
-
-    def __init__(self, message: str, *, retry: bool) -> None:
-        super().__init__(message)
-        self.retry = retry
+_LONGEST_LOOK_BACK: Final = dt.timedelta(days=1)
 
 
 class ReminderService:
@@ -55,6 +40,7 @@ class ReminderService:
         *,
         rules: Iterable[ReminderRule],
         occurrences: Callable[[dt.datetime], tuple[Occurrence, ...]],
+        library: Callable[[], Library],
         ledger: Ledger,
         clock: Callable[[], dt.datetime],
         sleep: Callable[[float], Awaitable[object]] = asyncio.sleep,
@@ -63,12 +49,13 @@ class ReminderService:
         """Takes what reminds of what, and the seconds that a post may take."""
         self._rules = tuple(rules)
         self._occurrences = occurrences
+        self._library = library
         self._ledger = ledger
         self._clock = clock
         self._sleep = sleep
-        self._post_within = post_within
-        self._name = uuid.uuid4().hex
-        self._unrecorded: dict[str, tuple[int, dt.datetime]] = {}
+        self._posting = Posting(ledger, clock, post_within)
+        self._notes = NotesWatch(self._rules, library, ledger)
+        self._look_back = _look_back(self._rules)
         self._watched: dt.datetime | None = None
         self._saved: dt.datetime = _EVER
 
@@ -86,22 +73,41 @@ class ReminderService:
 
     async def tick(self, notifier: Notifier) -> None:
         """Does what is to be done now, once."""
-        await self._record_sent()
+        await self._posting.record_sent()
         now = self._clock()
-        plan = {reminder.nonce: reminder for reminder in due(await self._known(now), self._rules, _EVER, now + _AHEAD)}
-        decisions = decide(plan, await self._ledger.current(now), now)
-        await self._settle(decisions, now)
-        await self._post_all(decisions.post, notifier)
+        on_record = await self._ledger.current(now - self._look_back)
+        plan = {post.nonce: post for post in await self._planned(on_record, now)}
+        decisions = decide(plan, on_record, now)
+        await self._write_down(decisions, now)
+        await _side_by_side(self._posting.end(ending, notifier) for ending in decisions.end)
+        await _side_by_side(self._posting.post(attempt, notifier) for attempt in decisions.post)
         await self._watch(now)
 
+    async def _planned(self, on_record: tuple[Entry, ...], now: dt.datetime) -> Iterable[Post]:
+        known = await self._known(now)
+        rules = *self._rules, *await self._ledger.subscriptions.rules()
+        return (
+            *(self._briefed(reminder) for reminder in due(known, rules, _EVER, now + _AHEAD)),
+            *corrections(on_record, known, self._rules, now),
+            *await self._notes.posts(on_record, now),
+            *[_report(fault) for fault in await self._ledger.faults()],
+        )
+
+    def _briefed(self, reminder: DueReminder) -> DueReminder:
+        """Gives the reminder with the topics that are known, where it speaks of them."""
+        if reminder.kind is not Kind.CALL and "{topics}" not in (reminder.template or ""):
+            return reminder
+        return reminder.model_copy(update={"topics": topics_of(self._library(), reminder.occurrence)})
+
     async def _known(self, now: dt.datetime) -> tuple[Occurrence, ...]:
-        """Gives the coming meetings, and those that began since the last look: what they missed has to be recorded."""
+        """Gives the coming meetings, and those that began lately: what they missed has to be recorded."""
         if self._watched is None:
             self._watched = await self._ledger.watched_until() or now
         coming = self._occurrences(now)
-        if self._watched >= now:
+        since = min(self._watched, now - self._look_back)
+        if since >= now:
             return coming
-        return *(begun for begun in self._occurrences(self._watched) if begun.instant <= now), *coming
+        return *(begun for begun in self._occurrences(since) if begun.instant <= now), *coming
 
     async def _watch(self, now: dt.datetime) -> None:
         self._watched = now
@@ -109,84 +115,37 @@ class ReminderService:
             await self._ledger.watch(now)
             self._saved = now
 
-    async def _settle(self, decisions: Decisions, now: dt.datetime) -> None:
-        for reminder in decisions.add:
-            await self._ledger.add(reminder, now)
+    async def _write_down(self, decisions: Decisions, now: dt.datetime) -> None:
+        for post in decisions.add:
+            await self._ledger.add(post, now)
         for entry in decisions.revive:
             await self._ledger.revive(entry.nonce, now)
-            _LOG.info("reminder planned again: its meeting is announced again", extra=_facts(entry))
-        for entry, reason in decisions.skip:
-            if await self._ledger.skip(entry.nonce, reason, now):
-                lost = reason in {SkipReason.MISSED, SkipReason.UNKNOWN}
-                level = logging.WARNING if lost else logging.INFO
-                _LOG.log(level, "reminder not posted: %s", reason.value, extra=_facts(entry))
-        for entry in decisions.give_up:
-            if await self._ledger.give_up(entry.nonce, now):
-                _LOG.error("reminder failed for good: %s", entry.error, extra=_facts(entry))
-
-    async def _post_all(self, attempts: Iterable[Attempt], notifier: Notifier) -> None:
-        """Posts side by side, so that one slow channel holds up no other; a cancelled loop lets running posts end."""
-        posts = [asyncio.create_task(self._post(attempt, notifier)) for attempt in attempts]
-        if not posts:
-            return
-        try:
-            await asyncio.wait(posts)
-        except asyncio.CancelledError:
-            _, unfinished = await asyncio.wait(posts, timeout=_LAST_POSTS_WITHIN)
-            for post in unfinished:
-                post.cancel()
-            await asyncio.gather(*posts, return_exceptions=True)
-            raise
-        for post in posts:
-            if error := post.exception():
-                _LOG.error("a reminder could not be looked after; it is tried again", exc_info=error)
-
-    async def _post(self, attempt: Attempt, notifier: Notifier) -> None:
-        now = self._clock()
-        reminder, nonce = attempt.reminder, attempt.reminder.nonce
-        if not await self._ledger.claim(nonce, self._name, now, now + _LEASE):
-            return
-        told = reminder.model_copy(update={"late": now - reminder.due_at > _LATE})
-        try:
-            async with asyncio.timeout(self._post_within):
-                message_id = await notifier.post(told, nonce)
-        except NotifierError as error:
-            await self._failed(attempt, str(error), retry=error.retry)
-        except TimeoutError:
-            await self._failed(attempt, f"no answer within {self._post_within:g} seconds", retry=True)
-        except Exception as error:  # noqa: BLE001 - whatever a chat raises, the reminder is not lost; it is logged
-            await self._failed(attempt, f"unexpected {type(error).__name__}", retry=True, cause=error)
-        else:
-            self._unrecorded[nonce] = message_id, self._clock()
-            facts: dict[str, object] = {**_facts(Entry.planned(told)), "late": told.late, "message_id": message_id}
-            _LOG.info("reminder posted", extra=facts)
-            await self._record_sent()
-
-    async def _record_sent(self) -> None:
-        """Records posts; one that the ledger would not take is tried before anything else is done."""
-        for nonce, (message_id, at) in tuple(self._unrecorded.items()):
-            await self._ledger.sent(nonce, message_id, at)
-            self._unrecorded.pop(nonce, None)
-
-    async def _failed(self, attempt: Attempt, error: str, *, retry: bool, cause: BaseException | None = None) -> None:
-        now = self._clock()
-        again = now + min(_FIRST_RETRY * 2 ** min(attempt.number - 1, 10), _LONGEST_RETRY)
-        in_time = retry and again < attempt.reminder.occurrence.instant
-        if not await self._ledger.failed(attempt.reminder.nonce, self._name, error, now, again if in_time else None):
-            return
-        facts = {**_facts(Entry.planned(attempt.reminder)), "attempt": attempt.number}
-        if not in_time:
-            _LOG.error("reminder failed for good: %s", error, extra=facts, exc_info=cause)
-        elif attempt.number == 1:
-            message = "reminder failed and is tried again until the meeting starts: %s"
-            _LOG.warning(message, error, extra=facts, exc_info=cause)
+            _LOG.info("reminder planned again: its meeting is announced again", extra=facts(entry))
 
 
-def _facts(entry: Entry) -> Mapping[str, object]:
-    return {
-        "nonce": entry.nonce,
-        "series": entry.series,
-        "starts_at": entry.starts_at.isoformat(),
-        "before_seconds": entry.before_seconds,
-        "channel": entry.channel,
-    }
+def _look_back(rules: Iterable[ReminderRule]) -> dt.timedelta:
+    """Gives for how long a meeting that has begun may still be told of."""
+    after = [min(rule.late or AFTER_THE_START, _LONGEST_LOOK_BACK) for rule in rules if rule.at_start]
+    return max(after, default=dt.timedelta(0))
+
+
+def _report(fault: Fault) -> Report:
+    return Report(series=fault.series, about_channel=fault.channel, problem=fault.problem, since=fault.since)
+
+
+async def _side_by_side(posts: Iterable[Coroutine[object, object, None]]) -> None:
+    """Posts side by side, so that one slow channel holds up no other; a cancelled loop lets running posts end."""
+    running = [asyncio.create_task(post) for post in posts]
+    if not running:
+        return
+    try:
+        await asyncio.wait(running)
+    except asyncio.CancelledError:
+        _, unfinished = await asyncio.wait(running, timeout=_LAST_POSTS_WITHIN)
+        for post in unfinished:
+            post.cancel()
+        await asyncio.gather(*running, return_exceptions=True)
+        raise
+    for post in running:
+        if error := post.exception():
+            _LOG.error("a reminder could not be looked after; it is tried again", exc_info=error)

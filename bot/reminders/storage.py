@@ -21,6 +21,8 @@ _BUSY_MILLISECONDS: Final = 10_000
 _TRIES: Final = 50
 _BETWEEN_TRIES: Final = 0.1
 """Seconds; while another process turns WAL on in a new file SQLite refuses at once instead of waiting."""
+_THERE_SINCE_JUST_NOW: Final = frozenset({"23505", "42P07", "42710"})
+"""PostgreSQL's unique_violation, duplicate_table and duplicate_object: IF NOT EXISTS sees only what is committed."""
 
 
 class LedgerError(Exception):
@@ -89,7 +91,7 @@ async def _prepare_patiently(engine: AsyncEngine) -> None:
         try:
             await _prepare(engine)
         except DBAPIError as error:
-            if not tries_left or _sqlite_code(error.orig) not in {sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED}:
+            if not tries_left or not _somebody_else_is_at_it(error):
                 raise
         else:
             return
@@ -104,6 +106,12 @@ async def _prepare(engine: AsyncEngine) -> None:
             for index in sorted(table.indexes, key=_name):
                 await connection.execute(CreateIndex(index, if_not_exists=True))
             await connection.execute(select(table).limit(0))
+
+
+def _somebody_else_is_at_it(error: DBAPIError) -> bool:
+    """Whether another process is making the same tables, so that they are there at the next look."""
+    busy = _sqlite_code(error.orig) in {sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED}
+    return busy or getattr(error.orig, "sqlstate", None) in _THERE_SINCE_JUST_NOW
 
 
 def _sqlite_code(error: BaseException | None) -> int | None:

@@ -26,10 +26,10 @@ def file(tmp_path: Path) -> Path:
     return tmp_path / "config.toml"
 
 
-_KEYS: Final = "state_dir, ledger_url, discord, notes, people, privacy, reminders, series, http"
+_KEYS: Final = "state_dir, ledger_url, discord, notes, people, privacy, reminders, events, series, http"
 _VARIABLES: Final = (
-    "MINUTEBOT_DISCORD, MINUTEBOT_HTTP, MINUTEBOT_LEDGER_URL, MINUTEBOT_NOTES, MINUTEBOT_PEOPLE, MINUTEBOT_PRIVACY, "
-    "MINUTEBOT_REMINDERS, MINUTEBOT_SERIES, MINUTEBOT_STATE_DIR"
+    "MINUTEBOT_DISCORD, MINUTEBOT_EVENTS, MINUTEBOT_HTTP, MINUTEBOT_LEDGER_URL, MINUTEBOT_NOTES, MINUTEBOT_PEOPLE, "
+    "MINUTEBOT_PRIVACY, MINUTEBOT_REMINDERS, MINUTEBOT_SERIES, MINUTEBOT_STATE_DIR"
 )
 _SECRET: Final = "do-not-show"  # noqa: S105 - opens nothing
 
@@ -55,7 +55,44 @@ _SECRET: Final = "do-not-show"  # noqa: S105 - opens nothing
         ),
         (
             "[[reminders]]\nseries = 'c'\nchannel = 5\nbefore = []",
-            ":4: reminders[0].before: Tuple should have at least 1 item after validation, not 0, not []",
+            ":1: reminders[0]: it asks for no post; add one of before, at_start, call_for_topics, new_notes",
+        ),
+        (
+            "[[reminders]]\nseries = 'c'\nchannel = 5\nbefore = ['1d']\ntemplate = 'Soon: {strat}'",
+            (
+                ":5: reminders[0].template: {strat} is no field of a post of kind 'before'; "
+                "known are {series}, {start}, {in}, {zone}, {topics}"
+            ),
+        ),
+        (
+            "[[reminders]]\nseries = 'c'\nchannel = 5\nnew_notes = true\ntemplate = 'It starts {in}'",
+            (
+                ":5: reminders[0].template: {in} is no field of a post of kind 'notes'; "
+                "known are {series}, {date}, {topics}, {notes}"
+            ),
+        ),
+        (
+            "[[reminders]]\nseries = 'c'\nchannel = 5\nat_start = true\ntemplate = '}'",
+            (
+                ":5: reminders[0].template: Single '}' encountered in format string; "
+                "write {{ and }} for braces that are no field"
+            ),
+        ),
+        (
+            "[[reminders]]\nseries = 'c'\nchannel = 5\nat_start = true\ntemplate = '{series!r}'",
+            ":5: reminders[0].template: {series} takes nothing behind its name",
+        ),
+        (
+            "[[reminders]]\nseries = 'c'\nchannel = 5\nat_start = true\ntemplate = '{in} {in}'",
+            ":5: reminders[0].template: {in} can stand only once",
+        ),
+        (
+            "[[reminders]]\nseries = 'c'\nchannel = 5\nat_start = true\nlate = 'soon'",
+            ':5: reminders[0].late: \'soon\' is no duration; write one such as "1d", "1h30m" or "90s"',
+        ),
+        (
+            "[[events]]\nseries = 'c'\nserver = 5",
+            ":1: events[0].place is missing; add it",
         ),
         ("[[reminders]]\nseries = 'c'\nbefore = ['1d']", ":1: reminders[0].channel is missing; add it"),
         (
@@ -106,7 +143,7 @@ def test_every_error_is_told_at_once(file: Path) -> None:
     with pytest.raises(ConfigError) as raised:
         load(file)
     assert str(raised.value).splitlines() == [
-        f"{file}:4: discord.z is unknown; known are token, api_url, gateway_url, private",
+        f"{file}:4: discord.z is unknown; known are token, api_url, gateway_url, private, organisers_channel",
         f"{file}:6: people[0].name: String should have at least 1 character, not ''",
         f"{file}:7: people[0].aliases: Tuple should have at least 1 item after validation, not 0, not []",
         f"{file}:1: x is unknown; known are {_KEYS}",

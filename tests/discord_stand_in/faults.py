@@ -2,6 +2,7 @@
 
 import fnmatch
 import json
+from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
 from http import HTTPStatus
 from typing import Final
@@ -19,7 +20,10 @@ class Fault:
     """`METHOD /path` behind the API's base, with `*` for any part: `POST /channels/*/messages`."""
     times: int
     act: Handler | None = None
-    """What answers in place of Discord; None: Discord acts, and its answer is lost."""
+    """What answers in place of Discord; None: Discord acts, and its answer is lost unless it is `answered`."""
+    behind: Callable[[], Awaitable[None]] | None = None
+    """What happens when Discord has acted."""
+    answered: bool = False
 
 
 class Faults:
@@ -50,6 +54,18 @@ class Faults:
         """The next requests to that route are done, but the connection breaks before the answer."""
         self._orders.append(Fault(route, times))
 
+    def strike(self, route: str, blow: Callable[[], Awaitable[None]], *, done: bool, answered: bool = False) -> None:
+        """The next request to that route has whoever sent it struck: before it is done, behind it, or at its answer."""
+
+        async def strike_first(_: web.Request) -> web.StreamResponse:
+            await blow()
+            return answer({"message": "500: struck", "code": 0}, 500)
+
+        if not done:
+            self._orders.append(Fault(route, 1, strike_first))
+        else:
+            self._orders.append(Fault(route, 1, behind=blow, answered=answered))
+
     @web.middleware
     async def middleware(self, request: web.Request, handler: Handler) -> web.StreamResponse:
         fault = self._due(f"{request.method} {request.path.removeprefix(self._base)}")
@@ -59,7 +75,9 @@ class Faults:
         if fault.act:
             return await fault.act(request)
         response = await handler(request)
-        if request.transport:
+        if fault.behind:
+            await fault.behind()
+        if request.transport and not fault.answered:
             request.transport.abort()
         return response
 

@@ -1,6 +1,7 @@
 """The routes by which bots write: to channels, and in answer to interactions."""
 
 from collections.abc import Iterable
+from typing import Final
 
 from aiohttp import web
 from pydantic import BaseModel, ValidationError
@@ -10,9 +11,11 @@ from tests.discord_stand_in.faults import answer
 from tests.discord_stand_in.gateway import Gateway
 from tests.discord_stand_in.interactions import Interactions
 from tests.discord_stand_in.limits import CallbackBody, MessageBody, Snowflake
-from tests.discord_stand_in.refusals import invalid_body, missing_permissions, unknown_channel
+from tests.discord_stand_in.refusals import invalid_body, invalid_form, missing_permissions, unknown_channel
 from tests.discord_stand_in.rest import BASE, body_of
 from tests.discord_stand_in.world import Message, User, World
+
+_MOST_MESSAGES: Final = 100
 
 
 class _Recipient(BaseModel):
@@ -32,6 +35,7 @@ class ChannelRoutes:
             web.post(f"{BASE}/users/@me/channels", self._direct),
             web.get(channel, self._channel),
             web.post(f"{channel}/typing", self._typing),
+            web.get(f"{channel}/messages", self._history),
             web.post(f"{channel}/messages", self._write),
             web.get(channel + r"/messages/{message:\d+}", self._read),
             web.patch(channel + r"/messages/{message:\d+}", self._change),
@@ -53,6 +57,14 @@ class ChannelRoutes:
     async def _typing(self, request: web.Request) -> web.StreamResponse:
         self._world.channel(_number(request, "channel"))
         return web.Response(status=204)
+
+    async def _history(self, request: web.Request) -> web.StreamResponse:
+        """Plays reading onwards only; as Discord does, it answers newest first."""
+        after, limit = int(request.query["after"]), int(request.query.get("limit", "50"))
+        if not 1 <= limit <= _MOST_MESSAGES:
+            raise invalid_form((("limit",), "NUMBER_TYPE_MAX", f"limit should be between 1 and {_MOST_MESSAGES}"))
+        found = self._world.history(_number(request, "channel"), after, limit)
+        return answer([payloads.message(self._world, message) for message in reversed(found)])
 
     async def _write(self, request: web.Request) -> web.StreamResponse:
         body = await body_of(request, MessageBody)

@@ -31,7 +31,7 @@ def application(world: World) -> JsonObject:
         "bot_require_code_grant": False,
         "verify_key": "0" * 64,
         "flags": 0,
-        "owner": user(User(world.guild_id, "owner")),
+        "owner": user(world.owner),
     }
 
 

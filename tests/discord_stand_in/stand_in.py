@@ -11,6 +11,7 @@ from aiohttp import web
 
 from tests.discord_stand_in import gateway
 from tests.discord_stand_in.changes import Changes
+from tests.discord_stand_in.event_routes import Event, EventRoutes
 from tests.discord_stand_in.faults import Faults
 from tests.discord_stand_in.gateway import Gateway
 from tests.discord_stand_in.interactions import Answer, Interaction, Interactions, Kind
@@ -78,6 +79,7 @@ class StandIn:
         self._interactions = Interactions(self.world, answer_within=answer_within, tokens_for=tokens_for)
         self._front = Front(token, self.faults, self._changes)
         self._bot_routes = BotRoutes(self.world, lambda: self.gateway_url)
+        self._event_routes = EventRoutes(self.world)
         self._runner = web.AppRunner(self._application(), access_log=None, shutdown_timeout=1.0)
         self.api_url = ""
         self.gateway_url = ""
@@ -103,8 +105,9 @@ class StandIn:
         application = web.Application(middlewares=self._front.middlewares)
         application.router.add_get(gateway.PATH, self.gateway.serve)
         application.router.add_routes(self._bot_routes.routes)
-        application.router.add_routes(ChannelRoutes(self.world, self.gateway, [self.person]).routes)
+        application.router.add_routes(ChannelRoutes(self.world, self.gateway, [self.person, self.world.owner]).routes)
         application.router.add_routes(InteractionRoutes(self.world, self._interactions).routes)
+        application.router.add_routes(self._event_routes.routes)
         return application
 
     # What users do
@@ -204,6 +207,11 @@ class StandIn:
         )
         return next((message for message in sent if message and not message.loading), None)
 
+    @property
+    def events(self) -> tuple[Event, ...]:
+        """The server's scheduled events, also those that are over."""
+        return tuple(self._event_routes.events.values())
+
     def reply_to(self, message: Message) -> Message | None:
         return next((one for one in self.messages(message.channel) if one.replies_to == message.id), None)
 
@@ -238,6 +246,10 @@ class StandIn:
         """From now on writing there is answered 403 or 404; None allows it again."""
         refusals = {None: None, 403: missing_permissions(), 404: unknown_channel()}
         self.world.channel(channel).refusal = refusals[status]
+
+    def move_on(self, seconds: float) -> None:
+        """Lets that much time pass at Discord at once: what it remembers for minutes is forgotten after them."""
+        self.world.clock.ahead += seconds
 
     async def drop(self) -> None:
         """Breaks the bot's socket without a word, and waits until that is noticed here."""

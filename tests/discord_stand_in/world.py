@@ -24,15 +24,33 @@ EVERYBODY: Final = AllowedMentions(parse=("everyone", "roles", "users"), replied
 """What a message mentions whose sender says nothing of mentions."""
 
 
+@dataclass
+class Clock:
+    """Discord's own clock, which can be moved on."""
+
+    ahead: float = 0.0
+    """Seconds before the machine's."""
+
+    def __call__(self) -> float:
+        """Gives the seconds since 1970."""
+        return time.time() + self.ahead
+
+
 class Snowflakes:
     """Ids that carry the time they were made at."""
 
-    def __init__(self) -> None:
+    def __init__(self, clock: Clock) -> None:
+        self._clock = clock
         self._made = 0
 
     def make(self) -> int:
         self._made += 1
-        return ((int(time.time() * 1000) - _DISCORD_EPOCH_MS) << 22) | (self._made & 0x3FFFFF)
+        return ((int(self._clock() * 1000) - _DISCORD_EPOCH_MS) << 22) | (self._made & 0x3FFFFF)
+
+
+def made_at(snowflake: int) -> float:
+    """Gives the seconds since 1970 at which it was made."""
+    return ((snowflake >> 22) + _DISCORD_EPOCH_MS) / 1000
 
 
 @dataclass(frozen=True)
@@ -61,7 +79,10 @@ class Message:
     """Whom it notified: `@everyone`, `<@user>`, `<@&role>`."""
     allowed_mentions: AllowedMentions | None = None
     """As the sender gave it."""
-    sent_at: float = field(default_factory=time.time)
+
+    @property
+    def sent_at(self) -> float:
+        return made_at(self.id)
 
     @property
     def text(self) -> str:
@@ -104,8 +125,11 @@ class World:
     def __init__(self, *, nonces_for: float) -> None:
         self._nonces_for = nonces_for
         self._nonces: dict[tuple[int, str], tuple[float, Message]] = {}
-        self.ids = Snowflakes()
+        self.clock = Clock()
+        self.ids = Snowflakes(self.clock)
         self.bot = User(self.ids.make(), "minutebot", bot=True)
+        self.owner = User(self.ids.make(), "owner")
+        """To whom the bot belongs."""
         self.guild_id = self.ids.make()
         self.role_id = self.ids.make()
         self.channels: dict[int, Channel] = {}
@@ -135,6 +159,14 @@ class World:
             raise unknown_message()
         return channel.messages[message_id]
 
+    def history(self, channel_id: int, after: int, limit: int) -> list[Message]:
+        """Gives the messages for all to see behind that id, the oldest `limit` of them."""
+        channel = self.channel(channel_id)
+        if channel.refusal:
+            raise channel.refusal
+        later = [one for one in channel.messages.values() if one.id > after and not (one.ephemeral or one.loading)]
+        return sorted(later, key=lambda message: message.id)[:limit]
+
     def write(self, channel_id: int, author: User, body: MessageBody) -> tuple[Message, bool]:
         """Gives the message and whether it is new: a nonce seen lately gives the message that it was used for."""
         channel = self.channel(channel_id)
@@ -145,14 +177,14 @@ class World:
             return self.message(known.channel, known.id), False
         message = self.compose(channel, author, body, EVERYBODY)
         if body.nonce is not None:
-            self._nonces[author.id, body.nonce] = time.monotonic() + self._nonces_for, message
+            self._nonces[author.id, body.nonce] = self.clock() + self._nonces_for, message
         return message, True
 
     def _known_by_nonce(self, author: User, body: MessageBody) -> Message | None:
         if body.nonce is None or not body.enforce_nonce:
             return None
         until, message = self._nonces.get((author.id, body.nonce), (0.0, None))
-        return message if until > time.monotonic() else None
+        return message if until > self.clock() else None
 
     def compose(
         self, channel: Channel, author: User, body: MessageBody, mentions: AllowedMentions, flags: int = 0

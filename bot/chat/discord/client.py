@@ -17,10 +17,9 @@ from bot.chat.discord.commands import commands
 from bot.chat.discord.components import AnsweringClient
 from bot.chat.discord.cooldown import Admission, Cooldown
 from bot.chat.discord.failures import apology, tell_failure
-from bot.chat.discord.notifier import DiscordNotifier
+from bot.chat.discord.reminding import Reminding
 from bot.chat.discord.requests import Kind, Request
 from bot.chat.discord.responding import Responder
-from bot.reminders.service import ReminderService
 
 _LOG: Final = logging.getLogger(__name__)
 
@@ -38,7 +37,7 @@ class MinutebotClient(AnsweringClient):
     It asks for no privileged intent: messages that mention it and direct messages carry their text without.
     """
 
-    def __init__(self, responder: Responder, reminders: ReminderService, state_dir: Path) -> None:
+    def __init__(self, responder: Responder, reminders: Reminding, state_dir: Path) -> None:
         super().__init__(
             intents=discord.Intents(guilds=True, guild_messages=True, dm_messages=True),
             allowed_mentions=discord.AllowedMentions.none(),
@@ -49,7 +48,7 @@ class MinutebotClient(AnsweringClient):
         self.tree: app_commands.CommandTree[discord.Client] = app_commands.CommandTree(
             self, allowed_contexts=app_commands.AppCommandContext(guild=True, dm_channel=True, private_channel=True)
         )
-        for command in commands(responder):
+        for command in (*commands(responder, reminders.status), *reminders.commands()):
             self.tree.add_command(command)
         self.tree.error(tell_failure)
         self.answers = self._responder = responder
@@ -62,7 +61,7 @@ class MinutebotClient(AnsweringClient):
         """Declares commands that have changed, and begins to look after buttons and reminders."""
         self.listen_to_components()
         await declared.sync(self.tree, self._declared)
-        self._posting = asyncio.create_task(self._reminders.run(DiscordNotifier(self)))
+        self._posting = asyncio.create_task(self._reminders.run(self))
 
     async def close(self) -> None:
         """Ends the reminders first: a post that is under way may end."""
@@ -73,6 +72,9 @@ class MinutebotClient(AnsweringClient):
 
     async def on_ready(self) -> None:
         _LOG.info("online as %s in %d servers", self.user, len(self.guilds))
+
+    async def on_app_command_completion(self, interaction: discord.Interaction[discord.Client], _: object) -> None:
+        await self._reminders.after_command(interaction)
 
     async def on_message(self, message: discord.Message) -> None:
         """Answers people who write to it or mention it; nobody else."""

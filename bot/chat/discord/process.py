@@ -3,7 +3,7 @@
 import asyncio
 import logging
 import signal
-from collections.abc import AsyncIterator, Callable
+from collections.abc import AsyncIterator, Callable, Iterable
 from contextlib import asynccontextmanager
 from typing import Final
 
@@ -15,11 +15,14 @@ from discord.http import Route
 
 from bot.calendar import feed_of
 from bot.chat.discord.client import MinutebotClient
+from bot.chat.discord.reminding import Reminding
 from bot.chat.discord.responding import Clock, Responder
 from bot.config import TOKEN_VARIABLE, ConfigError, Settings
 from bot.current import Current
 from bot.feed_server import FeedOf, serving
+from bot.reminders.event_keeper import EventKeeper
 from bot.reminders.ledger import Ledger, LedgerError
+from bot.reminders.plan import ReminderRule
 from bot.reminders.service import ReminderService
 
 _LOG: Final = logging.getLogger(__name__)
@@ -79,13 +82,11 @@ async def _serve(settings: Settings, token: str, load: Callable[[], Current], cl
         if rule.series not in current().series:
             _LOG.warning("reminders: the notes know no series %r; known are %s", rule.series, current().series)
     ledger = await Ledger.open(settings.ledger_address)
-    reminders = ReminderService(
-        rules=rules, occurrences=lambda now: current().upcoming(now), ledger=ledger, clock=clock
-    )
+    reminding = _reminding(settings, rules, current, ledger, clock)
     responder = Responder(current, clock, private=settings.discord.private)
     try:
         async with _feed_served(settings, lambda series: feed_of(current().calendar, clock(), series)):
-            await _stay_online(lambda: MinutebotClient(responder, reminders, settings.state_dir), token)
+            await _stay_online(lambda: MinutebotClient(responder, reminding, settings.state_dir), token)
     finally:
         await ledger.close()
 
@@ -98,6 +99,30 @@ async def _feed_served(settings: Settings, feed_of: FeedOf) -> AsyncIterator[Non
     async with serving(settings.http.listen, feed_of) as port:
         _LOG.info("the calendar is served on port %d", port)
         yield
+
+
+def _reminding(
+    settings: Settings, rules: Iterable[ReminderRule], current: Current, ledger: Ledger, clock: Clock
+) -> Reminding:
+    return Reminding(
+        service=ReminderService(
+            rules=rules,
+            occurrences=lambda now: current().upcoming(now),
+            library=lambda: current().library,
+            ledger=ledger,
+            clock=clock,
+        ),
+        events=EventKeeper(
+            rules=[event.rule for event in settings.events],
+            occurrences=lambda now: current().upcoming(now),
+            ledger=ledger,
+            clock=clock,
+        ),
+        ledger=ledger,
+        series=lambda: current().series,
+        clock=clock,
+        organisers_channel=settings.discord.organisers_channel,
+    )
 
 
 async def _stay_online(make_client: Callable[[], MinutebotClient], token: str) -> None:

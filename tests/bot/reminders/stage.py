@@ -10,9 +10,13 @@ from typing import NamedTuple
 from zoneinfo import ZoneInfo
 
 from bot.calendar import Occurrence, Status
+from bot.library import Library
+from bot.reminders.entries import Entry
 from bot.reminders.ledger import Ledger
+from bot.reminders.notifying import NotifierError, Trouble
 from bot.reminders.plan import DueReminder, ReminderRule
-from bot.reminders.service import NotifierError, ReminderService
+from bot.reminders.posts import Post
+from bot.reminders.service import ReminderService
 from parsers.models import Source
 
 DAY = dt.timedelta(days=1)
@@ -20,6 +24,8 @@ HOUR = dt.timedelta(hours=1)
 MINUTE = dt.timedelta(minutes=1)
 SECOND = dt.timedelta(seconds=1)
 LEASE = dt.timedelta(seconds=60)
+NONCES_FOR = 4 * MINUTE
+"""More than is relied on, as with Discord, where it is not said."""
 
 
 def occurrence(start: str = "2024-03-05 17:00", zone: str = "Europe/Berlin", series: str = "guild") -> Occurrence:
@@ -74,10 +80,11 @@ class Failure(NamedTuple):
 
 @dataclass
 class MemoryChat:
-    """A chat that keeps what is posted, once per nonce, and fails as it is told to."""
+    """A chat that keeps what is posted, forgets nonces after some minutes, and fails as it is told to."""
 
     clock: HandClock
-    messages: dict[str, DueReminder] = field(default_factory=dict)
+    posts: list[tuple[str, Post]] = field(default_factory=list)
+    """All messages with their nonces; a message's id is its place behind 1000."""
     posted_at: dict[str, dt.datetime] = field(default_factory=dict)
     asked: Counter[str] = field(default_factory=Counter)
     answered: Counter[str] = field(default_factory=Counter)
@@ -86,31 +93,60 @@ class MemoryChat:
     failing: dict[int, Exception] = field(default_factory=dict)
     """Channels that always fail."""
 
-    async def post(self, reminder: DueReminder, nonce: str) -> int:
+    searched: Counter[str] = field(default_factory=Counter)
+    deaf: Exception | None = None
+    """What it answers with when it is asked for a message, if it does not look."""
+
+    async def post(self, post: Post, nonce: str) -> int:
         await asyncio.sleep(0)
         self.asked[nonce] += 1
         failure = self.failures.pop(0) if self.failures else None
-        if reminder.channel in self.failing:
-            failure = Failure(self.failing[reminder.channel])
+        if post.channel in self.failing:
+            failure = Failure(self.failing[post.channel])
         if failure is None or failure.arrived:
-            self.messages.setdefault(nonce, reminder)
-            self.posted_at.setdefault(nonce, self.clock())
+            self._keep(post, nonce)
         if failure is not None:
             raise failure.error
         self.answered[nonce] += 1
-        return 1000 + list(self.messages).index(nonce)
+        return 1000 + max(number for number, (known, _) in enumerate(self.posts) if known == nonce)
+
+    def _keep(self, post: Post, nonce: str) -> None:
+        posted_at = self.posted_at.get(nonce)
+        if posted_at is None or self.clock() - posted_at > NONCES_FOR:
+            self.posts.append((nonce, post))
+            self.posted_at[nonce] = self.clock()
+
+    async def find(self, entry: Entry) -> int | None:
+        await asyncio.sleep(0)
+        self.searched[entry.nonce] += 1
+        if self.deaf:
+            raise self.deaf
+        assert entry.tried_from is not None
+        assert entry.tried_until is not None
+        return next(
+            (
+                1000 + number
+                for number, (nonce, _) in enumerate(self.posts)
+                if nonce == entry.nonce and entry.tried_from <= self.posted_at[nonce] <= entry.tried_until
+            ),
+            None,
+        )
 
     @property
     def posted(self) -> list[DueReminder]:
-        return list(self.messages.values())
+        return [post for _, post in self.posts if isinstance(post, DueReminder)]
+
+    @property
+    def messages(self) -> frozenset[str]:
+        return frozenset(nonce for nonce, _ in self.posts)
 
 
 def unreachable() -> NotifierError:
-    return NotifierError("the chat does not answer", retry=True)
+    return NotifierError("the chat does not answer", Trouble.UNCLEAR)
 
 
 def forbidden() -> NotifierError:
-    return NotifierError("the bot may not write in this channel", retry=False)
+    return NotifierError("the chat takes no such message", Trouble.HOPELESS)
 
 
 @dataclass
@@ -121,12 +157,15 @@ class Stage:
     clock: HandClock
     rules: tuple[ReminderRule, ...] = (rule(DAY, HOUR),)
     announcements: Announcements = field(default_factory=Announcements)
+    library: Library = field(default_factory=Library)
     opened: list[Ledger] = field(default_factory=list)
     ends: dt.datetime = START + 365 * DAY
     """When a running loop is cancelled."""
+    ledger_url: str = field(init=False)
     chat: MemoryChat = field(init=False)
 
     def __post_init__(self) -> None:
+        self.ledger_url = f"sqlite+aiosqlite:///{self.folder / 'ledger.sqlite3'}"
         self.chat = MemoryChat(self.clock)
 
     async def start(self, post_within: float = 30.0) -> ReminderService:
@@ -135,6 +174,7 @@ class Stage:
         return ReminderService(
             rules=self.rules,
             occurrences=self.announcements,
+            library=lambda: self.library,
             ledger=ledger,
             clock=self.clock,
             sleep=self.sleep,
@@ -147,7 +187,7 @@ class Stage:
             raise asyncio.CancelledError
 
     async def ledger(self) -> Ledger:
-        ledger = await Ledger.open(f"sqlite+aiosqlite:///{self.folder / 'ledger.sqlite3'}")
+        ledger = await Ledger.open(self.ledger_url)
         self.opened.append(ledger)
         return ledger
 

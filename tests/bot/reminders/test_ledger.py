@@ -1,4 +1,4 @@
-"""The record of reminders in a real file."""
+"""The record of reminders, in a real file and on a real server."""
 
 import asyncio
 import datetime as dt
@@ -15,6 +15,12 @@ from tests.bot.reminders.stage import DAY, GUILD, HOUR, LEASE, MINUTE, SECOND, S
 REMINDER = DueReminder(occurrence=GUILD, before=HOUR, channel=2**63 - 1)
 NONCE = REMINDER.nonce
 NOW = START - HOUR
+
+
+@pytest.fixture
+async def stage(any_stage: Stage) -> Stage:
+    """Whatever is told here of the ledger holds in SQLite and in PostgreSQL."""
+    return any_stage
 
 
 @pytest.fixture
@@ -68,7 +74,7 @@ async def test_nothing_is_claimed_once_the_meeting_has_started(ledger: Ledger) -
 
 async def test_a_failed_one_can_be_claimed_when_it_is_to_be_tried_again(ledger: Ledger) -> None:
     assert await ledger.claim(NONCE, "a", NOW, NOW + LEASE)
-    assert await ledger.failed(NONCE, "a", "no answer", NOW, NOW + MINUTE)
+    assert await ledger.failed(NONCE, "a", "no answer", NOW, retry_at=NOW + MINUTE, in_doubt_from=None)
     assert not await ledger.claim(NONCE, "b", NOW + MINUTE - SECOND, NOW + LEASE)
     assert await ledger.claim(NONCE, "b", NOW + MINUTE, NOW + 2 * LEASE)
 
@@ -79,7 +85,11 @@ async def test_a_finished_one_is_never_claimed_again(ledger: Ledger, finish: str
         assert await ledger.skip(NONCE, SkipReason.SUPERSEDED, NOW)
     else:
         assert await ledger.claim(NONCE, "a", NOW, NOW + LEASE)
-        await (ledger.sent(NONCE, 1, NOW) if finish == "sent" else ledger.failed(NONCE, "a", "forbidden", NOW, None))
+        await (
+            ledger.sent(NONCE, 1, NOW)
+            if finish == "sent"
+            else ledger.failed(NONCE, "a", "forbidden", NOW, retry_at=None, in_doubt_from=None)
+        )
     assert not await ledger.claim(NONCE, "b", NOW + 10 * MINUTE, NOW + 11 * MINUTE)
     assert not await ledger.skip(NONCE, SkipReason.MISSED, START)
 
@@ -87,9 +97,9 @@ async def test_a_finished_one_is_never_claimed_again(ledger: Ledger, finish: str
 async def test_only_the_holder_can_say_that_it_failed_but_sent_is_a_fact(ledger: Ledger) -> None:
     assert await ledger.claim(NONCE, "a", NOW, NOW + LEASE)
     assert await ledger.claim(NONCE, "b", NOW + LEASE, NOW + 2 * LEASE)
-    assert not await ledger.failed(NONCE, "a", "no answer", NOW + LEASE, None)
+    assert not await ledger.failed(NONCE, "a", "no answer", NOW + LEASE, retry_at=None, in_doubt_from=None)
     await ledger.sent(NONCE, 77, NOW + LEASE)
-    assert not await ledger.failed(NONCE, "b", "no answer", NOW + LEASE, None)
+    assert not await ledger.failed(NONCE, "b", "no answer", NOW + LEASE, retry_at=None, in_doubt_from=None)
     assert (await only(ledger)).message_id == 77
 
 
@@ -147,7 +157,7 @@ async def test_readers_of_the_file_do_not_wait_for_writers(tmp_path: Path) -> No
         ("", "no database address"),
         ("state/ledger.sqlite3", "no database address"),
         ("sqlite:///state/ledger.sqlite3", "'sqlite+aiosqlite:'"),
-        ("postgresql+asyncpg://bot:secret@db/bot", "asyncpg, which is not installed"),
+        ("postgresql+psycopg://bot:secret@db/bot", "psycopg, which is not installed"),
         ("granite://db/bot", "unknown database 'granite'"),
         ("sqlite+aiosqlite:///{folder}/text.txt", "text.txt is no SQLite database; move that file away"),
         ("sqlite+aiosqlite:///{folder}/text.txt/ledger.sqlite3", "folder {folder}/text.txt cannot be made"),

@@ -7,9 +7,11 @@ from contextlib import suppress
 
 import pytest
 
+from bot.library import Library
 from bot.reminders.entries import SkipReason, State
 from bot.reminders.ledger import Ledger
-from bot.reminders.plan import DueReminder
+from bot.reminders.notifying import NotifierError, Trouble
+from bot.reminders.posts import Post
 from bot.reminders.service import ReminderService
 from tests.bot.reminders.stage import (
     DAY,
@@ -20,6 +22,7 @@ from tests.bot.reminders.stage import (
     START,
     Failure,
     Killed,
+    MemoryChat,
     Stage,
     forbidden,
     occurrence,
@@ -167,7 +170,7 @@ async def test_what_trying_again_cannot_mend_is_recorded_and_told_once(
     service = await stage.start()
     await stage.tick(service, *(START - HOUR + number * MINUTE for number in range(5)))
     assert stage.chat.asked.total() == 1
-    assert (await stage.record())[HOUR, 1] == (State.FAILED, "the bot may not write in this channel")
+    assert (await stage.record())[HOUR, 1] == (State.FAILED, "the chat takes no such message")
     errors = [record for record in caplog.records if record.levelno == logging.ERROR]
     assert len(errors) == 1
     assert {"series": "guild", "channel": 1, "before_seconds": 3600}.items() <= errors[0].__dict__.items()
@@ -189,15 +192,15 @@ async def test_one_reminders_failure_stops_no_other(stage: Stage) -> None:
 async def test_a_slow_chat_holds_up_no_other_channel_and_is_tried_again(stage: Stage) -> None:
     stage.rules = (rule(HOUR, channel=1), rule(HOUR, channel=2))
 
-    class Slow:
-        async def post(self, reminder: DueReminder, nonce: str) -> int:
-            if reminder.channel == 1:
+    class Slow(MemoryChat):
+        async def post(self, post: Post, nonce: str) -> int:
+            if post.channel == 1:
                 await asyncio.sleep(60)
-            return await stage.chat.post(reminder, nonce)
+            return await stage.chat.post(post, nonce)
 
     service = await stage.start(post_within=0.05)
     stage.clock.now = START - HOUR
-    await service.tick(Slow())
+    await service.tick(Slow(stage.clock))
     state, error = (await stage.record())[HOUR, 1]
     assert (state, (await stage.record())[HOUR, 2]) == (State.FAILED, SENT)
     assert error is not None
@@ -217,11 +220,54 @@ async def test_after_a_crash_while_posting_it_is_posted_again_under_the_same_nam
     assert (await stage.record())[HOUR, 1] == SENT
 
 
-async def test_after_a_crash_while_posting_and_the_start_it_is_recorded_that_nobody_knows(stage: Stage) -> None:
-    stage.chat.failures = [Failure(Killed())]
+@pytest.mark.parametrize("arrived", [False, True])
+async def test_when_the_chat_has_forgotten_the_name_it_is_looked_for_before_it_is_posted_again(
+    stage: Stage,
+    arrived: bool,  # noqa: FBT001 - a parameter of the test
+) -> None:
+    stage.chat.failures = [Failure(Killed(), arrived)]
+    await stage.tick(await stage.start(), START - HOUR, START - HOUR + 10 * MINUTE)
+    assert (stage.chat.searched.total(), stage.chat.asked.total()) == (1, 1 if arrived else 2)
+    assert len(stage.chat.posts) == 1
+    assert (await stage.record())[HOUR, 1] == SENT
+
+
+async def test_while_the_chat_cannot_be_asked_whether_it_arrived_nothing_is_posted(stage: Stage) -> None:
+    stage.chat.failures = [Failure(Killed(), arrived=True)]
+    service = await stage.start()
+    await stage.tick(service, START - HOUR)
+    stage.chat.deaf = unreachable()
+    await stage.tick(service, *(START - HOUR + number * MINUTE for number in range(10, 20)))
+    assert (len(stage.chat.posts), (await stage.record())[HOUR, 1][0]) == (1, State.FAILED)
+    stage.chat.deaf = None
+    await stage.tick(service, START - 30 * MINUTE)
+    assert len(stage.chat.posts) == 1
+    assert (await stage.record())[HOUR, 1][0] == State.SENT
+
+
+@pytest.mark.parametrize("arrived", [False, True])
+async def test_after_a_crash_while_posting_and_the_start_the_chat_is_asked_what_became_of_it(
+    stage: Stage,
+    arrived: bool,  # noqa: FBT001 - a parameter of the test
+) -> None:
+    stage.chat.failures = [Failure(Killed(), arrived)]
     await stage.tick(await stage.start(), START - HOUR)
     await stage.tick(await stage.start(), START + HOUR)
+    assert (await stage.record())[HOUR, 1] == (SENT if arrived else skipped(SkipReason.MISSED))
+
+
+async def test_where_the_chat_can_never_be_asked_it_is_recorded_that_nobody_knows(stage: Stage) -> None:
+    stage.chat.failures = [Failure(Killed())]
+    await stage.tick(await stage.start(), START - HOUR)
+    stage.chat.deaf = NotifierError("the channel is gone", Trouble.BARRED)
+    await stage.tick(await stage.start(), START + HOUR)
     assert (await stage.record())[HOUR, 1] == skipped(SkipReason.UNKNOWN)
+
+
+async def test_an_answer_lost_at_the_very_end_is_looked_for_after_the_start(stage: Stage) -> None:
+    stage.chat.failures = [Failure(unreachable(), arrived=True)]
+    await stage.tick(await stage.start(), START - 4 * SECOND, START + SECOND)
+    assert (await stage.record())[HOUR, 1] == (State.SENT, "the chat does not answer")
 
 
 async def test_a_post_that_the_ledger_would_not_record_is_recorded_later_and_not_repeated(stage: Stage) -> None:
@@ -235,7 +281,12 @@ async def test_a_post_that_the_ledger_would_not_record_is_recorded_later_and_not
 
     ledger = Full((await stage.ledger())._engine)
     service = ReminderService(
-        rules=stage.rules, occurrences=stage.announcements, ledger=ledger, clock=stage.clock, sleep=stage.sleep
+        rules=stage.rules,
+        occurrences=stage.announcements,
+        library=Library,
+        ledger=ledger,
+        clock=stage.clock,
+        sleep=stage.sleep,
     )
     await stage.tick(service, START - HOUR)
     with pytest.raises(OSError, match="no space"):
@@ -257,7 +308,12 @@ async def test_the_loop_survives_a_calendar_that_fails(stage: Stage) -> None:
 
     looked: list[dt.datetime] = []
     service = ReminderService(
-        rules=stage.rules, occurrences=occurrences, ledger=await stage.ledger(), clock=stage.clock, sleep=stage.sleep
+        rules=stage.rules,
+        occurrences=occurrences,
+        library=Library,
+        ledger=await stage.ledger(),
+        clock=stage.clock,
+        sleep=stage.sleep,
     )
     began = stage.clock.now
     stage.ends = began + MINUTE
@@ -267,16 +323,16 @@ async def test_the_loop_survives_a_calendar_that_fails(stage: Stage) -> None:
 
 
 async def test_a_stop_lets_a_running_post_end_and_records_it(stage: Stage) -> None:
-    class Unhurried:
-        async def post(self, reminder: DueReminder, nonce: str) -> int:
+    class Unhurried(MemoryChat):
+        async def post(self, post: Post, nonce: str) -> int:
             posting.set()
             await asyncio.sleep(0.05)
-            return await stage.chat.post(reminder, nonce)
+            return await stage.chat.post(post, nonce)
 
     posting = asyncio.Event()
     service = await stage.start()
     stage.clock.now = START - HOUR
-    running = asyncio.create_task(service.run(Unhurried()))
+    running = asyncio.create_task(service.run(Unhurried(stage.clock)))
     await posting.wait()
     running.cancel()
     with suppress(asyncio.CancelledError):
@@ -314,7 +370,8 @@ async def test_an_announcement_that_comes_back_is_reminded_of(stage: Stage) -> N
     assert told(stage) == [(HOUR, False)]
 
 
-async def test_two_services_on_one_ledger_post_once(stage: Stage) -> None:
+async def test_two_services_on_one_ledger_post_once(any_stage: Stage) -> None:
+    stage = any_stage
     stage.rules = tuple(rule(HOUR, MINUTE, channel=channel) for channel in range(10))
     one, other = await stage.start(), await stage.start()
     for moment in (START - HOUR, START - HOUR + SECOND, START - MINUTE):

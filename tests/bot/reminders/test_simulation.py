@@ -8,7 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from bot.calendar import Occurrence, Status
-from bot.reminders.simulation import Post, simulate, told
+from bot.reminders.simulation import Simulated, simulate, told
 from tests.bot.command_line import minutebot
 from tests.bot.reminders.stage import DAY, GUILD, HOUR, MINUTE, START, Announcements, at, occurrence, rule
 
@@ -115,7 +115,7 @@ def test_each_meeting_that_takes_place_is_reminded_of_before_it_starts_and_nothi
     meetings: list[Occurrence], befores: list[dt.timedelta]
 ) -> None:
     rules = [rule(*befores)] if befores else []
-    posts: list[Post] = list(simulate(Announcements(meetings), rules, [], at("2024-02-01"), at("2024-04-05")))
+    posts: list[Simulated] = list(simulate(Announcements(meetings), rules, [], at("2024-02-01"), at("2024-04-05")))
     assert all(post.at < post.reminder.occurrence.instant and not post.reminder.late for post in posts)
     assert [post.at for post in posts] == sorted(post.at for post in posts)
     reminded = {post.reminder.occurrence.instant for post in posts}

@@ -2,6 +2,7 @@
 
 import asyncio
 import logging
+from collections.abc import Awaitable, Callable, Iterable
 from typing import Final
 
 import discord
@@ -18,12 +19,14 @@ from parsers.models import Severity
 _LOG: Final = logging.getLogger(__name__)
 
 Interaction = discord.Interaction[discord.Client]
+RemindersStatus = Callable[[], Awaitable[Iterable[str]]]
 
 
 class Organisers(app_commands.Group):
     """The commands of those who may manage the server."""
 
-    def __init__(self, responder: Responder) -> None:
+    def __init__(self, responder: Responder, reminders: RemindersStatus) -> None:
+        """Takes what tells of the reminders, as lines of plain text."""
         super().__init__(
             name="minutebot",
             description="For organisers: look after the bot",
@@ -32,6 +35,7 @@ class Organisers(app_commands.Group):
             allowed_contexts=app_commands.AppCommandContext(guild=True, dm_channel=False, private_channel=False),
         )
         self._responder = responder
+        self._reminders = reminders
 
     async def interaction_check(self, interaction: Interaction, /) -> bool:
         """Raises Refused for others: servers can give the command to anybody."""
@@ -44,7 +48,7 @@ class Organisers(app_commands.Group):
     @app_commands.command(description="Which notes the bot answers from, and what is wrong with them")
     async def status(self, interaction: Interaction) -> None:
         """Shows it to the asker alone."""
-        (page, *_) = pages_of(_status(self._responder.current()))
+        (page, *_) = pages_of(_status(self._responder.current(), await self._reminders()))
         await interaction.response.send_message(embed=page, ephemeral=True)
 
     @app_commands.command(description="Read the notes again")
@@ -57,11 +61,11 @@ class Organisers(app_commands.Group):
             _LOG.warning("the notes could not be read again: %s", error)
             reply = _told("The notes could not be read, so I go on with those I have.", str(error))
         else:
-            reply = _status(answerer)
+            reply = _status(answerer, await self._reminders())
         await interaction.followup.send(embed=pages_of(reply)[0], ephemeral=True)
 
 
-def _status(answerer: Answerer) -> Reply:
+def _status(answerer: Answerer, reminders: Iterable[str]) -> Reply:
     library = answerer.library
     by_severity = (
         f"{sum(one.severity is severity for one in library.diagnostics)} {severity}" for severity in Severity
@@ -73,7 +77,7 @@ def _status(answerer: Answerer) -> Reply:
     ]
     if library.meetings:
         lines.insert(1, f"Days: {library.meetings[0].date} to {library.meetings[-1].date}")
-    return _told("Answering from these notes", *lines)
+    return _told("Answering from these notes", *lines, *reminders)
 
 
 def _told(title: str, *lines: str) -> Reply:

@@ -9,6 +9,8 @@ from simcord.builders import ChannelHandle, GuildHandle
 from simcord.env import Env
 
 from bot.chat.discord.client import MinutebotClient
+from bot.chat.discord.reminding import Reminding
+from bot.reminders.event_keeper import EventKeeper
 from bot.reminders.ledger import Ledger
 from bot.reminders.service import ReminderService
 from tests.bot.chat.discord.notes import Notes
@@ -28,14 +30,28 @@ def notes() -> Notes:
 async def simcord_bot(notes: Notes, tmp_path: Path) -> AsyncIterator[MinutebotClient]:
     """The bot as it is put together to run, for a simulated Discord to log in."""
     ledger = await Ledger.open(f"sqlite+aiosqlite:///{tmp_path / 'ledger.sqlite3'}")
-    reminders = ReminderService(
+    service = ReminderService(
         rules=(),
         occurrences=lambda now: notes.current().upcoming(now),
+        library=lambda: notes.current().library,
         ledger=ledger,
         clock=lambda: NOW,
         sleep=lambda _: asyncio.sleep(_NEVER),
     )
-    yield MinutebotClient(notes.responder, reminders, tmp_path)
+    reminding = Reminding(
+        service=service,
+        events=EventKeeper(
+            rules=(),
+            occurrences=lambda now: notes.current().upcoming(now),
+            ledger=ledger,
+            clock=lambda: NOW,
+            sleep=lambda _: asyncio.sleep(_NEVER),
+        ),
+        ledger=ledger,
+        series=lambda: notes.current().series,
+        clock=lambda: NOW,
+    )
+    yield MinutebotClient(notes.responder, reminding, tmp_path)
     await ledger.close()
 
 

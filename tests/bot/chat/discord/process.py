@@ -45,7 +45,7 @@ async def bot_process(config: Path, stand_in: StandIn, token: str | None = None)
         process = await asyncio.create_subprocess_exec(
             *(sys.executable, "-m", "bot", "run", "--config", str(config)),
             cwd=config.parent,
-            env=_environment(stand_in, stand_in.token if token is None else token),
+            env={**_inherited(), **environment_of(stand_in, stand_in.token if token is None else token)},
             stdout=log,
             stderr=asyncio.subprocess.STDOUT,
         )
@@ -76,12 +76,15 @@ async def online_bot(config: Path, stand_in: StandIn) -> AsyncIterator[BotProces
             await asyncio.gather(online, ended, return_exceptions=True)
 
 
-def _environment(stand_in: StandIn, token: str) -> dict[str, str]:
-    inherited = {name: value for name, value in os.environ.items() if not name.startswith("MINUTEBOT_")}
+def environment_of(stand_in: StandIn, token: str) -> dict[str, str]:
+    """Gives the variables that point a bot at the stand-in."""
     return {
-        **inherited,
-        "PYTHONPATH": str(_ROOT),
         "MINUTEBOT_DISCORD__API_URL": stand_in.api_url,
         "MINUTEBOT_DISCORD__GATEWAY_URL": stand_in.gateway_url,
         "MINUTEBOT_DISCORD__TOKEN": token,
     }
+
+
+def _inherited() -> dict[str, str]:
+    inherited = {name: value for name, value in os.environ.items() if not name.startswith("MINUTEBOT_")}
+    return {**inherited, "PYTHONPATH": str(_ROOT)}

@@ -23,6 +23,10 @@ _LIMESCALE = "Limescale filters · Jon Fisk, Óskar Lund · 2022-12-15"
 _TEAPOT = "Teapot Desktop demo · Jon Albrecht · 2024-02-06"
 
 
+async def no_reminders() -> tuple[str, ...]:
+    return ()
+
+
 def responder(library: Library) -> Responder:
     return Responder(Current(lambda: Answerer(library)), lambda: NOW)
 
@@ -32,14 +36,14 @@ def declared() -> dict[str, dict[str, object]]:
     tree: app_commands.CommandTree[discord.Client] = app_commands.CommandTree(
         client, allowed_contexts=app_commands.AppCommandContext(guild=True, dm_channel=True, private_channel=True)
     )
-    for command in commands(responder(KETTLE)):
+    for command in commands(responder(KETTLE), no_reminders):
         tree.add_command(command)
     return {command.name: dict(command.to_dict(tree)) for command in tree.get_commands()}
 
 
 async def offers(library: Library, name: str, option: str, typed: str) -> list[app_commands.Choice[str]]:
     """Gives what a command offers while an option is typed."""
-    (command,) = (one for one in commands(responder(library)) if one.name == name)
+    (command,) = (one for one in commands(responder(library), no_reminders) if one.name == name)
     assert isinstance(command, app_commands.Command)
     complete = command._params[option].autocomplete
     assert complete
@@ -113,7 +117,7 @@ def test_what_is_for_organisers_is_declared_for_servers_and_who_may_manage_them(
 
 
 def test_every_topic_person_meeting_and_series_is_completed_and_everything_can_be_private() -> None:
-    for command in commands(responder(KETTLE)):
+    for command in commands(responder(KETTLE), no_reminders):
         if isinstance(command, app_commands.Command):
             completed = {parameter.name for parameter in command.parameters if parameter.autocomplete}
             taken = {parameter.name for parameter in command.parameters}

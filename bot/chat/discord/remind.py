@@ -1,0 +1,123 @@
+"""`/remind`: people ask to be reminded by direct message, see what they asked for, and take it back."""
+
+import datetime as dt
+from collections.abc import Callable, Iterable, Sequence
+from typing import Any, Final
+
+import discord
+from discord import app_commands
+
+from bot.chat.discord import limits
+from bot.chat.discord.markup import fitted
+from bot.config_values import duration
+from bot.reminders.plan import lead_in_words
+from bot.reminders.subscriptions import Subscription, Subscriptions
+
+Interaction = discord.Interaction[discord.Client]
+Command = app_commands.Command[Any, ..., None]
+Choice = app_commands.Choice[str]
+
+_MOST: Final = 25
+"""Subscriptions of one person."""
+_USUAL: Final = ("1d", "1h", "15m")
+_LONGEST: Final = dt.timedelta(days=30)
+_MOST_NAME: Final = 100
+_CLOSED: Final = (
+    "I could not remind you: you take no direct messages from me. Allow them in the server's privacy settings, or take "
+    "your reminders back with `/remind stop:True`."
+)
+
+
+def remind_commands(
+    subscriptions: Subscriptions, series: Callable[[], Sequence[str]], clock: Callable[[], dt.datetime]
+) -> Iterable[Command]:
+    """Gives the command by which people subscribe to reminders of these series."""
+    desk = _Desk(subscriptions, series, clock)
+
+    @app_commands.command(description="Be reminded of meetings by direct message; alone it shows what you asked for")
+    @app_commands.describe(
+        series="Of which series",
+        before="How long before the start, such as 1d, 1h30m or 15m; an hour if you leave it out",
+        stop="Take it back: this one, all of the series, or everything",
+    )
+    async def remind(
+        interaction: Interaction,
+        series: str | None = None,
+        before: str | None = None,
+        stop: bool = False,  # noqa: FBT001, FBT002 - an option of the command
+    ) -> None:
+        await interaction.response.defer(ephemeral=True)
+        text = await desk.serve(interaction.user.id, series, before, stop=stop)
+        await interaction.followup.send(text, ephemeral=True)
+
+    @remind.autocomplete("series")
+    async def complete_series(_: Interaction, typed: str) -> list[Choice]:
+        begun = [name for name in series() if name.startswith(typed.strip().casefold())]
+        return _choices(name for name in begun if limits.size(name) <= limits.CHOICE_VALUE)
+
+    @remind.autocomplete("before")
+    async def complete_before(_: Interaction, typed: str) -> list[Choice]:
+        return _choices(each for each in _USUAL if each.startswith(typed.strip()))
+
+    yield remind
+
+
+async def tell_closed(interaction: Interaction, subscriptions: Subscriptions) -> None:
+    """Tells who gave a command that direct messages to them have failed, if they have since it was told last."""
+    if interaction.response.is_done() and await subscriptions.take_closed(interaction.user.id):
+        await interaction.followup.send(_CLOSED, ephemeral=True)
+
+
+class _Desk:
+    """Does what is asked for and gives what is to be said."""
+
+    def __init__(
+        self, subscriptions: Subscriptions, series: Callable[[], Sequence[str]], clock: Callable[[], dt.datetime]
+    ) -> None:
+        self._subscriptions = subscriptions
+        self._series = series
+        self._clock = clock
+
+    async def serve(self, person: int, series: str | None, before: str | None, *, stop: bool) -> str:
+        wanted = series.strip().casefold() if series else None
+        try:
+            lead = _lead(before) if before else None
+        except ValueError as error:
+            return fitted(str(error), limits.MESSAGE)
+        if stop:
+            return await self._stop(person, wanted, lead)
+        if wanted is None and lead is None:
+            return _listed(await self._subscriptions.of(person))
+        if wanted is None or wanted not in self._series():
+            known = ", ".join(self._series())
+            return fitted(f"There is no series {series or 'without a name'}; known are {known}.", limits.MESSAGE)
+        return await self._add(person, wanted, lead or dt.timedelta(hours=1))
+
+    async def _add(self, person: int, series: str, lead: dt.timedelta) -> str:
+        if not await self._subscriptions.add(person, series, lead, self._clock(), _MOST):
+            return f"You have {_MOST} reminders already; take one back first, with `stop`."
+        name = fitted(series, _MOST_NAME)
+        return f"I'll remind you of **{name}** {lead_in_words(lead)} before it starts, by direct message."
+
+    async def _stop(self, person: int, series: str | None, lead: dt.timedelta | None) -> str:
+        removed = await self._subscriptions.remove(person, series, lead)
+        left = _listed(await self._subscriptions.of(person))
+        return f"{removed} taken back. {left}" if removed else f"There was nothing to take back. {left}"
+
+
+def _lead(text: str) -> dt.timedelta:
+    lead = duration(text)
+    if not isinstance(lead, dt.timedelta) or not dt.timedelta(0) < lead <= _LONGEST:
+        raise ValueError(f"{text!r} is not between a second and {_LONGEST.days} days")
+    return lead
+
+
+def _listed(subscriptions: Sequence[Subscription]) -> str:
+    if not subscriptions:
+        return "You are reminded of nothing. Give a `series`, and say how long `before` its meetings."
+    lines = [f"- **{fitted(one.series, _MOST_NAME // 2)}** {lead_in_words(one.before)} before" for one in subscriptions]
+    return "\n".join(["You are reminded of", *lines])
+
+
+def _choices(values: Iterable[str]) -> list[Choice]:
+    return [app_commands.Choice(name=value, value=value) for value in list(values)[: limits.CHOICES]]

@@ -1,0 +1,48 @@
+"""What the bot does by the clock, put together for one client: posts, server events, and the command to subscribe."""
+
+import asyncio
+import datetime as dt
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+
+import discord
+
+from bot.chat.discord.notifier import DiscordNotifier
+from bot.chat.discord.remind import Command, Interaction, remind_commands, tell_closed
+from bot.chat.discord.server_events import DiscordEvents
+from bot.reminders.event_keeper import EventKeeper
+from bot.reminders.ledger import Ledger
+from bot.reminders.service import ReminderService
+from bot.reminders.status import status
+
+
+@dataclass(frozen=True)
+class Reminding:
+    service: ReminderService
+    events: EventKeeper
+    ledger: Ledger
+    series: Callable[[], Sequence[str]]
+    """The series that people may subscribe to."""
+    clock: Callable[[], dt.datetime]
+    organisers_channel: int | None = None
+
+    def commands(self) -> Iterable[Command]:
+        return remind_commands(self.ledger.subscriptions, self.series, self.clock)
+
+    async def run(self, client: discord.Client) -> None:
+        """Looks after posts and events until cancelled."""
+        async with asyncio.TaskGroup() as tasks:
+            tasks.create_task(self.service.run(DiscordNotifier(client, self.organisers_channel)))
+            tasks.create_task(self._keep_events(client))
+
+    async def status(self) -> tuple[str, ...]:
+        """Gives what organisers see of the reminders, as lines of plain text."""
+        return await status(self.ledger, self.clock())
+
+    async def after_command(self, interaction: Interaction) -> None:
+        """Tells who gave a command what they have to know of their reminders."""
+        await tell_closed(interaction, self.ledger.subscriptions)
+
+    async def _keep_events(self, client: discord.Client) -> None:
+        await client.wait_until_ready()  # before, no server is known
+        await self.events.run(DiscordEvents(client))
