@@ -82,13 +82,18 @@ def parse(text: str, source: Source) -> ParseResult:
 
 
 def _read(text: str, source: Source) -> Reading:
+    """Where no format can read a text, the first that knows it tells why."""
     *others, last = formats()
+    unreadable: list[Reading] = []
     for one in others:
         reason = one.recognise(text)
-        result = one.parse(text, source) if reason is not None else None
-        if reason is not None and isinstance(result, Parsed):
-            return Reading(one.name, reason, result, text)
-    return Reading(last.name, "no other format knows it", last.parse(text, source), text)
+        if reason is not None:
+            reading = Reading(one.name, reason, one.parse(text, source), text)
+            if isinstance(reading.result, Parsed):
+                return reading
+            unreadable.append(reading)
+    reading = Reading(last.name, "no other format knows it", last.parse(text, source), text)
+    return reading if isinstance(reading.result, Parsed) or not unreadable else unreadable[0]
 
 
 def _cleaned(text: str) -> str:

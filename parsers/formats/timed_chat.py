@@ -45,7 +45,7 @@ def _written(text: str) -> Iterator[ChatMessage]:
     lines = text.split("\n")
     heads = [(number, found) for number, line in enumerate(lines) if (found := _MESSAGE.match(line))]
     ends = [*(number for number, _ in heads[1:]), len(lines)]
-    for (number, found), end in zip(heads, ends, strict=True):
+    for (number, found), end in zip(heads, ends, strict=False):
         words = _QUOTE.sub("", "\n".join([found["text"], *lines[number + 1 : end]]).strip())
         if words and not _REACTION.fullmatch(words):
             speaker = unaffiliated(found["who"])

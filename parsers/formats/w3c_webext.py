@@ -8,7 +8,7 @@ from parsers.formats import general
 from parsers.formats.format import Format
 from parsers.marked import Owners
 from parsers.models import ActionItem, Decision, Meeting, Parsed, ParseResult, Person, Source, Topic
-from parsers.nicknames import NicknamedRoll, initials_of, nicks_before
+from parsers.nicknames import NicknamedRoll, initials_of
 from parsers.normal import folded
 
 _SIGN_IN: Final = re.compile(r"^#{1,4} .*\bsign yourself in\b", re.MULTILINE | re.IGNORECASE)
@@ -96,8 +96,7 @@ def _once(decisions: Sequence[Decision]) -> tuple[Decision, ...]:
 def _spoken(text: str, meeting: Meeting) -> Iterator[ActionItem]:
     """What somebody calls a next step or an action item while they speak."""
     names = tuple(person.name for person in meeting.attendees)
-    nicks = nicks_before(f"[{nick}] {words}" for nick, words, _ in _lines_said(text))
-    owners = Owners(NicknamedRoll(names, nicks={**nicks, **initials_of(names)}))
+    owners = Owners(NicknamedRoll(names, nicks=initials_of(names)))
     for nick, words, line in _lines_said(text):
         for found in filter(None, (pattern.search(words) for pattern in _SPOKEN)):
             named = found.groupdict()

@@ -1,10 +1,11 @@
 import datetime as dt
+from itertools import permutations
 
 from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.library import Library
-from parsers.models import Diagnostic, Meeting, Parsed, Severity, Source, Unreadable
+from parsers.models import Diagnostic, Meeting, Parsed, Severity, Source, Topic, TopicKind, Unreadable, Utterance
 
 
 def parsed(day: int, path: str = "notes.md", series: str = "guild") -> Parsed:
@@ -26,6 +27,19 @@ def test_of_two_notes_of_one_meeting_the_first_stays_and_the_other_is_reported()
     assert (fault.path, fault.line, fault.code) == ("b.md", 2, "meeting-twice")
     assert fault.severity == Severity.WARNING
     assert "a.md" in fault.message
+
+
+def test_notes_stand_for_a_meeting_rather_than_its_transcript_and_that_rather_than_its_chat() -> None:
+    chat, words, notes = (parsed(2, name) for name in ("chat.txt", "words.vtt", "notes.md"))
+    said = (Utterance(speaker="Mara Okafor", offset=4, text="Hello", line=5),)
+    words = words.model_copy(update={"meeting": words.meeting.model_copy(update={"transcript": said})})
+    topics = (Topic(title="Lids", kind=TopicKind.TOPIC, line=4),)
+    notes = notes.model_copy(update={"meeting": notes.meeting.model_copy(update={"topics": topics})})
+    for order in permutations((chat, words, notes)):
+        library = Library.of(order)
+        assert [meeting.source.path for meeting in library.meetings] == ["notes.md"]
+        assert {fault.path for fault in library.diagnostics} <= {"chat.txt", "words.vtt"}
+    assert Library.of([chat, words]).meetings == (words.meeting,)
 
 
 def test_two_series_may_meet_on_one_day() -> None:

@@ -172,11 +172,10 @@ def _actions(minutes: Minutes) -> Iterator[ActionItem]:
         if entry.kind is not Kind.ACTION:
             continue
         names, task = _owned(entry.text, roll)
-        if names:
-            people = tuple(Person(name=name, line=entry.line) for name in names)
-            yield ActionItem(owners=people, text=task, line=entry.line)
-        else:
-            yield from listed_actions([Block(BlockKind.ITEM, entry.line, entry.text, 1)], Owners(roll))
+        people = tuple(Person(name=name, line=entry.line) for name in names)
+        told = listed_actions([Block(BlockKind.ITEM, entry.line, entry.text, 1)], Owners(roll)) if not names else ()
+        owned = next((item for item in told if item.owners), None)
+        yield owned or ActionItem(owners=people, text=task, line=entry.line)
 
 
 def _owned(text: str, roll: NicknamedRoll) -> tuple[tuple[str, ...], str]:

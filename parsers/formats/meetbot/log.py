@@ -99,7 +99,7 @@ def _take(one: Said, meeting: _Meeting) -> None:
             minutes.day, minutes.start, minutes.zone = started_at(started["when"])
         return
     if one.nick in meeting.bots:
-        if _MOTION_CARRIED.match(one.text) and meeting.motion:
+        if _MOTION_CARRIED.match(_ADDRESSED.sub("", one.text)) and meeting.motion:
             minutes.entries.append(Entry(Kind.AGREED, meeting.motion, one.line))
         return
     command = _COMMAND.match(one.text)

@@ -24,7 +24,7 @@ def told(result: ParseResult) -> str:
 
 
 def test_a_folder_gives_all_notes_below_it_in_order_of_path(tmp_path: Path) -> None:
-    paths = [write(tmp_path / name) for name in ("b.md", "a/deep/x.markdown", "c.TXT")]
+    paths = [write(tmp_path / name) for name in ("b.md", "a/deep/x.markdown", "c.TXT", "d.vtt")]
     assert [told(result) for result in load([tmp_path])] == sorted(map(str, paths))
 
 
