@@ -56,6 +56,7 @@ class MinutebotClient(AnsweringClient):
         self._cooldown = Cooldown()
         self._declared = state_dir / "declared-commands.sha256"
         self._posting: asyncio.Task[None] | None = None
+        self._telling: set[asyncio.Task[None]] = set()
 
     async def setup_hook(self) -> None:
         """Declares commands that have changed, and begins to look after buttons and reminders."""
@@ -64,17 +65,20 @@ class MinutebotClient(AnsweringClient):
         self._posting = asyncio.create_task(self._reminders.run(self))
 
     async def close(self) -> None:
-        """Ends the reminders first: a post that is under way may end."""
+        """Ends the reminders first: a post that is under way may end, and what is told behind a command."""
         if self._posting:
             self._posting.cancel()
-            await asyncio.gather(self._posting, return_exceptions=True)
+            await asyncio.gather(self._posting, *self._telling, return_exceptions=True)
         await super().close()
 
     async def on_ready(self) -> None:
         _LOG.info("online as %s in %d servers", self.user, len(self.guilds))
 
     async def on_app_command_completion(self, interaction: discord.Interaction[discord.Client], _: object) -> None:
-        await self._reminders.after_command(interaction)
+        telling = asyncio.create_task(self._reminders.after_command(interaction))
+        self._telling.add(telling)
+        telling.add_done_callback(self._telling.discard)
+        await telling
 
     async def on_message(self, message: discord.Message) -> None:
         """Answers people who write to it or mention it; nobody else."""

@@ -133,7 +133,7 @@ def _held_on(header: _Entry | None, in_path: dt.date | None, stated: list[Stated
     others = [other.day.date for other in stated if other is not moment] + ([in_path] if in_path else [])
     if not others or written in others[-1:] or (in_path is None and written in others):
         return written
-    taken = in_path or max(set(others), key=others.count)
+    taken = in_path or max(dict.fromkeys(others), key=others.count)
     proof = "the file's name" if in_path else "the other lines of these notes"
     faults.warn(
         block.line,
