@@ -18,7 +18,7 @@ _OF_FILES: Final = frozenset(
 
 
 def title_by_path(path: str, faults: Faults) -> Title:
-    """Gives the series that stands with the day or before it: `lids/2026-10-06_12/talk.vtt`, `2026-10-06-lids.vtt`."""
+    """Gives the series that stands with the day or before it: `lids/2026-10-06_12/talk.vtt`, `2026-10-06-lids`."""
     for part in _named(path):
         words = [word for word in re.split(r"[\W_]+", part) if not word.isdecimal() and word.lower() not in _OF_FILES]
         title = " ".join(words)
