@@ -3,6 +3,7 @@
 import datetime as dt
 import re
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import islice
 from typing import Final
 
 from parsers.days import day_in_path, find_day
@@ -14,6 +15,7 @@ from parsers.formats.general.header import title_in_path
 from parsers.formats.meetbot.log import messages, read_log, starts
 from parsers.formats.meetbot.minutes import Entry, Kind, Minutes
 from parsers.formats.meetbot.nicks import short_forms
+from parsers.formats.meetbot.plain import lines_of
 from parsers.formats.meetbot.started import STARTED
 from parsers.formats.meetbot.summary import read_summary
 from parsers.item_titles import entry_of
@@ -39,7 +41,7 @@ from parsers.section_words import Meaning, meaning_of
 from parsers.titles import series_of, title_of
 from parsers.zones import zone
 
-_SUMMARY: Final = re.compile(r"^[#\s]*(?:Meeting summary|Action items|People present)\b", re.IGNORECASE | re.MULTILINE)
+_SUMMARY: Final = re.compile(r"[#\s]*(?:Meeting summary|Action items|People present)\b", re.IGNORECASE)
 _CHANNEL: Final = re.compile(r"[#\s]*#(?P<channel>[\w.+-]+)(?::[\w.-]+\.\w+)?\s*:?(?:\s+(?P<name>.*))?")
 _SAYS_LITTLE: Final = frozenset("discussion weekly call meeting minutes irc dev log sync monthly biweekly".split())
 _LEADER: Final = re.compile(r"(?P<who>[^\s:,]{2,40})(?P<dash>\s+[-–—]+\s+|:\s+|\s+(?=\w+ing\b))(?P<title>\S.*)")
@@ -53,8 +55,9 @@ _MARKDOWN: Final = re.compile(r"^#{1,6} |\A---$", re.MULTILINE)
 
 
 def _recognise(text: str) -> str | None:
-    lines = text.split("\n")
-    if any(STARTED.match(line) for line in lines[:_HEAD]) and _SUMMARY.search(text):
+    lines = lines_of(text)
+    head = list(islice((line for line in lines if line.strip()), _HEAD))
+    if any(map(STARTED.match, head)) and any(map(_SUMMARY.match, lines)):
         return "a line 'Meeting started by' and the sections of a meeting bot's summary"
     if "startmeeting" not in text or _MARKDOWN.search(text):
         return None
@@ -69,7 +72,7 @@ _HEAD: Final = 40
 
 def parse(text: str, source: Source) -> ParseResult:
     """Gives the meeting of a log or a summary; a log gives what the bot's summary of it would."""
-    lines = text.split("\n")
+    lines = lines_of(text)
     minutes = read_log(lines) or read_summary(lines)
     faults = Faults(source.path)
     title = (_title(minutes.name) if minutes else "") or title_in_path(source.path, faults).text

@@ -1,17 +1,19 @@
 """The log of a chat in which a meeting bot takes commands, `17:02:30 <mara> #topic Lids`, read as the bot reads it."""
 
+import datetime as dt
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import Final, NamedTuple
 
+from parsers.days import find_day
 from parsers.formats.meetbot.minutes import KINDS, Entry, Kind, Minutes
 from parsers.formats.meetbot.nicks import is_bot, nick_of
 from parsers.formats.meetbot.started import STARTED, started_at
 from parsers.models import ChatMessage, Person
 
 _SAID: Final = re.compile(
-    r"[>\s]*\[?(?:\d{4}-\d\d-\d\d[T ])?(?P<time>\d{1,2}:\d{2}(?::\d{2})?)\]?\s+"
+    r"[>\s]*\[?(?:(?P<day>\d{4}-\d\d-\d\d)[T ])?(?P<time>\d{1,2}:\d{2}(?::\d{2})?)\]?\s+"
     r"(?:<(?P<mark>[\s@+%&~]*)(?P<nick>[^>\n]{1,60})>|\*\s+(?P<actor>\S{1,60})|(?P<piped>\S{1,60})?\s*\|)\s?(?P<text>.*)"
 )
 _COMMAND: Final = re.compile(r"\s*[#!](?P<command>[A-Za-z]{3,16})\b[ \t]*(?P<rest>.*)")
@@ -32,6 +34,8 @@ class Said(NamedTuple):
     text: str
     line: int
     is_operator: bool
+    day: dt.date | None
+    """Where each line carries it."""
 
 
 def messages(lines: Sequence[str]) -> list[Said]:
@@ -41,7 +45,10 @@ def messages(lines: Sequence[str]) -> list[Said]:
         said = _SAID.match(line)
         nick = (said["nick"] or said["actor"] or said["piped"] or "").strip() if said else ""
         if said and nick:
-            found.append(Said(nick_of(nick), said["time"], said["text"].strip(), number, "@" in (said["mark"] or "")))
+            day = find_day(said["day"]) if said["day"] else None
+            operator = "@" in (said["mark"] or "")
+            text = said["text"].strip()
+            found.append(Said(nick_of(nick), said["time"], text, number, operator, day.date if day else None))
         elif said and found:
             found[-1] = found[-1]._replace(text=f"{found[-1].text} {said['text'].strip()}")
     return found
@@ -69,7 +76,7 @@ def read_log(lines: Sequence[str]) -> Minutes | None:
     begin = next((number for number, one in enumerate(said) if starts(one)), None)
     if begin is None:
         return None
-    meeting = _Meeting(Minutes(line=said[begin].line), {said[begin].nick})
+    meeting = _Meeting(Minutes(line=said[begin].line, day=said[begin].day), {said[begin].nick})
     command = _COMMAND.match(said[begin].text)
     meeting.minutes.name = command["rest"].strip() if command else ""
     inside = list(_until_end(said[begin:]))
@@ -95,8 +102,9 @@ def _take(one: Said, meeting: _Meeting) -> None:
     if _OF_BOT.match(one.text) and one.nick not in meeting.chairs:
         meeting.bots.add(one.nick)
         started = STARTED.match(_ADDRESSED.sub("", one.text))
-        if started and minutes.day is None:
-            minutes.day, minutes.start, minutes.zone = started_at(started["when"])
+        if started and minutes.start is None:
+            told = started_at(started["when"])
+            minutes.day, minutes.start, minutes.zone = told.day or minutes.day, told.start, told.zone
         return
     if one.nick in meeting.bots:
         if _MOTION_CARRIED.match(_ADDRESSED.sub("", one.text)) and meeting.motion:

@@ -18,6 +18,8 @@ _ITEM: Final = re.compile(r"(?P<indent>\s*)(?:[*-]|\d+\.) +(?P<text>\S.*)")
 _SET_BY: Final = re.compile(r"\s*\(\s*(?P<nick>[^(),\s]{1,60}),\s*\d{1,2}:\d{2}(?::\d{2})?\s*\)\s*$")
 _LABEL: Final = re.compile(r"\s*(?P<label>[A-Z][A-Za-z]{2,11}):\s*(?P<rest>.*)", re.DOTALL)
 _LINES_SAID: Final = re.compile(r"(?P<nick>\S+)(?P<others>\s+\(aka [^()]*\))?\s*(?:\(\d+\)|[-–] \d+ lines\b.*)?\s*")
+_BEFORE_TOPICS: Final = "Prologue"
+"""HcoopMeetbot's word for what was noted before there was a topic."""
 _AKA: Final = re.compile(r"\(aka (?P<names>[^()]*)\)")
 
 
@@ -94,6 +96,8 @@ def _entries(items: Sequence[_Item]) -> Iterator[Entry]:
     has_labels = any(kind is Kind.TOPIC for kind, _ in labelled)
     topics = set() if has_labels else set(_topics(items, labelled))
     for number, (item, (kind, text)) in enumerate(zip(items, labelled, strict=True)):
+        if kind is Kind.TOPIC and text == _BEFORE_TOPICS:
+            continue
         yield Entry(kind or (Kind.TOPIC if number in topics else Kind.INFO), text, item.line)
 
 
