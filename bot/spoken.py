@@ -42,15 +42,19 @@ class Spoken:
         self._people = people
 
     @cached_property
-    def _index(self) -> SaidIndex:
-        return SaidIndex(self._library, self._vocabulary)
+    def _everything(self) -> SaidIndex:
+        return SaidIndex(self._library, self._vocabulary, frozenset(Kind))
+
+    @cached_property
+    def _beside_notes(self) -> SaidIndex:
+        return SaidIndex(self._library, self._vocabulary, frozenset(Kind) - {Kind.NOTES})
 
     def everywhere(self, question: Question) -> Answer:
         """Gives every place in which the words of a question stand, newest first; else those that hold some of them."""
         words = question.words or question.hints
         if not words:
             return NoMatch(question=question, reason="Say what to search for.")
-        found = list(self._index.find(words, _within(question)))
+        found = list(self._everything.find(words, _within(question)))
         whole = [said for said in found if said.least >= _HELD]
         if whole:
             in_time = sorted(whole, key=_newest, reverse=question.order == "first")
@@ -77,11 +81,11 @@ class Spoken:
         speakers = {plain(name) for person in question.people for name in self._people.spellings(person)}
 
         def spoken(meeting: Meeting, passage: Passage) -> bool:
-            if passage.kind is Kind.NOTES or " " not in passage.text or not allowed(meeting, passage):
+            if " " not in passage.text or not allowed(meeting, passage):
                 return False  # a bare link says nothing
             return not speakers or (passage.speaker is not None and plain(passage.speaker) in speakers)
 
-        return max(self._index.find(question.words, spoken), key=_worth, default=None)
+        return max(self._beside_notes.find(question.words, spoken), key=_worth, default=None)
 
 
 def _worth(said: Said) -> float:

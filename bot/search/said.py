@@ -4,10 +4,13 @@ import math
 from array import array
 from bisect import bisect_left, bisect_right
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Container, Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
 from itertools import pairwise
 from typing import Final, NamedTuple
+
+import numpy as np
+from numpy.typing import NDArray
 
 from bot.library import Library
 from bot.search.commonplace import PLAIN
@@ -16,9 +19,6 @@ from bot.search.passages import Kind, Passage, passages_of
 from bot.search.vocabulary import Vocabulary
 from bot.search.words import is_identifier, stem, words_of
 from parsers.models import Meeting
-
-_MANY: Final = 20_000
-"""Passages that hold a word, from which on it brings none of its own where rarer words bring some."""
 
 _WEIGHED: Final = 200
 _MEETINGS_AT_HAND: Final = 256
@@ -53,17 +53,21 @@ class Sought(NamedTuple):
 class SaidIndex:
     """Stem → numbers of the passages that hold it; the passages are made from their meetings when they are shown."""
 
-    def __init__(self, library: Library, vocabulary: Vocabulary) -> None:
-        """Takes the words of the notes, which tell what a transcript misheard."""
+    def __init__(self, library: Library, vocabulary: Vocabulary, kinds: Container[Kind]) -> None:
+        """Takes the words of the notes, which tell what a transcript misheard, and what kinds of passages it holds."""
         self._meetings = library.meetings
         self._vocabulary = vocabulary
-        self._passages = lru_cache(_MEETINGS_AT_HAND)(lambda place: passages_of(self._meetings[place]))
+        self._kinds = kinds
+        self._passages = lru_cache(_MEETINGS_AT_HAND)(lambda place: self._held_in(self._meetings[place]))
         self._firsts: list[int] = []
         self._postings: dict[str, array[int]] = defaultdict(lambda: array("I"))
         self._misheard: dict[str, set[str]] = defaultdict(set)
         self._size = 0
         for meeting in library.meetings:
-            self._hold(passages_of(meeting))
+            self._hold(self._held_in(meeting))
+
+    def _held_in(self, meeting: Meeting) -> Sequence[Passage]:
+        return [passage for passage in passages_of(meeting) if passage.kind in self._kinds]
 
     def _hold(self, passages: Sequence[Passage]) -> None:
         self._firsts.append(self._size)
@@ -89,9 +93,8 @@ class SaidIndex:
         """Gives passages that hold most of the words, neighbours weighed with them: best first, then newest."""
         sought = [self._sought(word) for word in dict.fromkeys(words)]
         total = sum(one.weight for one in sought)
-        scores = self._scores(sought)
         found: list[Said] = []
-        for number in sorted(scores, key=lambda number: (-scores[number], -number)):
+        for number in self._likely(sought):
             meeting, passages, at = self._at(number)
             if allowed(meeting, passages[at]):
                 shares = [self._share(one, number) for one in sought]
@@ -117,20 +120,17 @@ class SaidIndex:
         number = len(self._postings[held])
         return math.log(1.0 + (self._size - number + 0.5) / (number + 0.5)) / math.log(2.0 + self._size)
 
-    def _scores(self, sought: Sequence[Sought]) -> Mapping[int, float]:
-        scores: dict[int, float] = {}
-        known = [
-            (one.weight * surely, self._postings[held])
-            for one in sought
-            for held, surely in one.stems.items()
-            if held in self._postings
-        ]
-        for worth, numbers in sorted(known, key=lambda holding: len(holding[1])):
-            if scores and len(numbers) > _MANY:
-                break
-            for number in numbers:
-                scores[number] = scores.get(number, 0.0) + worth
-        return scores
+    def _likely(self, sought: Sequence[Sought]) -> Iterator[int]:
+        """Gives the passages that hold something sought, those first that hold what tells most, then the newest."""
+        scores = np.zeros(self._size, dtype=np.float32)
+        for one in sought:
+            for held, surely in one.stems.items():
+                if held in self._postings:
+                    scores[np.frombuffer(self._postings[held], dtype=np.uint32)] += one.weight * surely
+        most = _WEIGHED
+        while most:  # most that are likely are allowed, so few are put in order at first
+            yield from _highest(scores, most)
+            most = most * 8 if most < np.count_nonzero(scores) else 0
 
     def _at(self, number: int) -> tuple[Meeting, Sequence[Passage], int]:
         """Gives a passage's meeting, all of its passages, and which of them it is."""
@@ -159,6 +159,17 @@ class SaidIndex:
         numbers = self._postings.get(held, ())
         place = bisect_left(numbers, number)
         return place < len(numbers) and numbers[place] == number
+
+
+def _highest(scores: NDArray[np.float32], most: int) -> Iterator[int]:
+    """Gives so many numbers of those that score at all, best first and of equals the highest; each only once."""
+    likely = np.flatnonzero(scores)
+    if len(likely) > most:
+        likely = likely[scores[likely] >= np.partition(scores[likely], -most)[-most]]
+    order = np.lexsort((likely, scores[likely]))[::-1]
+    for number in likely[order].tolist():
+        scores[number] = 0.0
+        yield number
 
 
 def _together(one: Passage, other: Passage) -> bool:
