@@ -12,7 +12,7 @@ from bot.outcomes import Answer, Choices, Found, Hit, MeetingHit, NoMatch, Topic
 from bot.questions import Intent, Lexicon, Question, understand
 from bot.search.decide import Verdict
 from bot.search.explaining import Explanation, explain
-from bot.search.finding import Finder, allowed
+from bot.search.finding import Finder
 from bot.search.index import Entry, TopicIndex, entries_of
 from bot.search.matching import matched_in
 from bot.spoken import Spoken
@@ -151,10 +151,7 @@ class Answerer:
     def _meeting(self, question: Question) -> Answer:
         known = self.library.known_on(question.now.date()) or self.library.meetings
         within = [
-            meeting
-            for meeting in (self.library.meetings if question.period else known)
-            if (question.series is None or meeting.series == question.series)
-            and (question.period is None or meeting.date in question.period)
+            meeting for meeting in (self.library.meetings if question.period else known) if question.covers(meeting)
         ]
         if not within:
             near = _nearest_in_time(self.library.meetings, question)
@@ -167,15 +164,13 @@ class Answerer:
 
     def _catch_up(self, question: Question) -> Answer:
         """Answers with the meetings of the days that a question names, newest first; without any with the last one."""
-        known = [
-            meeting
-            for meeting in reversed(self.library.known_on(question.now.date()))
-            if question.series in {None, meeting.series}
-        ]
-        missed = [meeting for meeting in known if meeting.date in question.period] if question.period else known[:1]
+        known = self.library.known_on(question.now.date())[::-1]
+        missed = [meeting for meeting in known if question.covers(meeting)]
         if missed:
-            return Found(question=question, hits=tuple(meeting_hit(meeting, question.intent) for meeting in missed))
-        last = tuple(meeting_hit(meeting, question.intent, 0.0) for meeting in known[:1])
+            told = missed if question.period else missed[:1]
+            return Found(question=question, hits=tuple(meeting_hit(meeting, question.intent) for meeting in told))
+        of_series = [meeting for meeting in known if question.series in {None, meeting.series}]
+        last = tuple(meeting_hit(meeting, question.intent, 0.0) for meeting in of_series[:1])
         return NoMatch(question=question, nearest=last, reason="There are no notes of a meeting in that time.")
 
     def _statements(self, question: Question) -> Answer:
@@ -198,7 +193,7 @@ class Answerer:
         entries = [
             entry
             for number, entry in with_slides
-            if allowed(question, entry) and (number in numbers or not question.people)
+            if question.covers(entry.meeting) and (number in numbers or not question.people)
         ]
         entries.sort(key=lambda entry: (entry.meeting.date, entry.id), reverse=question.order != "first")
         if question.order is not None:
@@ -216,7 +211,7 @@ class Answerer:
             self._index.entries[number]
             for name in question.people
             for number in self._finder.presented_by(name)
-            if allowed(question, self._index.entries[number])
+            if question.covers(self._index.entries[number].meeting)
         ]
         if not entries:
             found = self._finder.find(question)

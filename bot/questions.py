@@ -19,7 +19,7 @@ from bot.understanding.people import Aliases, Directory, directory_of
 from bot.understanding.periods import Period
 from bot.understanding.series import series_in
 from bot.understanding.slips import mended
-from parsers.models import Model
+from parsers.models import Meeting, Model
 
 __all__ = ["Intent", "Lexicon", "Period", "Question", "understand"]
 
@@ -41,6 +41,10 @@ class Question(Model):
     unfiltered: tuple[str, ...] = ()
     """`words` with those that were read as a date, series or name: for when nothing lies within the constraints."""
     now: AwareDatetime
+
+    def covers(self, meeting: Meeting) -> bool:
+        """Whether a meeting lies within the days and the series that the question names."""
+        return self.series in {None, meeting.series} and (self.period is None or meeting.date in self.period)
 
 
 class Lexicon:

@@ -54,7 +54,7 @@ class Spoken:
         words = question.words or question.hints
         if not words:
             return NoMatch(question=question, reason="Say what to search for.")
-        found = list(self._everything.find(words, _within(question)))
+        found = list(self._everything.find(words, lambda meeting, _: question.covers(meeting)))
         whole = [said for said in found if said.least >= _HELD]
         if whole:
             in_time = sorted(whole, key=_newest, reverse=question.order == "first")
@@ -66,7 +66,7 @@ class Spoken:
 
     def passage(self, question: Question) -> SaidHit | None:
         """Gives the passage of a chat or transcript that answers: by those whom the question names, or by anybody."""
-        best = self._best(question, _within(question))
+        best = self._best(question, lambda meeting, _: question.covers(meeting))
         return said_hit(best) if best and best.coverage >= _ANSWERS and best.own >= _OWN else None
 
     def by_speakers(self, question: Question, topics: Iterable[TopicHit]) -> SaidHit | None:
@@ -90,13 +90,6 @@ class Spoken:
 
 def _worth(said: Said) -> float:
     return said.coverage * (_ASKED if said.passage.text.endswith("?") else 1.0)
-
-
-def _within(question: Question) -> Callable[[Meeting, Passage], bool]:
-    """Whether a meeting lies within the days and the series that a question names."""
-    return lambda meeting, _: (
-        question.series in {None, meeting.series} and (question.period is None or meeting.date in question.period)
-    )
 
 
 def _newest(said: Said) -> tuple[int, str, int]:

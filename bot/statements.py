@@ -48,12 +48,7 @@ _OF_ANY_TASK: Final = frozenset({"open", "outstanding", "pending", "assigned", "
 
 def _within(library: Library, question: Question) -> Iterator[Meeting]:
     """The meetings of the series and days that a question names, newest first; of those the last where it asks so."""
-    known = (meeting for meeting in reversed(library.meetings) if meeting.date <= question.now.date())
-    named = [
-        meeting
-        for meeting in known
-        if question.series in {None, meeting.series} and (question.period is None or meeting.date in question.period)
-    ]
+    named = [meeting for meeting in reversed(library.known_on(question.now.date())) if question.covers(meeting)]
     if question.order is None:
         yield from named
     elif named:

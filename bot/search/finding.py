@@ -191,14 +191,6 @@ class Finder:
         return [*same, *(one for one in ranked if one.entry.id not in chosen)], len(same)
 
 
-def allowed(question: Question, entry: Entry) -> bool:
-    """Whether a topic's meeting lies within the days and the series that a question names."""
-    meeting = entry.meeting
-    if question.series is not None and meeting.series != question.series:
-        return False
-    return question.period is None or meeting.date in question.period
-
-
 def _by_presenter(entries: Iterable[Entry]) -> Mapping[str, Sequence[int]]:
     names = lru_cache(maxsize=None)(plain)
     by_presenter: dict[str, array[int]] = defaultdict(lambda: array("I"))

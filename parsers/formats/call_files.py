@@ -1,15 +1,19 @@
-"""What the path of a call's file tells of it: the day, and the series that folder or file is named for."""
+"""Files of calls that hold what was said or written and nothing else: the path tells the day and the series."""
 
 import datetime as dt
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Final
 
 from parsers.days import day_in_path, find_day
 from parsers.faults import Faults
-from parsers.formats.general.header import Title, title_in_path
+from parsers.formats.general.header import title_in_path
+from parsers.heads import Title
+from parsers.models import ChatMessage, Meeting, Parsed, Person, Source, Utterance
 from parsers.titles import series_of, title_of
 
+_NOTETAKER: Final = re.compile(r"\bnote ?taker\b|\b(?:otter|fireflies|fathom|read)\.ai\b", re.IGNORECASE)
+_AFFILIATION: Final = re.compile(r"\s*(?:\([^()]*\)|\|.*)\s*$")
 _OF_FILES: Final = frozenset(
     "transcript transcripts corrected captions subtitles chat zoom meet recording audio video gmt cc tldr raw final en"
     " artifacts summary log vtt".split()
@@ -25,6 +29,38 @@ def title_by_path(path: str, faults: Faults) -> Title:
         if series_of(title) and title_of(title):
             return Title(title, 1, series_of(title) if " " in title else title.lower())
     return title_in_path(path, faults)
+
+
+def call_of(
+    day: dt.date,
+    source: Source,
+    faults: Faults,
+    *,
+    chat: Sequence[ChatMessage] = (),
+    transcript: Sequence[Utterance] = (),
+) -> Parsed:
+    """Gives the call of a file that holds nothing but what was written or said; whoever did so was there."""
+    title = title_by_path(source.path, faults)
+    said = [*((one.speaker, one.line) for one in chat), *((one.speaker, one.line) for one in transcript)]
+    meeting = Meeting(
+        series=title.series,
+        title=title.text,
+        date=day,
+        attendees=speakers(said),
+        chat=tuple(chat),
+        transcript=tuple(transcript),
+        source=source,
+    )
+    return Parsed(meeting=meeting, diagnostics=tuple(faults.found))
+
+
+def speakers(said: Iterable[tuple[str, int]]) -> tuple[Person, ...]:
+    """Gives everybody who said something, once, in the order in which they began; bots that take notes are nobody."""
+    first: dict[str, int] = {}
+    for who, line in said:
+        if not _NOTETAKER.search(who):
+            first.setdefault(who, line)
+    return tuple(Person(name=who, line=line) for who, line in first.items())
 
 
 def _named(path: str) -> Iterator[str]:
@@ -46,3 +82,8 @@ def day_of_call(stated: dt.date | None, path: str, line: int, faults: Faults) ->
     if not (stated or in_path):
         faults.error(1, "no-date", "neither text nor file name give a date; name the file or its folder for the day")
     return in_path or stated
+
+
+def unaffiliated(speaker: str) -> str:
+    """Gives a display name without what stands in brackets or behind a bar, unless it is nothing else."""
+    return _AFFILIATION.sub("", speaker).strip() or speaker.strip()

@@ -5,10 +5,9 @@ from collections.abc import Iterator
 from typing import Final
 
 from parsers.faults import Faults
-from parsers.formats.call_files import day_of_call, title_by_path
+from parsers.formats.call_files import call_of, day_of_call, unaffiliated
 from parsers.formats.format import Format
-from parsers.formats.webvtt import speakers, unaffiliated
-from parsers.models import ChatMessage, Meeting, Parsed, ParseResult, Source, Unreadable
+from parsers.models import ChatMessage, ParseResult, Source, Unreadable
 
 _MESSAGE: Final = re.compile(r"\s*(?P<time>\d{1,2}:\d{2}:\d{2})\t\s*(?P<who>[^\t\n:]{1,80}):\t(?P<text>.*)")
 _REACTION: Final = re.compile(r"\s*(?:Reacted to \".*\" with \S+|Removed an? \S+ reaction from \".*\")\s*", re.DOTALL)
@@ -28,16 +27,7 @@ def parse(text: str, source: Source) -> ParseResult:
         if day is not None:
             faults.error(1, "no-messages", "nobody wrote anything; remove the file")
         return Unreadable(diagnostics=tuple(faults.found))
-    title = title_by_path(source.path, faults)
-    meeting = Meeting(
-        series=title.series,
-        title=title.text,
-        date=day,
-        attendees=speakers((one.speaker, one.line) for one in written),
-        chat=written,
-        source=source,
-    )
-    return Parsed(meeting=meeting, diagnostics=tuple(faults.found))
+    return call_of(day, source, faults, chat=written)
 
 
 def _written(text: str) -> Iterator[ChatMessage]:

@@ -6,20 +6,18 @@ from typing import Final
 
 from parsers.days import find_day
 from parsers.faults import Faults
-from parsers.formats.call_files import day_of_call, title_by_path
+from parsers.formats.call_files import call_of, day_of_call, unaffiliated
 from parsers.formats.format import Format
-from parsers.models import Meeting, Parsed, ParseResult, Person, Source, Unreadable, Utterance
+from parsers.models import ParseResult, Source, Unreadable, Utterance
 
 _CUE: Final = re.compile(
     r"^\s*(?:\d{1,2}:)?\d{2}:\d{2}[.,]\d{3}\s+-->\s+(?:\d{1,2}:)?\d{2}:\d{2}[.,]\d{3}", re.MULTILINE
 )
 _BEGIN: Final = re.compile(r"\s*(?:(?P<h>\d{1,2}):)?(?P<m>\d{2}):(?P<s>\d{2})[.,]\d{3}\s+-->")
 _SPOKEN: Final = re.compile(r"(?P<speaker>[^\W_](?:[^:\s]|[ ](?=\S)){0,60}?)\s?:(?:\s+(?P<text>\S.*)|\s*)")
-_AFFILIATION: Final = re.compile(r"\s*(?:\([^()]*\)|\|.*)\s*$")
 _VOICE: Final = re.compile(r"<v(?:\.[\w.]+)?\s+(?P<who>[^>\n]{1,80})>")
 _TAG: Final = re.compile(r"</?(?:v|c|i|b|u|ruby|rt|lang)(?:[.\s][^>\n]{0,80})?>")
 _ENDS: Final = (".", "?", "!")
-_NOTETAKER: Final = re.compile(r"\bnote ?taker\b|\b(?:otter|fireflies|fathom|read)\.ai\b", re.IGNORECASE)
 _LONGEST: Final = 300
 """Characters of a sentence that goes on from cue to cue."""
 
@@ -41,25 +39,7 @@ def parse(text: str, source: Source) -> ParseResult:
         faults.error(1, "no-speech", "no cue says who spoke; write `Name: words` or `<v Name>words`")
     if day is None or not said:
         return Unreadable(diagnostics=tuple(faults.found))
-    title = title_by_path(source.path, faults)
-    meeting = Meeting(
-        series=title.series,
-        title=title.text,
-        date=day,
-        attendees=speakers((one.speaker, one.line) for one in said),
-        transcript=said,
-        source=source,
-    )
-    return Parsed(meeting=meeting, diagnostics=tuple(faults.found))
-
-
-def speakers(said: Iterable[tuple[str, int]]) -> tuple[Person, ...]:
-    """Gives everybody who said something, once, in the order in which they began; bots that take notes are nobody."""
-    first: dict[str, int] = {}
-    for who, line in said:
-        if not _NOTETAKER.search(who):
-            first.setdefault(who, line)
-    return tuple(Person(name=who, line=line) for who, line in first.items())
+    return call_of(day, source, faults, transcript=said)
 
 
 def _named(text: str) -> str:
@@ -81,11 +61,6 @@ def _cues(lines: Iterable[str]) -> Iterator[Utterance]:
             speaker, text = (unaffiliated(found["speaker"]), found["text"]) if found else (speaker, line.strip())
             if speaker and text:
                 yield Utterance(speaker=speaker, offset=offset, text=text, line=number)
-
-
-def unaffiliated(speaker: str) -> str:
-    """Gives a display name without what stands in brackets or behind a bar, unless it is nothing else."""
-    return _AFFILIATION.sub("", speaker).strip() or speaker.strip()
 
 
 def _sentences(cues: Iterable[Utterance]) -> Iterator[Utterance]:

@@ -15,12 +15,13 @@ from parsers.formats.general.attendance import find_attendance
 from parsers.formats.general.candidates import recurring_in
 from parsers.formats.general.coming import find_next_meetings, find_proposed
 from parsers.formats.general.context import Context
-from parsers.formats.general.header import Schedule, Title, find_recordings, find_schedule, find_title, title_in_path
+from parsers.formats.general.header import find_recordings, find_schedule, find_title, title_in_path
 from parsers.formats.general.lists import says_cancelled
 from parsers.formats.general.outline import Part, outline
 from parsers.formats.general.speech import speakers_in
 from parsers.formats.general.statements import find_actions, find_decisions
 from parsers.formats.general.topics import find_topics
+from parsers.heads import Schedule, Title
 from parsers.marked import Owners
 from parsers.models import Meeting, Parsed, ParseResult, Severity, Source, Unreadable
 from parsers.nicknames import nicks_before

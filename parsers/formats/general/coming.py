@@ -9,8 +9,8 @@ from parsers.dates import StatedDate, long_date, year_turned_over
 from parsers.days import days_in, find_start
 from parsers.document import Block, Kind
 from parsers.faults import Faults
-from parsers.formats.general.header import Schedule, Title
 from parsers.formats.general.outline import Part
+from parsers.heads import Schedule, Title
 from parsers.item_titles import entry_of
 from parsers.models import Announcement, Person, ProposedTopic
 from parsers.people import Roll

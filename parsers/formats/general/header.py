@@ -11,6 +11,7 @@ from parsers.days import day_in_path, days_in, find_day, find_start, is_ambiguou
 from parsers.document import Block, Document, Kind, front_matter_title
 from parsers.faults import Faults
 from parsers.formats.general.outline import Part
+from parsers.heads import Schedule, Title
 from parsers.links import links_of
 from parsers.models import Link
 from parsers.normal import folded
@@ -36,20 +37,6 @@ _BEHIND: Final = frozenset({Meaning.NEXT_MEETING, Meaning.PROPOSED, Meaning.LOG,
 _IN_HEAD: Final = frozenset({Meaning.WHEN, Meaning.LINKS, Meaning.RECORDING, Meaning.ROLE})
 _LONGEST_DATE_LINE: Final = 200
 _NEAR: Final = dt.timedelta(days=1)
-
-
-@dataclass(frozen=True, slots=True)
-class Title:
-    text: str
-    line: int
-    series: str
-
-
-@dataclass(frozen=True, slots=True)
-class Schedule:
-    date: dt.date
-    starts_at: dt.datetime | None
-    zone: str | None
 
 
 def find_title(whole: Part, document: Document) -> Title | None:
@@ -104,17 +91,10 @@ def _dated(whole: Part, document: Document, year: int | None, near: dt.date | No
     """The days of the title, of date lines and of the head, in that order; next meetings and discussions have none."""
     head = list(head_of(whole))
     titles = [block for block in head if block.kind is Kind.HEADING]
-    labelled = [
-        block
-        for part in whole.all_parts
-        if part.meaning is Meaning.WHEN
-        for block in (part.heading, *part.blocks)
-        if block
-    ]
     others = [block for block in head if block.kind is not Kind.HEADING and len(block.text) <= _LONGEST_DATE_LINE]
     said = [block for block in others if _SAYS_WHEN.search(block.text)]
     early = [block for block in others if block not in said and _is_little_but(block.text)]
-    for block in (*titles, *labelled, *said, *early):
+    for block in (*titles, *_labelled(whole), *said, *early):
         own_year = year_in(block.text) or year
         for day in days_in(block.text, year=own_year, near=near):
             yield Dated(day, block)
@@ -201,17 +181,16 @@ def _only_month(whole: Part, path: str, faults: Faults) -> Schedule | None:
     return Schedule(day or month, None, None)
 
 
+def _labelled(whole: Part) -> list[Block]:
+    """What stands under a heading such as `When`, the heading too."""
+    parts = [part for part in whole.all_parts if part.meaning is Meaning.WHEN]
+    return [block for part in parts for block in (part.heading, *part.blocks) if block]
+
+
 def _start(whole: Part, stated: Dated | None) -> tuple[dt.time | None, StatedZone | None]:
     """The time with a zone that stands with the date, else on a line for it; a zone alone stands nowhere."""
-    labelled = [
-        block
-        for part in whole.all_parts
-        if part.meaning is Meaning.WHEN
-        for block in (part.heading, *part.blocks)
-        if block
-    ]
     head = [block for block in head_of(whole) if len(block.text) <= _LONGEST_DATE_LINE and find_day(block.text)]
-    for block in ([stated.block] if stated else []) + labelled + head:
+    for block in (*([stated.block] if stated else []), *_labelled(whole), *head):
         for line in block.text.split("\n"):
             time, named = find_start(line), find_zone(line)
             if time and named:

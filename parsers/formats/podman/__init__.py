@@ -19,8 +19,9 @@ from parsers.formats.podman.attendees import find_attendees
 from parsers.formats.podman.coming import find_coming
 from parsers.formats.podman.course import warn_of_course
 from parsers.formats.podman.decisions import find_decisions
-from parsers.formats.podman.header import Schedule, Title, find_recordings, find_schedule, find_title
+from parsers.formats.podman.header import find_recordings, find_schedule, find_title
 from parsers.formats.podman.topics import Context, find_topics
+from parsers.heads import Schedule, Title
 from parsers.models import ChatMessage, Meeting, Parsed, ParseResult, Source, Unreadable, Utterance
 from parsers.people import Roll, common_words
 from parsers.sentences import said_in

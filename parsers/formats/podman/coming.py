@@ -24,7 +24,8 @@ from parsers.document import Block, Document, Kind, Section
 from parsers.faults import Faults
 from parsers.formats.podman.agenda import items_of
 from parsers.formats.podman.cues import Cue, cue_of
-from parsers.formats.podman.header import Schedule, Title, series_of
+from parsers.formats.podman.header import series_of
+from parsers.heads import Schedule, Title
 from parsers.models import Announcement, ProposedTopic
 from parsers.normal import folded
 from parsers.people import Roll

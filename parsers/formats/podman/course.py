@@ -9,7 +9,7 @@ from parsers.dates import find_time
 from parsers.document import Block, Document, Kind
 from parsers.faults import Faults
 from parsers.formats.podman.attendees import AttendeeList
-from parsers.formats.podman.header import Schedule
+from parsers.heads import Schedule
 from parsers.models import Topic
 from parsers.zones import find_zone, warn_of_contradiction, zone
 

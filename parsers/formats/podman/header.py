@@ -3,11 +3,10 @@
 import datetime as dt
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import Final
 
+from parsers import titles
 from parsers.dates import (
-    MONTHS,
     StatedMoment,
     date_in_path,
     find_date,
@@ -21,14 +20,12 @@ from parsers.dates import (
 from parsers.document import Block, Document, Kind, front_matter_title
 from parsers.faults import Faults
 from parsers.formats.podman.cues import Cue, cue_of
+from parsers.heads import Schedule, Title
 from parsers.links import links_of
 from parsers.models import Link
 from parsers.normal import folded
 from parsers.zones import find_zone, warn_of_contradiction, zone
 
-_GENERIC: Final = frozenset(
-    "meeting meetings notes note agenda minutes call calls the of for a s monthly weekly biweekly".split()
-) | frozenset(MONTHS)
 START_LINE = re.compile(r"\s*(?:the )?meeting (?:was )?start(?:s|ed)?\b", re.IGNORECASE)
 _LONGEST_DATE_LINE: Final = 80
 _TIME_AND_ZONE = re.compile(r"\d{1,2}(?::\d{2})?\s*[ap]\.?m\b.*|\b(?:eastern|UTC|GMT|[ECMP][SD]?T)\b.*", re.IGNORECASE)
@@ -37,20 +34,6 @@ RECORDING = re.compile(
 )
 _LATEST_BEGIN: Final = dt.timedelta(minutes=15)
 """Meetings begin up to this much before the scheduled start, as people join; earlier means that the header is wrong."""
-
-
-@dataclass(frozen=True, slots=True)
-class Title:
-    text: str
-    line: int
-    series: str
-
-
-@dataclass(frozen=True, slots=True)
-class Schedule:
-    date: dt.date
-    starts_at: dt.datetime | None
-    zone: str | None
 
 
 def find_title(document: Document) -> Title | None:
@@ -65,11 +48,9 @@ def find_title(document: Document) -> Title | None:
 
 
 def series_of(title: str) -> str:
-    """Gives the short name of the series that a title names: the last word that says more than "meeting notes"."""
+    """Gives the short name of the series that a title names, in which day, time and zone may stand too."""
     day = find_date(title)
-    name = f"{title[: day.start]} {_TIME_AND_ZONE.sub('', title[day.end :])}" if day else title
-    words = [word for word in folded(re.sub(r"\d+", " ", name)).split() if word not in _GENERIC]
-    return words[-1] if words else ""
+    return titles.series_of(f"{title[: day.start]} {_TIME_AND_ZONE.sub('', title[day.end :])}" if day else title)
 
 
 def find_schedule(document: Document, path: str, faults: Faults) -> Schedule | None:

@@ -6,13 +6,16 @@ from pathlib import Path
 import discord
 import pytest
 from discord import app_commands
+from sqlalchemy.ext.asyncio import create_async_engine
 
 from bot.answers import Answerer
 from bot.chat.discord.commands import commands
 from bot.chat.discord.limits import size
+from bot.chat.discord.remind import remind_commands
 from bot.chat.discord.responding import Responder
 from bot.current import Current
 from bot.library import Library
+from bot.reminders.subscriptions import Subscriptions
 from bot.replies import safe_line
 from parsers.models import Parsed
 from tests.bot.kettle import KETTLE, NOW, meeting, topic
@@ -36,7 +39,9 @@ def declared() -> dict[str, dict[str, object]]:
     tree: app_commands.CommandTree[discord.Client] = app_commands.CommandTree(
         client, allowed_contexts=app_commands.AppCommandContext(guild=True, dm_channel=True, private_channel=True)
     )
-    for command in commands(responder(KETTLE), no_reminders):
+    nobodys = Subscriptions(create_async_engine("sqlite+aiosqlite://"))  # nothing is asked of it
+    reminding = remind_commands(nobodys, lambda: ("community",), lambda: NOW)
+    for command in (*commands(responder(KETTLE), no_reminders), *reminding):
         tree.add_command(command)
     return {command.name: dict(command.to_dict(tree)) for command in tree.get_commands()}
 

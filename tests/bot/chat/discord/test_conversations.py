@@ -176,6 +176,7 @@ async def test_organisers_see_what_the_bot_answers_from(general: ChannelHandle, 
     assert shown(status).ephemeral
     assert "Meetings: 4 (community, huddle)" in text(shown(status))
     assert "0 error, 0 warning, 0 info" in text(shown(status))
+    assert "Reminders: 0 posted, 0 lost in the last 30 days, 0 planned" in text(shown(status))
 
 
 async def test_organisers_have_the_notes_read_again(
