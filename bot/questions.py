@@ -60,7 +60,7 @@ class Lexicon:
         """Takes the words of the notes, which are no misspelt names, names that are one person's, and one series'."""
         self._library = library
         self._series = {name: tuple(map(fold, others)) for name, others in series.items()}
-        self._aliases = aliases
+        self._aliases = dict(aliases)
         self.known_words = known_words
 
     def __contains__(self, word: object) -> bool:

@@ -1,11 +1,16 @@
-"""Numbers in little room: rows one after the other, topics that hold a word, and texts by their hashes."""
+"""Numbers in little room: rows one after the other, topics that hold a word, and texts by their hashes.
+
+All of it can be pickled and read by another process: none of it depends on how Python hashes texts, which each process
+does in its own way, nor holds what belongs to a process.
+"""
 
 import threading
 from array import array
 from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
-from typing import Final, NamedTuple
+from hashlib import blake2b
+from typing import Final, NamedTuple, Self
 
 import numpy as np
 from numpy.typing import NDArray
@@ -78,6 +83,10 @@ class Scratch(threading.local):
         self.scores = np.zeros(topics, dtype=np.float32)
         self.most = np.zeros(topics, dtype=np.float32)
         self.product = np.zeros(topics, dtype=np.float32)
+
+    def __reduce__(self) -> tuple[type[Self], tuple[int]]:
+        """Rooms are pickled without what is in them."""
+        return type(self), (len(self.scores),)
 
 
 _VERY_MANY: Final = 8
@@ -154,9 +163,9 @@ class ByKey:
 
     def __init__(self, pairs: Iterable[tuple[str, int]]) -> None:
         numbers = array("I")
-        hashes = array("q")
+        hashes = bytearray()
         for key, number in pairs:
-            hashes.append(hash(key))
+            hashes += _hash(key)
             numbers.append(number)
         order = np.argsort(np.frombuffer(hashes, dtype=np.int64), kind="stable")
         self._hashes = np.frombuffer(hashes, dtype=np.int64)[order]
@@ -164,11 +173,16 @@ class ByKey:
 
     def having(self, keys: Iterable[str]) -> list[int]:
         """Gives the numbers that have any of these texts."""
-        hashes = np.fromiter(map(hash, keys), dtype=np.int64)
+        hashes = np.frombuffer(b"".join(map(_hash, keys)), dtype=np.int64)
         firsts = np.searchsorted(self._hashes, hashes)
         afters = np.searchsorted(self._hashes, hashes, side="right")
         stretches = zip(firsts.tolist(), afters.tolist(), strict=True)
         return [number for first, after in stretches if first < after for number in self._numbers[first:after].tolist()]
+
+
+def _hash(key: str) -> bytes:
+    """Gives the same 64 bits in every process."""
+    return blake2b(key.encode(), digest_size=8).digest()
 
 
 def _numbers(held: "array[int]") -> Numbers:

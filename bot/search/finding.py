@@ -1,7 +1,6 @@
 """Question × index → the topics it is about, within what it names: days, series, people."""
 
 from array import array
-from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache, reduce
 from itertools import chain
@@ -193,8 +192,8 @@ class Finder:
 
 def _by_presenter(entries: Iterable[Entry]) -> Mapping[str, Sequence[int]]:
     names = lru_cache(maxsize=None)(plain)
-    by_presenter: dict[str, array[int]] = defaultdict(lambda: array("I"))
+    by_presenter: dict[str, array[int]] = {}
     for number, entry in enumerate(entries):
         for person in entry.topic.presenters:
-            by_presenter[names(person.name)].append(number)
+            by_presenter.setdefault(names(person.name), array("I")).append(number)
     return by_presenter

@@ -5,7 +5,6 @@ from array import array
 from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Callable, Container, Iterable, Iterator, Mapping, Sequence
-from functools import lru_cache
 from itertools import pairwise
 from typing import Final, NamedTuple
 
@@ -16,6 +15,7 @@ from bot.library import Library
 from bot.search.commonplace import PLAIN
 from bot.search.hearing import sound_of
 from bot.search.passages import Kind, Passage, passages_of
+from bot.search.remembered import Remembered
 from bot.search.vocabulary import Vocabulary
 from bot.search.words import is_identifier, stem, words_of
 from parsers.models import Meeting
@@ -58,13 +58,16 @@ class SaidIndex:
         self._meetings = library.meetings
         self._vocabulary = vocabulary
         self._kinds = kinds
-        self._passages = lru_cache(_MEETINGS_AT_HAND)(lambda place: self._held_in(self._meetings[place]))
+        self._passages = Remembered(_MEETINGS_AT_HAND, self._passages_of)
         self._firsts: list[int] = []
-        self._postings: dict[str, array[int]] = defaultdict(lambda: array("I"))
+        self._postings: dict[str, array[int]] = {}
         self._misheard: dict[str, set[str]] = defaultdict(set)
         self._size = 0
         for meeting in library.meetings:
             self._hold(self._held_in(meeting))
+
+    def _passages_of(self, place: int) -> Sequence[Passage]:
+        return self._held_in(self._meetings[place])
 
     def _held_in(self, meeting: Meeting) -> Sequence[Passage]:
         return [passage for passage in passages_of(meeting) if passage.kind in self._kinds]
@@ -77,7 +80,7 @@ class SaidIndex:
                 words += self._heard_apart(words)
                 self._mishear(words)
             for held in {stem(word) for word in words}:
-                self._postings[held].append(number)
+                self._postings.setdefault(held, array("I")).append(number)
         self._size += len(passages)
 
     def _heard_apart(self, words: Sequence[str]) -> list[str]:

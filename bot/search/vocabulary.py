@@ -2,11 +2,11 @@
 
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping
-from functools import lru_cache
 from itertools import chain, islice
 from typing import Final
 
 from bot.search.commonplace import OF_MEETINGS, PLAIN
+from bot.search.remembered import Remembered
 from bot.search.spelling import BEGINNING, Spelling
 from bot.search.synonyms import ALIKE, SAME
 from bot.search.words import is_identifier, stem
@@ -31,6 +31,8 @@ _LONGEST_BEGINNING: Final = 4
 
 _MOST_BEGUN: Final = 12
 _MOST_BECOMING: Final = 50
+_AT_HAND: Final = 4096
+"""Words whose meanings are remembered."""
 
 Meanings = Mapping[tuple[str, ...], float]
 """Stems (more than one for a phrase) that a word may mean, each with how surely."""
@@ -49,7 +51,7 @@ class Vocabulary:
         self._versions: dict[str, list[str]] = defaultdict(list)
         for word in sorted(filter(is_identifier, words)):
             self._versions[word.removeprefix("v").split(".")[0]].append(word)
-        self.meanings = lru_cache(maxsize=4096)(self._meanings)
+        self.meanings = Remembered(_AT_HAND, self._meanings)
 
     def __contains__(self, word: object) -> bool:
         return isinstance(word, str) and stem(word) in self._held
