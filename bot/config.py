@@ -191,12 +191,14 @@ def _what(error: ErrorDetails) -> str:
         return f"{key} is unknown{_meant(error['loc'])}"
     if error["type"] == "missing":
         return f"{key} is missing; add it"
-    given = "" if key in _SECRET or error["type"] == "value_error" else f", not {_shortened(error['input'])}"
+    given = "" if key in _SECRET or error["type"] == "value_error" else f", not {_shown(key, error['input'])}"
     return f"{key}: {error['msg'].removeprefix('Value error, ')}{given}"
 
 
 _SECRET: Final = frozenset({"discord", "discord.token", "ledger_url"})
 """What may hold a secret, also where it is written in the wrong shape."""
+_ADDRESSES: Final = ("url", "git")
+"""How keys of addresses end; before an `@` these may hold a password."""
 
 
 def _dotted(location: Location) -> str:
@@ -228,8 +230,10 @@ def _meant(location: Location) -> str:
 _SHORT: Final = 60
 
 
-def _shortened(given: object) -> str:
+def _shown(key: str, given: object) -> str:
     text = repr(given)
+    if key.endswith(_ADDRESSES) and "@" in text:
+        text = f"'…@{text.rpartition('@')[2]}"
     return text if len(text) <= _SHORT else f"{text[:_SHORT]}…"
 
 

@@ -255,6 +255,8 @@ def test_a_token_is_not_shown_with_the_settings(file: Path) -> None:
         ("[discord]\ntoken = ['{}']", {}),
         ("[discord]\ntoken = {{a = '{}'}}", {}),
         ("[discord]\ntoken = '{}'\napi_url = 'nonsense'", {}),
+        ("[discord]\napi_url = 'htp://bot:{}@proxy.example/'", {}),
+        ("[discord]\ngateway_url = 'ws://bot:{}@proxy.example:99999999/'", {}),
         ("[discord]\ntokn = '{}'", {}),
         ("token = '{}'", {}),
         ("[discord]\ntoken = '{}' x", {}),
@@ -265,6 +267,7 @@ def test_a_token_is_not_shown_with_the_settings(file: Path) -> None:
         ("", {"MINUTEBOT_DISCORD__TOKN": "{}"}),
         ("", {"MINUTEBOT_DISCORD__TOKEN__X": "{}"}),
         ("", {"MINUTEBOT_DISCORD": "{}"}),
+        ("", {"MINUTEBOT_DISCORD__API_URL": "bot:{}@proxy.example"}),
         ("", {"MINUTEBOT_DISCORD__TOKEN": "{}", "MINUTEBOT_NOTES": "x"}),
     ],
 )
