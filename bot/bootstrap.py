@@ -13,15 +13,19 @@ from bot.library import Library
 from bot.privacy import hide
 from bot.reminders.simulation import simulate, told
 from bot.sources import calendar_file, folder
+from bot.sources.code_version import parser_version
+from bot.sources.folder import Parse
+from bot.sources.parse_cache import ParseCache
+from parsers.formats import parse_all
 from parsers.models import Source
 
 SAMPLE_NOTES: Final = Path(__file__).parent / "sample_notes"
 
 
-def library_of(roots: Iterable[Path], *, named_from_folder: bool = False) -> Library:
+def library_of(roots: Iterable[Path], *, named_from_folder: bool = False, parse: Parse = parse_all) -> Library:
     """Gives the library of the notes in these files and folders; raises ConfigError where there are none at all."""
     roots = tuple(roots)
-    library = Library.of(folder.load(roots, named_from_folder=named_from_folder))
+    library = Library.of(folder.load(roots, named_from_folder=named_from_folder, parse=parse))
     if not library.meetings:
         faults = "\n".join(f"  {fault}" for fault in library.diagnostics[:_MOST_FAULTS])
         raise ConfigError(f"no meeting notes in {', '.join(map(str, roots))}\n{faults}".rstrip())
@@ -38,8 +42,18 @@ def notes_paths(settings: Settings) -> tuple[Path, ...]:
 
 def answerer_of(settings: Settings, notes: Sequence[Path] = ()) -> Answerer:
     """Gives what answers from `notes`, else from the configured ones; raises ConfigError where there are none."""
-    library = library_of(notes) if notes else library_of(notes_paths(settings), named_from_folder=True)
+    library = library_of(notes) if notes else _configured_library(settings)
     return Answerer(*hide(library, settings.privacy.hidden, settings.aliases), configured_series(settings))
+
+
+def _configured_library(settings: Settings) -> Library:
+    """Gives the library of the configured notes, of which the state folder keeps what was parsed; else the sample's."""
+    if not settings.notes:
+        return library_of([SAMPLE_NOTES], named_from_folder=True)
+    cache = ParseCache(settings.state_dir / "cache" / "parses", parser_version())
+    library = library_of(notes_paths(settings), named_from_folder=True, parse=cache.parsed)
+    cache.drop_unused()
+    return library
 
 
 def simulated(settings: Settings, begin: dt.datetime, end: dt.datetime) -> Iterator[str]:

@@ -1,17 +1,20 @@
 """What notes say, as frozen values; every fact carries the line (from 1) that it was read from."""
 
 import datetime as dt
+import re
 from enum import StrEnum
-from typing import Annotated, Self
-from zoneinfo import ZoneInfo
+from typing import Annotated, Final, Self
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from pydantic import (
     AfterValidator,
     AwareDatetime,
     BaseModel,
+    BeforeValidator,
     ConfigDict,
     Field,
     NonNegativeInt,
+    PlainSerializer,
     PositiveInt,
     model_validator,
 )
@@ -30,8 +33,35 @@ def _in_named_zone(moment: dt.datetime) -> dt.datetime:
     return moment
 
 
-ZonedDatetime = Annotated[AwareDatetime, AfterValidator(_in_named_zone)]
-"""Wall time with its IANA zone; the offset follows from both when it is asked for."""
+_WRITTEN: Final = re.compile(r"([^\[\]]+)\[([^\[\]]+)\]")
+
+
+def _as_written(moment: dt.datetime) -> str:
+    return f"{moment.isoformat()}[{zone_name(moment)}]"
+
+
+def _from_written(given: object) -> object:
+    """Reads `2026-10-06T11:00:00-04:00[America/New_York]`; of an hour that comes twice the offset tells which."""
+    found = _WRITTEN.fullmatch(given) if isinstance(given, str) else None
+    if found is None:
+        return given
+    moment = dt.datetime.fromisoformat(found[1])
+    try:
+        zone = ZoneInfo(found[2])
+    except (ZoneInfoNotFoundError, OSError) as error:
+        msg = f"{found[2]} is no IANA zone"
+        raise ValueError(msg) from error
+    first = moment.replace(tzinfo=zone, fold=0)
+    return first if first.utcoffset() == moment.utcoffset() else first.replace(fold=1)
+
+
+ZonedDatetime = Annotated[
+    AwareDatetime,
+    BeforeValidator(_from_written),
+    AfterValidator(_in_named_zone),
+    PlainSerializer(_as_written, when_used="json"),
+]
+"""Wall time with its IANA zone; the offset follows from both when it is asked for. In JSON as RFC 9557 writes it."""
 
 
 class Source(Model):

@@ -1,6 +1,6 @@
 """Notes in a file or a folder: found, read and parsed, each by itself, so that a bad one costs only itself."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 from typing import Final
 
@@ -8,11 +8,14 @@ from parsers.formats import parse_all
 from parsers.models import Diagnostic, ParseResult, Severity, Source, Unreadable
 
 NOTES_ENDINGS: Final = frozenset({".md", ".markdown", ".txt", ".vtt"})
+Parse = Callable[[str, Source], tuple[ParseResult, ...]]
+"""Gives each meeting that a text holds, or why none could be read."""
+
 MOST_BYTES: Final = 16 * 1024 * 1024
 """A larger file holds no notes of one meeting; a whole day's transcript is a hundredth of it."""
 
 
-def load(roots: Iterable[Path], *, named_from_folder: bool = False) -> Iterator[ParseResult]:
+def load(roots: Iterable[Path], *, named_from_folder: bool = False, parse: Parse = parse_all) -> Iterator[ParseResult]:
     """Gives each meeting in the files that are `roots` or lie in one that is a folder, in the order of the paths.
 
     Each text is named by its path; with `named_from_folder` by its path from the folder's name on (`notes/2021.md`), as
@@ -20,7 +23,9 @@ def load(roots: Iterable[Path], *, named_from_folder: bool = False) -> Iterator[
     """
     for root in roots:
         for path in _files(root):
-            yield from _load(path, path.relative_to(root.parent).as_posix() if named_from_folder else str(path))
+            name = path.relative_to(root.parent).as_posix() if named_from_folder else str(path)
+            text = text_of(path, name)
+            yield from (text,) if isinstance(text, Unreadable) else parse(text, Source(path=name))
 
 
 def files_in(roots: Iterable[Path]) -> Iterator[Path]:
@@ -37,11 +42,6 @@ def _files(root: Path) -> list[Path]:
 
 def _is_hidden(path: Path) -> bool:
     return any(part.startswith(".") for part in path.parts)
-
-
-def _load(path: Path, name: str) -> tuple[ParseResult, ...]:
-    text = text_of(path, name)
-    return (text,) if isinstance(text, Unreadable) else parse_all(text, Source(path=name))
 
 
 def text_of(path: Path, name: str) -> str | Unreadable:

@@ -1,0 +1,80 @@
+"""What was read from each text, kept for the next start: only texts that are new have to be parsed.
+
+An entry is a file of JSON, named after everything that its content depends on: the text, its source, and the code that
+parsed it. One that is damaged, or does not hold what the models allow, is made anew; nothing in it is ever run.
+"""
+
+import hashlib
+import shutil
+from pathlib import Path
+from typing import Final
+
+from pydantic import TypeAdapter, ValidationError
+from pydantic_core import PydanticSerializationError
+
+from bot.sources import kept_files
+from bot.sources.folder import Parse
+from parsers.formats import parse_all
+from parsers.models import ParseResult, Source
+
+_RESULTS: Final = TypeAdapter(tuple[ParseResult, ...])
+_ENDING: Final = ".json"
+
+
+class ParseCache:
+    """Gives what a text holds, from a folder of its own where it was parsed before; safe to share with others."""
+
+    def __init__(self, folder: Path, version: str, parse: Parse = parse_all) -> None:
+        """Takes the name of the code that parses (`code_version`): what other code left in the folder is not used."""
+        self._folder = folder
+        self._own = folder / version
+        self._parse = parse
+        self._used: set[Path] = set()
+
+    def parsed(self, text: str, source: Source) -> tuple[ParseResult, ...]:
+        """Gives each meeting that a text holds, or why none could be read."""
+        path = self._place_of(text, source)
+        self._used.add(path)
+        results = _read(path)
+        if results is None:
+            results = self._parse(text, source)
+            _write(path, results)
+        return results
+
+    def drop_unused(self) -> None:
+        """Removes what no text has asked for since it was called last, and what other versions left."""
+        for beside in _inside(self._folder):
+            if beside != self._own:
+                shutil.rmtree(beside, ignore_errors=True) if beside.is_dir() else beside.unlink(missing_ok=True)
+        for path in (path for shelf in _inside(self._own) for path in _inside(shelf)):
+            if path not in self._used:
+                path.unlink(missing_ok=True)
+        self._used.clear()
+
+    def _place_of(self, text: str, source: Source) -> Path:
+        digest = hashlib.blake2b(source.model_dump_json().encode("utf-8", "surrogatepass"), digest_size=20)
+        digest.update(b"\0" + text.encode("utf-8", "surrogatepass"))
+        name = digest.hexdigest()
+        return self._own / name[:2] / f"{name[2:]}{_ENDING}"
+
+
+def _read(path: Path) -> tuple[ParseResult, ...] | None:
+    body = kept_files.kept(path)
+    if body is None:
+        return None
+    try:
+        return _RESULTS.validate_json(bytes(body)) or None
+    except ValidationError:
+        return None
+
+
+def _write(path: Path, results: tuple[ParseResult, ...]) -> None:
+    try:
+        body = _RESULTS.dump_json(results, exclude_defaults=True)
+    except PydanticSerializationError:  # halves of characters, which no file can hold
+        return
+    kept_files.keep(path, body)
+
+
+def _inside(folder: Path) -> list[Path]:
+    return list(folder.iterdir()) if folder.is_dir() else []
