@@ -11,7 +11,7 @@ from parsers.people import Roll, is_nobody
 from parsers.tables import part_of
 
 _NUMBER: Final = re.compile(
-    r"\s*(?:\d{1,2}(?:\.(?:\d{1,2}|[ivx]{1,4}|[a-z]))*[.)]|\d{1,2}(?:\.(?:\d{1,2}|[ivx]{1,4}|[a-z]))+"
+    r"\s*(?:\d{1,2}(?:\.(?:\d{1,2}|[ivx]{1,4}|[a-z]))*[a-z]?[.)]|\d{1,2}(?:\.(?:\d{1,2}|[ivx]{1,4}|[a-z]))+"
     r"|\([a-z\d]\))\s+(?=\D)"
 )
 _EMOJI: Final = re.compile(

@@ -26,7 +26,8 @@ _DONE_BOX: Final = re.compile(r"\s*\[(?P<mark>[ xX])\]\s*")
 _NAME: Final = (
     r"(?:@[\w-]+|(?![a-z])[^\W\d_][\w'’.|-]*(?: (?![a-z])[^\W\d_][\w'’.-]*){0,3}|[a-z][\w|-]{1,20}(?= (?:to|will)\b))"
 )
-_NAMES: Final = rf"{_NAME}(?:(?:\s?[,/&+]\s?|,? (?:and|or|&) |/){_NAME})*"
+_HANDLE_BEHIND: Final = re.compile(r"(?<=\w) \(@[\w-]+\)")
+_NAMES: Final = rf"{_NAME}(?: \(@[\w-]+\))?(?:(?:\s?[,/&+]\s?|,? (?:and|or|&) |/){_NAME})*"
 _WILL: Final = re.compile(
     rf"[*_]*(?P<owners>{_NAMES})[*_]* (?:to|will(?: also)?|is going to|is to|should|shall|volunteered to|needs? "
     rf"to|has to|agreed to) (?P<task>\S.*)",
@@ -43,7 +44,8 @@ _OWNER_BEHIND: Final = re.compile(
 _BARE_OWNER: Final = re.compile(rf"[*_]*(?P<owners>{_NAMES})[*_]*(?: (?:to|will))?\s*:?\s*")
 _NOBODY: Final = re.compile(
     r"\W*(?:none|n/?a|nothing|tbd|tba|\(none\)|no (?:new )?(?:action|task)s?.*|none identified|unassigned|todo|…"
-    r"|\.\.\.|see .{0,40})\W*",
+    r"|\.\.\.|see .{0,40}|@?(?:your )?(?:name|owner|person|assignee|handle)\W+(?:(?:to|will|does) )?(?:the |a |their )?"
+    r"(?:tasks?|to ?dos?|actions?|items?|something|do something|description)|)\W*",
     re.IGNORECASE,
 )
 _EVERYONE: Final = frozenset(
@@ -81,7 +83,8 @@ class Owners:
 
     def knows(self, written: str) -> bool:
         """Whether all that a text lists are people of these notes, or written as handles are."""
-        pieces = [piece.strip(" *_.:") for piece in re.split(r"[,/&+]|\band\b|\bor\b", written)]
+        bare = _HANDLE_BEHIND.sub("", written)
+        pieces = [piece.strip(" *_.:") for piece in re.split(r"[,/&+]|\band\b|\bor\b", bare)]
         return all(piece.startswith("@") or self.roll.knows(piece) for piece in pieces if piece)
 
 
@@ -181,7 +184,7 @@ def _tasks(text: str, line: int, owners: Owners) -> Iterator[ActionItem]:
     text = _DONE_BOX.sub("", text, count=1).strip()
     marked = _ACTION.match(text)
     text = marked["task"].removeprefix("]").strip() if marked and not marked["by"] else text
-    if _NOBODY.fullmatch(text):
+    if _NOBODY.fullmatch(text):  # also a template's row that nobody filled in
         return
     for pattern in (_WILL, _OWNED):
         found = pattern.match(text)

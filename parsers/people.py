@@ -93,7 +93,7 @@ class Roll:
         if len(words) == 1:
             return self._is_called(words[0])
         name = " ".join(words)
-        return name in self._folded or self._alike(name) is not None
+        return name in self._folded or self._alike(name) is not None or len(self._in_other_forms(name)) == 1
 
     def _alike(self, name: str) -> str | None:
         """The folded name on the list that is one with this but for slips of the pen and the order of words."""
@@ -127,6 +127,12 @@ class Roll:
                 return [name for each, name in self._parts if each[0] == first and each[-1].startswith(last)]
             case _:
                 return []
+
+    def _in_other_forms(self, name: str) -> list[str]:
+        """The people whom a full name in folded words means by another form of the first: Jon Fisk for Jonathan."""
+        first, _, last = name.partition(" ")
+        alike = FORMS.get(first, frozenset())
+        return [known for words, known in self._parts if words[0] in alike and " ".join(words[1:]) == last]
 
     @cached_property
     def _words(self) -> frozenset[str]:

@@ -36,8 +36,8 @@ _SPLIT: Final = re.compile(r"[,;]\s*(?:and\s+)?|\s+(?:and|&)\s+")
 _MARKS: Final = " \t\n.*_`:\\–—-+^†‡#>•✏️✎📝🎙"
 _PRESENT_PLUS: Final = re.compile(r"\s*present\+:?\s*", re.IGNORECASE)
 _PLACE: Final = re.compile(
-    r"\b(?:add|enter|insert|put|sign|fill|write)\b.{0,25}\b(?:your|yourself|names?|here|in)\b|\byour[ _-]?(?:name"
-    r"|handle|github)|\bname here\b"
+    r"\[name=|\bmy ?name\b|\b(?:add|enter|insert|put|sign|fill|write)\b.{0,25}\b(?:your|yourself|names?|here|in)\b"
+    r"|\byour[ _-]?(?:name|handle|github)|\bname here\b"
     r"|^(?:your )?(?:full )?names?$|^\W*(?:todo|tbd|tba|n/?a|none|nobody|no one|xxx+|\.\.\.+|…)\W*$|<name>|^first "
     r"?last\b",
     re.IGNORECASE,
@@ -87,7 +87,7 @@ def call(blocks: Iterable[Block]) -> Iterator[Listed]:
         elif block.kind is Kind.ITEM and not several:
             yield from _each(_joined(block), one_a_line=True)
         elif (block.kind is Kind.ITEM or not listed) and not _is_prose(block):
-            yield from _each(_lines(block), one_a_line=False)
+            yield from _each(_present_in(_lines(block)), one_a_line=False)
 
 
 def _each(lines: Iterable[tuple[str, int]], *, one_a_line: bool) -> Iterator[Listed]:
@@ -110,6 +110,19 @@ def _lines(block: Block) -> Iterator[tuple[str, int]]:
             kept = ""
     if kept:
         yield kept, began
+
+
+_SENTENCES: Final = re.compile(r"(?<=[a-z]{3})\.\s+(?=[^\W\d_a-z])")
+_WERE_PRESENT: Final = re.compile(r"\s+(?:(?:is|are|was|were) )?(?:all )?(?:present|here|attending|in attendance)\.?$")
+_WERE_ABSENT: Final = re.compile(rf"\s(?:(?:is|are|was|were) )?{_ABSENT.pattern}\.?$", re.IGNORECASE)
+
+
+def _present_in(lines: Iterable[tuple[str, int]]) -> Iterator[tuple[str, int]]:
+    """The sentences of lines but those on who is absent: `Mara Okafor and Wen Li present. Jon Fisk absent.`."""
+    for line, number in lines:
+        for sentence in _SENTENCES.split(line):
+            if not _WERE_ABSENT.search(sentence):
+                yield _WERE_PRESENT.sub("", sentence), number
 
 
 def _joined(block: Block) -> Iterator[tuple[str, int]]:

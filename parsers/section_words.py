@@ -33,7 +33,7 @@ class Meaning(StrEnum):
 _ADJECTIVES: Final = (
     r"(?:(?:the|our|this|todays?|meeting|call|voting|non|member|members|representatives?|premier|project|other"
     r"|remote|in person|online|core|tsc|tac|steering|committee|team|board|list|of|wg|sig|s|all|current|new|additional"
-    r"|proposed|draft|weekly|detailed|raw|final|full|suggested|\d+) )*"
+    r"|proposed|draft|tentative|preliminary|weekly|detailed|raw|final|full|suggested|\d+) )*"
 )
 _ABOUT: Final = r"(?: (?:for|of|in|on|from|at|to) (?:(?:the|this|our|today|s|next|meeting|call|week|discussion) ?)+)?"
 _ROLL: Final = (
@@ -79,13 +79,14 @@ _BY_WORDS: Final[tuple[tuple[Meaning, str], ...]] = (
             r"(?:the |our )?next (?:\w+ ){0,3}(?:meetings?|calls?|session|sync|huddle)\b(?: (?:dates?|times?|and|on"
             r"|is|at|info|s|\d+))*"
             r"|(?:upcoming|future|coming) (?:\w+ )?(?:meetings?|calls?)(?: dates?)?|next"
+            r"|(?:date|time|day)s?(?: and (?:date|time|place))? (?:of|for) (?:the |our )?next(?: \w+){0,2}"
         ),
     ),
     (
         Meaning.ACTIONS,
         (
-            rf"{_ADJECTIVES}(?:action items?|action points?|actions?|action items? ais?|ais?|next steps?|to ?dos?"
-            rf"|tasks?|assignments)"
+            rf"(?:(?:summary|list) of )?{_ADJECTIVES}(?:action items?|action points?|actions?|action items? ais?|ais?"
+            rf"|next steps?|to ?dos?|tasks?|assignments)"
             rf"(?: (?:by person|review|summary|list|items?|taken|ais?|assigned|owners?))*{_ABOUT}"
         ),
     ),
@@ -175,6 +176,8 @@ _BY_WORDS: Final[tuple[tuple[Meaning, str], ...]] = (
     ),
 )
 _MEANINGS: Final = tuple((meaning, re.compile(pattern)) for meaning, pattern in _BY_WORDS)
+_NUMBER: Final = re.compile(r"\W{0,9}(?:\d{1,2}(?:\.\d{1,2}){0,2}[a-z]?|[IVX]{1,4})[.)]\s+(?=\D)")
+"""What numbers a heading: `3.`, `2.1)`, `IV.`."""
 _DECORATION: Final = re.compile(r"\([^()]*\)|\[[^\[\]]*\]|\{#[^}]*\}|https?://\S+")
 _LABEL: Final = re.compile(r"[\s*_>#~`\-\[\]]*(?P<label>[^\s:*_`|][^:\n|]{0,60}?)[\s*_`\]]*:(?!//)[\s*_`]*")
 _LONGEST: Final = 90
@@ -206,6 +209,7 @@ def meaning_of(text: str) -> Meaning:
     """Gives what a heading is for: `## 👥 Attendees (sign yourself in):` is a roll; unknown words make a topic."""
     if len(text) > _LONGEST:
         return Meaning.TOPIC
+    text = _NUMBER.sub("", text, count=1)
     for words in (folded(_DECORATION.sub(" ", text)), folded(text)):
         if words:
             meaning = next((each for each, pattern in _MEANINGS if pattern.fullmatch(words)), None)

@@ -8,6 +8,7 @@ from typing import Final, NamedTuple
 from parsers.dates import StatedDate
 from parsers.days import day_in_path, find_day, year_in
 from parsers.normal import folded
+from parsers.section_words import Meaning, meaning_of
 
 _HEADING: Final = re.compile(r"\s{0,3}(?P<marks>#{1,6})\s+(?P<words>.*?)\s*#*\s*")
 _FENCE: Final = re.compile(r"\s{0,3}(?:`{3,}|~{3,})")
@@ -31,8 +32,9 @@ def split(text: str, path: str) -> tuple[str, ...]:
     """Gives the text of each meeting that a text holds, itself alone where it is one.
 
     A heading that is little more than a day begins a meeting, where there are at least two of one depth with days that
-    differ; a file that is named for a day holds that day's meeting. All other lines but the title's are blank in each
-    text, so that every line keeps its number; a year that headings leave out is filled in from title or file name.
+    differ; a file that is named for a day holds that day's meeting. All other lines but the title's and those of a roll
+    behind the last meeting, which is all of theirs, are blank in each text, so that every line keeps its number; a year
+    that headings leave out is filled in from title or file name.
     """
     if day_in_path(path) is not None:
         return (text,)
@@ -44,12 +46,26 @@ def split(text: str, path: str) -> tuple[str, ...]:
     starts = [one for one in found if one.level == level]
     if level is None or len({one.day.date for one in starts}) < _FEWEST_DAYS:
         return (text,)
-    ends = [_end(lines, one, following) for one, following in zip(starts, [*starts[1:], None], strict=True)]
+    roll = _roll_behind(lines, starts[-1])
+    body = [*lines[: roll.start], *[""] * len(roll), *lines[roll.stop :]]
+    ends = [_end(body, one, following) for one, following in zip(starts, [*starts[1:], None], strict=True)]
     kept = title if title is not None and title < starts[0].line else None
-    spans = [
-        (one, end) for one, end in zip(starts, ends, strict=True) if any(map(str.strip, lines[one.line + 1 : end]))
-    ]
-    return tuple(_alone(lines, one, end, kept) for one, end in spans) or (text,)
+    spans = [(one, end) for one, end in zip(starts, ends, strict=True) if any(map(str.strip, body[one.line + 1 : end]))]
+    alone = (_alone(body, one, end, kept) for one, end in spans)
+    return tuple("\n".join(_called(each, lines, roll)) for each in alone) or (text,)
+
+
+def _roll_behind(lines: Sequence[str], last: _DayHeading) -> range:
+    """The lines of a list of attendees that is as high a section as the meetings, and stands behind all of them."""
+    behind = [one for one in _headings(lines) if one[0] > last.line and one[1] <= last.level]
+    for number, (line, _, words) in enumerate(behind):
+        if meaning_of(words) is Meaning.ATTENDEES:
+            return range(line, behind[number + 1][0] if number + 1 < len(behind) else len(lines))
+    return range(0)
+
+
+def _called(kept: list[str], lines: Sequence[str], roll: range) -> list[str]:
+    return [*kept, *[""] * (roll.start - len(kept)), *lines[roll.start : roll.stop]] if roll else kept
 
 
 def _headings(lines: Sequence[str]) -> Iterator[tuple[int, int, str]]:
@@ -91,11 +107,11 @@ def _end(lines: Sequence[str], one: _DayHeading, following: _DayHeading | None) 
     return last if behind is None else one.line + 1 + behind
 
 
-def _alone(lines: Sequence[str], one: _DayHeading, end: int, title: int | None) -> str:
+def _alone(lines: Sequence[str], one: _DayHeading, end: int, title: int | None) -> list[str]:
     kept = [""] * one.line + [_with_year(lines[one.line], one.day), *lines[one.line + 1 : end]]
     if title is not None:
         kept[title] = lines[title]
-    return "\n".join(kept)
+    return kept
 
 
 def _with_year(heading: str, day: StatedDate) -> str:

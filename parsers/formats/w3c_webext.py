@@ -12,7 +12,7 @@ from parsers.nicknames import NicknamedRoll, initials_of
 from parsers.normal import folded
 
 _SIGN_IN: Final = re.compile(r"^#{1,4} .*\bsign yourself in\b", re.MULTILINE | re.IGNORECASE)
-_SAID: Final = re.compile(r"^[ \t]*[*-] +\[(?P<nick>[^\]\n]{1,40})\] +(?P<words>\S.*)$", re.MULTILINE)
+_SAID: Final = re.compile(r"^[ \t]*[*-] +\[(?![ xX]\])(?P<nick>[^\]\n]{1,40})\] +(?P<words>\S.*)$", re.MULTILINE)
 _FEWEST_SAID: Final = 5
 _AGENDA: Final = re.compile(r"^#{1,4} +\**Agenda\b.*$", re.MULTILINE)
 _NOTES: Final = re.compile(r"^#{1,4} +\**(?:Meeting )?(?:notes|minutes)\b.*$", re.MULTILINE | re.IGNORECASE)

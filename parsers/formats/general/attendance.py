@@ -51,7 +51,8 @@ class Attendance:
 
 def find_attendance(whole: Part) -> Attendance:
     """Gives the people of every list of attendees, its sub-headings too, else of a line of names with initials."""
-    listed = [*_called(whole)] or [*_of_initials(whole)]
+    named = _names_of_handles(whole)
+    listed = [_by_name(one, named) for one in (*_called(whole),) or (*_of_initials(whole),)]
     absent = [
         one._replace(present=False)
         for part in whole.all_parts
@@ -63,6 +64,27 @@ def find_attendance(whole: Part) -> Attendance:
     return Attendance(
         (*present, *(one for one in once(absent) if folded(one.name) not in {folded(each.name) for each in present}))
     )
+
+
+_WITH_HANDLE: Final = re.compile(
+    r"(?P<name>[^\W\d_a-z][\w'’-]*(?: [^\W\d_a-z][\w'’-]*){1,3}),? (?:\(@|@|\[@)(?P<handle>[A-Za-z0-9][\w-]*)"
+)
+
+
+def _names_of_handles(whole: Part) -> Mapping[str, str]:
+    """The names that stand beside handles anywhere in the notes, where it is one: `Mara Okafor (@mokafor)`."""
+    found: dict[str, set[str]] = {}
+    for block in whole.all_blocks:
+        for each in _WITH_HANDLE.finditer(block.text) if "@" in block.text else ():
+            found.setdefault(each["handle"].lower(), set()).add(each["name"])
+    return {handle: next(iter(names)) for handle, names in found.items() if len(names) == 1}
+
+
+def _by_name(one: Listed, named: Mapping[str, str]) -> Listed:
+    """Somebody who signed in by handle alone under the name that the notes give the handle elsewhere."""
+    if one.handle is None or one.name != one.handle:
+        return one
+    return one._replace(name=named.get(one.handle.lower(), one.name))
 
 
 def _called(whole: Part) -> Iterator[Listed]:

@@ -9,6 +9,7 @@ from parsers.dates import StatedDate
 from parsers.days import find_day
 from parsers.document import Block
 from parsers.formats.general.context import Context, Found
+from parsers.formats.general.headings import LEVEL_OF_BOLD
 from parsers.formats.general.lists import listed, says_cancelled
 from parsers.formats.general.outline import Part, has_content
 from parsers.item_titles import has_minutes
@@ -81,9 +82,9 @@ def _holds_topics(part: Part) -> bool:
 def _is_title(part: Part) -> bool:
     """Whether a part is the notes' own heading, over all or most of the others."""
     whole = part.within
-    return (
-        part.level == 1 and whole is not None and whole.heading is None and whole.parts[0] is part and bool(part.parts)
-    )
+    if part.level != 1 or whole is None or whole.heading is not None or not part.parts:
+        return False
+    return next(one for one in whole.parts if one.level < LEVEL_OF_BOLD) is part
 
 
 def _is_date_heading(part: Part) -> bool:

@@ -33,6 +33,9 @@ _SPEAKS_OF_RECORDING: Final = re.compile(
 _SAYS_WHEN: Final = re.compile(
     r"\b(?:date|when|meeting (?:of|on|held|start|date|time)\w*|held on|started at)\b", re.IGNORECASE
 )
+_OPENED: Final = re.compile(
+    r"\b(?:called?|calls|came) (?:the )?(?:\w+ ){0,2}to order at (?P<when>[^\n;]{4,40})", re.IGNORECASE
+)
 _BEHIND: Final = frozenset({Meaning.NEXT_MEETING, Meaning.PROPOSED, Meaning.LOG, Meaning.ACTIONS})
 _IN_HEAD: Final = frozenset({Meaning.WHEN, Meaning.LINKS, Meaning.RECORDING, Meaning.ROLE})
 _LONGEST_DATE_LINE: Final = 200
@@ -188,13 +191,20 @@ def _labelled(whole: Part) -> list[Block]:
 
 
 def _start(whole: Part, stated: Dated | None) -> tuple[dt.time | None, StatedZone | None]:
-    """The time with a zone that stands with the date, else on a line for it; a zone alone stands nowhere."""
+    """The time with a zone that stands with the date, else on a line for it, else when order was called."""
     head = [block for block in head_of(whole) if len(block.text) <= _LONGEST_DATE_LINE and find_day(block.text)]
     for block in (*([stated.block] if stated else []), *_labelled(whole), *head):
         for line in block.text.split("\n"):
             time, named = find_start(line), find_zone(line)
             if time and named:
                 return time, named
+    opened = (
+        found["when"] for part in whole.all_parts for block in part.blocks if (found := _OPENED.search(block.text))
+    )
+    for line in opened:
+        time, named = find_start(line), find_zone(line)
+        if time and named:
+            return time, named
     return None, None
 
 
