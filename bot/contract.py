@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 
 from bot.calendar import Occurrence
+from bot.citations import at_line
 from bot.outcomes import Answer, Choices, Found, Hit, MeetingHit, NoMatch, SaidHit, StatementHit, TopicHit
 from parsers.models import Announcement, Link, Parsed, Person, Source, Topic
 
@@ -44,7 +45,7 @@ def parsed_json(parsed: Parsed) -> Json:
         "chat": [{"speaker": one.speaker, "time": one.time, "text": one.text} for one in meeting.chat],
         "transcript": [{"speaker": one.speaker, "offset": one.offset, "text": one.text} for one in meeting.transcript],
         "diagnostics": [fault.model_dump(mode="json", include=_OF_DIAGNOSTIC) for fault in parsed.diagnostics],
-        "source": meeting.source.model_dump(mode="json"),
+        "source": _file(meeting.source, meeting.line),
     }
 
 
@@ -133,6 +134,10 @@ def _occurrence(coming: Occurrence) -> Json:
         "join_url": coming.join_url,
         "topics": [{"title": topic.title, "presenters": _names(topic.presenters)} for topic in coming.topics],
     }
+
+
+def _file(source: Source, line: int) -> Json:
+    return {"path": source.path, "url": at_line(source.url, line) if source.url else None}
 
 
 def _source(source: Source, line: int) -> Json:

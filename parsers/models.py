@@ -69,7 +69,7 @@ class Source(Model):
 
     path: str
     url: str | None = None
-    """The text's address for a browser, where it has one."""
+    """The text's address for a browser, where it has one; `{line}` stands in it where a line's number goes."""
 
 
 class Severity(StrEnum):

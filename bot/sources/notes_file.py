@@ -12,7 +12,7 @@ class NotesFile(Model):
     name: str
     """Its path from the source's own folder on, such as `notes/2021.md`: what people are told."""
     url: str | None = None
-    """The page on which a browser shows it, where there is one."""
+    """The page on which a browser shows it, where there is one; `{line}` stands in it where a line's number goes."""
 
 
 class SourceError(Exception):

@@ -6,6 +6,7 @@ from typing import Final
 
 from bot.chat.discord.limits import MESSAGE, size
 from bot.chat.discord.markup import fitted, timestamp
+from bot.citations import at_line
 from bot.reminders.plan import DueReminder
 from bot.reminders.posts import Correction, Kind, NewNotes, Post, Report
 from bot.reminders.templates import pieces
@@ -84,7 +85,7 @@ def _of_notes(post: NewNotes) -> Mapping[str, str]:
         "series": meeting.series,
         "date": meeting.date.isoformat(),
         "topics": ", ".join(topic.title for topic in meeting.topics) or "no topics",
-        "notes": meeting.source.url or PurePath(meeting.source.path).name,
+        "notes": at_line(url, meeting.line) if (url := meeting.source.url) else PurePath(meeting.source.path).name,
     }
 
 
