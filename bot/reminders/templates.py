@@ -13,7 +13,7 @@ FIELDS: Final[Mapping[Kind, tuple[str, ...]]] = {
     Kind.BEFORE: _OF_A_MEETING,
     Kind.START: _OF_A_MEETING,
     Kind.CALL: _OF_A_MEETING,
-    Kind.NOTES: ("series", "date", "topics", "notes"),
+    Kind.NOTES: ("series", "date", "counts", "topics", "notes"),
 }
 
 

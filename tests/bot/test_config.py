@@ -68,7 +68,7 @@ _SECRET: Final = "do-not-show"  # noqa: S105 - opens nothing
             "[[reminders]]\nseries = 'c'\nchannel = 5\nnew_notes = true\ntemplate = 'It starts {in}'",
             (
                 ":5: reminders[0].template: {in} is no field of a post of kind 'notes'; "
-                "known are {series}, {date}, {topics}, {notes}"
+                "known are {series}, {date}, {counts}, {topics}, {notes}"
             ),
         ),
         (

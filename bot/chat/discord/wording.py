@@ -10,7 +10,7 @@ from bot.citations import at_line
 from bot.reminders.plan import DueReminder
 from bot.reminders.posts import Correction, Kind, NewNotes, Post, Report
 from bot.reminders.templates import pieces
-from parsers.models import Source, zone_name
+from parsers.models import Meeting, Source, TopicKind, zone_name
 
 _KEY_LENGTH: Final = 12
 """Characters of the nonce: 72 bits tell a post from every other of the bot's in its channel."""
@@ -20,7 +20,7 @@ _TEMPLATES: Final[Mapping[Kind, str]] = {
     Kind.BEFORE: _STARTS,
     Kind.START: "The **{series}** meeting starts now: {start} ({zone}).",
     Kind.CALL: f"{_STARTS} No topics are known yet; what shall we talk about?",
-    Kind.NOTES: "The notes of the **{series}** meeting of {date} are there: {topics}. {notes}",
+    Kind.NOTES: "The notes of the **{series}** meeting of {date} are up: {counts} ({topics}). {notes}",
 }
 _LATE: Final = " This reminder comes late, sorry."
 
@@ -84,9 +84,21 @@ def _of_notes(post: NewNotes) -> Mapping[str, str]:
     return {
         "series": meeting.series,
         "date": meeting.date.isoformat(),
+        "counts": _counted(meeting),
         "topics": ", ".join(topic.title for topic in meeting.topics) or "no topics",
         "notes": at_line(url, meeting.line) if (url := meeting.source.url) else PurePath(meeting.source.path).name,
     }
+
+
+def _counted(meeting: Meeting) -> str:
+    """Gives how much there is to read: `7 topics, 3 demos`."""
+    counts = {
+        "topic": sum(topic.kind is TopicKind.TOPIC for topic in meeting.topics),
+        "demo": sum(len(topic.demos) for topic in meeting.topics),
+        "decision": len(meeting.decisions),
+    }
+    told = [f"{count} {what}{'' if count == 1 else 's'}" for what, count in counts.items() if count]
+    return ", ".join(told) or "an open forum"
 
 
 def _filled(template: str, values: Mapping[str, str], room: int) -> str:

@@ -141,6 +141,18 @@ async def test_new_notes_are_told_once_and_those_there_before_never(stage: Stage
     assert [post.meeting.id for _, post in stage.chat.posts if isinstance(post, NewNotes)] == ["guild/2024-03-01"]
 
 
+async def test_notes_that_change_vanish_and_come_back_with_reloads_are_told_once(stage: Stage) -> None:
+    stage.rules = (NOTES,)
+    service = await stage.start()
+    await stage.tick(service, START - DAY)
+    one = notes("2024-03-01")
+    changed = one.model_copy(update={"decisions": (*one.decisions, Decision(text="Descale", line=9))})
+    for number, meetings in enumerate([(one,), (changed,), (), (one,)]):
+        stage.library = library(*meetings)
+        await stage.tick(service, START + number * HOUR, START + number * HOUR + MINUTE)
+    assert kinds(stage) == [Kind.NOTES]
+
+
 async def test_the_first_notes_of_a_series_are_new_where_there_were_none(stage: Stage) -> None:
     stage.rules = (NOTES,)
     await stage.tick(await stage.start(), START - DAY)

@@ -1,4 +1,6 @@
 import datetime as dt
+from collections.abc import Mapping
+from typing import Any
 
 import pytest
 from hypothesis import given
@@ -11,7 +13,7 @@ from bot.reminders.plan import DueReminder
 from bot.reminders.posts import Correction, Kind, NewNotes, Post, Report
 from bot.reminders.templates import checked
 from bot.replies import safe_line
-from parsers.models import Meeting, Source, Topic, TopicKind
+from parsers.models import Decision, Demo, Meeting, Source, Topic, TopicKind
 from tests.bot.chat.discord.markdown import is_beginning, read
 from tests.bot.chat.discord.test_markup import HOSTILE, LETTERS
 from tests.bot.kettle import BERLIN
@@ -87,6 +89,30 @@ MEETING = Meeting(
     source=Source(path="folder/notes.md"),
 )
 NOTES = NewNotes(channel=1, meeting=MEETING, seen_at=dt.datetime(2024, 2, 7, tzinfo=dt.UTC))
+
+
+@pytest.mark.parametrize(
+    ("told", "counted"),
+    [
+        ({}, "2 topics (Lids, Spouts)"),
+        ({"demos": (1, 2)}, "2 topics, 2 demos (Lids, Spouts)"),
+        ({"demos": (1,), "decisions": (3,)}, "2 topics, 1 demo, 1 decision (Lids, Spouts)"),
+        ({"topics": (), "decisions": (3, 4)}, "2 decisions (no topics)"),
+        ({"kind": TopicKind.OPEN_FORUM}, "an open forum (Lids, Spouts)"),
+    ],
+)
+def test_new_notes_say_how_much_there_is_to_read(told: Mapping[str, Any], counted: str) -> None:
+    topics = tuple(
+        Topic(title=title, kind=told.get("kind", TopicKind.TOPIC), line=3) for title in told.get("topics", TITLES)
+    )
+    demos = tuple(Demo(offset=offset, line=4) for offset in told.get("demos", ()))
+    shown = tuple(topic.model_copy(update={"demos": demos if topic.title == "Lids" else ()}) for topic in topics)
+    decisions = tuple(Decision(text="Boil less", line=line) for line in told.get("decisions", ()))
+    notes = NOTES.model_copy(update={"meeting": MEETING.model_copy(update={"topics": shown, "decisions": decisions})})
+    assert text_of(notes).startswith(f"The notes of the **guild** meeting of 2024-02-06 are up: {counted}. notes.md\n")
+
+
+TITLES = ("Lids", "Spouts")
 MOVED = Correction(
     kind=Kind.MOVED,
     channel=1,
@@ -117,7 +143,7 @@ REPORT = Report(
         ),
         (
             NOTES,
-            f"The notes of the **guild** meeting of 2024-02-06 are there: {TOPICS}. notes.md{SOURCE}",
+            f"The notes of the **guild** meeting of 2024-02-06 are up: 2 topics ({TOPICS}). notes.md{SOURCE}",
         ),
         (
             MOVED,
