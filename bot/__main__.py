@@ -21,6 +21,7 @@ from bot.chat import console
 from bot.config import ConfigError
 from bot.contract import answer_json, parsed_json
 from bot.library import Library
+from bot.logs import pipeline
 from bot.rendering import render
 from bot.replies import plain, safe_line
 from bot.sources import folder
@@ -37,6 +38,7 @@ INTERRUPTED: Final = 130
 def main(arguments: Sequence[str] | None = None) -> int:
     """Does what the command line says and gives the exit code."""
     _speak_utf8()
+    pipeline.set_up_for_commands()
     try:
         return _done(arguments)
     except (ConfigError, PlugInError) as error:

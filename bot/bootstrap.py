@@ -10,6 +10,8 @@ from bot.calendar import Change, ConfiguredSeries, Invitation, InvitationError
 from bot.config import ConfigError, Settings
 from bot.current import Current
 from bot.library import Library
+from bot.logs import pipeline
+from bot.logs.redaction import secrets_in
 from bot.privacy import hide
 from bot.reminders.simulation import simulate, told
 from bot.sources import calendar_file, folder
@@ -124,4 +126,14 @@ def run_discord(settings: Settings, clock: Callable[[], dt.datetime]) -> None:
     """Runs the bot until it is told to end; raises ConfigError where the settings do not allow it."""
     from bot.chat.discord.process import run  # noqa: PLC0415 - nothing but this command needs discord
 
+    pipeline.set_up(_secrets(settings))
     run(settings, lambda: Current(lambda: answerer_of(settings)), clock)
+
+
+def _secrets(settings: Settings) -> Iterator[str]:
+    """Gives what no log may show: the token, whole addresses of calendars, passwords in the other addresses."""
+    if settings.discord.token:
+        yield settings.discord.token.get_secret_value().strip()
+    yield from (series.ics for series in settings.series if series.ics and calendar_file.is_address(series.ics))
+    for address in (settings.ledger_address, settings.discord.api_url, settings.discord.gateway_url):
+        yield from secrets_in(str(address or ""))

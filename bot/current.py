@@ -32,4 +32,5 @@ class Current:
 
     def _tell(self) -> None:
         library = self._answerer.library
-        _LOG.info("%d meetings loaded, %d oddities in their notes", len(library.meetings), len(library.diagnostics))
+        told = {"meetings": len(library.meetings), "oddities": len(library.diagnostics)}
+        _LOG.info("notes loaded", extra=told)

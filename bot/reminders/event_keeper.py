@@ -51,9 +51,10 @@ class EventKeeper:
                 except (EventsError, TimeoutError) as error:
                     if self._failing.get(rule.key) != str(error):
                         self._failing[rule.key] = str(error)
-                        _LOG.error("the events of %s could not be kept; it is tried again: %s", rule.series, error)
+                        told = {"series": rule.series, "error": str(error)}
+                        _LOG.error("events could not be kept; it is tried again", extra=told)
                 except Exception:  # noqa: BLE001 - a loop that ends keeps nothing any more; it is logged
-                    _LOG.exception("the events of %s could not be kept; it is tried again", rule.series)
+                    _LOG.exception("events could not be kept; it is tried again", extra={"series": rule.series})
             await self._sleep(_PERIOD)
 
     async def look(self, rule: EventRule, events: Events) -> None:
@@ -64,7 +65,7 @@ class EventKeeper:
         plan = plan_of(rule, self._occurrences(now), now)
         for step in steps(plan, await events.listed(rule), now):
             await events.do(rule, step)
-            _LOG.info("event of %s: %s", rule.series, _told(step))
+            _LOG.info("event kept", extra={"series": rule.series, "step": _told(step)})
 
 
 def _told(step: Step) -> str:

@@ -57,9 +57,7 @@ class Posting:
                 if doubt and now - doubt > _NONCE_IS_KNOWN:
                     message_id = await notifier.find(attempt.entry)
                     if message_id is not None:
-                        await self._sent(
-                            attempt.entry, message_id, "reminder found in the chat, it is not posted again"
-                        )
+                        await self._sent(attempt.entry, message_id, found=True)
                         return
                     doubt = None
                 told = attempt.post.model_copy(update={"late": now - attempt.entry.due_at > _LATE})
@@ -74,7 +72,7 @@ class Posting:
             text = f"unexpected {type(error).__name__}"
             await self._failed(attempt, text, Trouble.UNCLEAR, doubt or now, cause=error)
         else:
-            await self._sent(attempt.entry, message_id, "reminder posted", late=told.late)
+            await self._sent(attempt.entry, message_id, late=told.late)
 
     async def end(self, ending: Ending, notifier: Notifier) -> None:
         """Records why it is not posted, or that it has been, where an attempt may have arrived."""
@@ -93,21 +91,23 @@ class Posting:
             else:
                 self._ask_again.pop(entry.nonce, None)
                 if message_id is not None:
-                    await self._sent(entry, message_id, "reminder found in the chat")
+                    await self._sent(entry, message_id, found=True)
                     return
         await self._end(entry, reason, now)
 
     async def _end(self, entry: Entry, reason: SkipReason | None, now: dt.datetime) -> None:
         if reason is None:
             if await self._ledger.give_up(entry.nonce, now):
-                _LOG.error("reminder failed for good: %s", entry.error, extra=facts(entry))
+                _LOG.error("reminder failed for good", extra={**facts(entry), "error": entry.error})
         elif await self._ledger.skip(entry.nonce, reason, now):
             level = logging.WARNING if reason in _LOST else logging.INFO
-            _LOG.log(level, "reminder not posted: %s", reason.value, extra=facts(entry))
+            _LOG.log(level, "reminder not posted", extra={**facts(entry), "reason": reason.value})
 
-    async def _sent(self, entry: Entry, message_id: int, told: str, *, late: bool = False) -> None:
+    async def _sent(self, entry: Entry, message_id: int, *, late: bool = False, found: bool = False) -> None:
+        """Records it; `found` where an earlier attempt had arrived, and it is not posted again."""
         self._unrecorded[entry.nonce] = message_id, self._clock()
-        _LOG.info(told, extra={**facts(entry), "late": late, "message_id": message_id})
+        told = {**facts(entry), "late": late, "found": found, "message_id": message_id}
+        _LOG.info("reminder posted", extra=told)
         await self.record_sent()
         if not entry.personal and await self._ledger.mended(entry.channel):
             _LOG.info("the channel takes posts again", extra={"channel": entry.channel})
@@ -130,12 +130,11 @@ class Posting:
             attempt.post.nonce, self._name, error, now, retry_at=again, in_doubt_from=doubt
         ):
             return
-        told = {**facts(attempt.entry), "attempt": attempt.number}
+        told = {**facts(attempt.entry), "attempt": attempt.number, "error": error}
         if final:
-            _LOG.error("reminder failed for good: %s", error, extra=told, exc_info=cause)
+            _LOG.error("reminder failed for good", extra=told, exc_info=cause)
         elif attempt.number == 1:
-            message = "reminder failed and is tried again while it is of use: %s"
-            _LOG.warning(message, error, extra=told, exc_info=cause)
+            _LOG.warning("reminder failed and is tried again while it is of use", extra=told, exc_info=cause)
 
     async def _barred(self, attempt: Attempt, error: str, now: dt.datetime) -> None:
         """Records what people have to mend: they are told of it, once."""

@@ -120,7 +120,7 @@ class ReminderService:
             await self._ledger.add(post, now)
         for entry in decisions.revive:
             await self._ledger.revive(entry.nonce, now)
-            _LOG.info("reminder planned again: its meeting is announced again", extra=facts(entry))
+            _LOG.info("reminder planned again as its meeting is announced again", extra=facts(entry))
 
 
 def _look_back(rules: Iterable[ReminderRule]) -> dt.timedelta:

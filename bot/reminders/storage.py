@@ -66,7 +66,7 @@ async def _make_folder(address: URL) -> None:
 
 def _engine(address: URL) -> AsyncEngine:
     try:
-        engine = create_async_engine(address)
+        engine = create_async_engine(address, hide_parameters=True)  # its errors are logged
     except ModuleNotFoundError as error:
         raise LedgerError(f"ledger_url needs the package {error.name}, which is not installed; install it") from error
     except NoSuchModuleError as error:

@@ -40,7 +40,8 @@ def load(written: str, kept_in: Path, fetched: Callable[[str], bytes] | None = N
         kept = _kept(written, kept_in)
         if not (is_address(written) and kept.is_file()):
             raise
-        _LOG.warning("the calendar %s: %s; the one fetched last is used", name_of(written), error)
+        told = {"calendar": name_of(written), "error": str(error)}
+        _LOG.warning("the calendar fetched last is used", extra=told)
         return _text(_on_disk(kept))
 
 
@@ -59,7 +60,7 @@ def _current(body: bytes, kept: Path) -> str:
         beside.write_bytes(body)
         beside.replace(kept)
     except OSError as error:
-        _LOG.warning("a calendar cannot be kept in %s: %s", kept.parent, error.strerror)
+        _LOG.warning("a calendar cannot be kept", extra={"folder": str(kept.parent), "error": error.strerror})
     return text
 
 

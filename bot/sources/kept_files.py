@@ -28,7 +28,8 @@ def keep(path: Path, body: bytes) -> bool:
             Path(beside).unlink(missing_ok=True)
             raise
     except OSError as error:
-        _LOG.warning("%s cannot be kept (%s); it is made anew next time", path, error.strerror)
+        told = {"file": str(path), "error": error.strerror}
+        _LOG.warning("a file cannot be kept and is made anew next time", extra=told)
         return False
     return True
 

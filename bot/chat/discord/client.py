@@ -72,7 +72,7 @@ class MinutebotClient(AnsweringClient):
         await super().close()
 
     async def on_ready(self) -> None:
-        _LOG.info("online as %s in %d servers", self.user, len(self.guilds))
+        _LOG.info("online", extra={"user": str(self.user), "servers": len(self.guilds)})
 
     async def on_app_command_completion(self, interaction: discord.Interaction[discord.Client], _: object) -> None:
         telling = asyncio.create_task(self._reminders.after_command(interaction))
@@ -94,7 +94,8 @@ class MinutebotClient(AnsweringClient):
         try:
             await _reply(message, embed, view)
         except (discord.HTTPException, aiohttp.ClientError, OSError) as error:
-            _LOG.warning("an answer in channel %d could not be given: %s", message.channel.id, error)
+            told = {"channel": message.channel.id, "error": str(error)}
+            _LOG.warning("an answer in chat could not be given", extra=told)
 
     async def _answer(self, text: str, now: dt.datetime) -> tuple[discord.Embed, ui.View | None]:
         if not text:

@@ -22,7 +22,8 @@ async def sync(tree: app_commands.CommandTree[discord.Client], file: Path) -> No
     try:
         await asyncio.to_thread(_write, file, fingerprint)
     except OSError as error:
-        _LOG.warning("%s cannot be written (%s): the commands will be declared again at the next start", file, error)
+        told = {"file": str(file), "error": str(error)}
+        _LOG.warning("what was declared cannot be kept, the next start declares the commands again", extra=told)
 
 
 def _fingerprint(tree: app_commands.CommandTree[discord.Client]) -> str:

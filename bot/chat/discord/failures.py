@@ -13,6 +13,7 @@ _LOG: Final = logging.getLogger(__name__)
 _FAILED: Final = "Something went wrong on my side. If it happens again, tell the organisers this number: {number}."
 _MAY_NOT: Final = "I may not write there. An organiser can give me View Channel, Send Messages and Embed Links."
 _ANSWERED_ALREADY: Final = 40060
+_BUTTONS: Final = frozenset({"leaf", "choose", "share"})
 
 Interaction = discord.Interaction[discord.Client]
 
@@ -36,9 +37,9 @@ async def tell_failure(interaction: Interaction, error: Exception) -> None:
     if isinstance(cause, Refused):
         await _say(interaction, str(cause))
     elif isinstance(cause, discord.NotFound) or getattr(cause, "code", None) == _ANSWERED_ALREADY:
-        _LOG.warning("%s could not be answered any more: %s", what, cause)
+        _LOG.warning("could not be answered any more", extra={"what": what, "error": str(cause)})
     elif isinstance(cause, discord.Forbidden):
-        _LOG.warning("%s could not be answered: %s", what, cause)
+        _LOG.warning("may not be answered there", extra={"what": what, "error": str(cause)})
         await _say(interaction, _MAY_NOT)
     else:
         await _say(interaction, apology(what, cause))
@@ -47,15 +48,16 @@ async def tell_failure(interaction: Interaction, error: Exception) -> None:
 def apology(what: str, cause: Exception) -> str:
     """Gives the sentence for who asked, with a number under which the log keeps what failed."""
     number = secrets.token_hex(4)
-    _LOG.error("%s failed, told as %s", what, number, exc_info=cause)
+    _LOG.error("an answer failed", extra={"what": what, "error_id": number}, exc_info=cause)
     return _FAILED.format(number=number)
 
 
 def _named(interaction: Interaction) -> str:
     if interaction.command:
         return f"/{interaction.command.qualified_name}"
-    custom_id = interaction.data.get("custom_id") if interaction.data else None
-    return f"the button {custom_id!r}" if custom_id else "an unknown command"
+    custom_id = str(interaction.data.get("custom_id", "")) if interaction.data else ""
+    kind = custom_id.partition(":")[0]  # behind it stands what was asked, which is nobody's business
+    return f"the button {kind}" if kind in _BUTTONS else "an unknown button" if custom_id else "an unknown command"
 
 
 async def _say(interaction: Interaction, sentence: str) -> None:
@@ -63,4 +65,4 @@ async def _say(interaction: Interaction, sentence: str) -> None:
     try:
         await say(sentence, ephemeral=True)
     except discord.HTTPException as failure:
-        _LOG.warning("nor could that be told: %s", failure)
+        _LOG.warning("nor could that be told", extra={"error": str(failure)})

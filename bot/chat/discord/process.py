@@ -20,6 +20,7 @@ from bot.chat.discord.responding import Clock, Responder
 from bot.config import TOKEN_VARIABLE, ConfigError, Settings
 from bot.current import Current
 from bot.feed_server import FeedOf, serving
+from bot.logs.pipeline import loop_failed
 from bot.reminders.event_keeper import EventKeeper
 from bot.reminders.ledger import Ledger, LedgerError
 from bot.reminders.plan import ReminderRule
@@ -39,7 +40,6 @@ def run(settings: Settings, load: Callable[[], Current], clock: Clock) -> None:
 
     `load` reads the notes and gives what answers from them, and may read them again.
     """
-    logging.basicConfig(level=logging.INFO, format="%(asctime)s %(levelname)s %(name)s: %(message)s")
     token = settings.discord.token.get_secret_value().strip() if settings.discord.token else ""
     if not token:
         raise ConfigError(f"discord.token is missing; put the bot's token into {TOKEN_VARIABLE}")
@@ -60,6 +60,7 @@ def _point_at(settings: Settings) -> None:
 
 
 async def _run(settings: Settings, token: str, load: Callable[[], Current], clock: Clock) -> None:
+    asyncio.get_running_loop().set_exception_handler(loop_failed)
     told_to_end = asyncio.Event()
     for number in (signal.SIGTERM, signal.SIGINT):
         asyncio.get_running_loop().add_signal_handler(number, told_to_end.set)
@@ -80,7 +81,8 @@ async def _serve(settings: Settings, token: str, load: Callable[[], Current], cl
     rules = tuple(reminder.rule for reminder in settings.reminders)
     for rule in rules:
         if rule.series not in current().series:
-            _LOG.warning("reminders: the notes know no series %r; known are %s", rule.series, current().series)
+            known = {"series": rule.series, "known": list(current().series)}
+            _LOG.warning("reminders are set for a series that the notes do not know", extra=known)
     ledger = await Ledger.open(settings.ledger_address)
     reminding = _reminding(settings, rules, current, ledger, clock)
     responder = Responder(current, clock, private=settings.discord.private)
@@ -97,7 +99,7 @@ async def _feed_served(settings: Settings, feed_of: FeedOf) -> AsyncIterator[Non
         yield
         return
     async with serving(settings.http.listen, feed_of) as port:
-        _LOG.info("the calendar is served on port %d", port)
+        _LOG.info("the calendar is served", extra={"port": port})
         yield
 
 
@@ -144,5 +146,6 @@ async def _stay_online(make_client: Callable[[], MinutebotClient], token: str) -
             pause = _FIRST_PAUSE if loop.time() - began > _STEADY else min(pause * 2, _LONGEST_PAUSE)
             expected = isinstance(error, OSError | aiohttp.ClientError | discord.DiscordException)
             cause = None if expected else error
-            _LOG.error("the connection failed (%s); the next try is in %.0f s", error, pause, exc_info=cause)
+            told = {"error": str(error) if expected else type(error).__name__, "pause": pause}
+            _LOG.error("the connection failed and is tried again", extra=told, exc_info=cause)
         await asyncio.sleep(pause)

@@ -58,7 +58,7 @@ class Organisers(app_commands.Group):
         try:
             answerer = await asyncio.to_thread(self._responder.current.reload)
         except (ConfigError, OSError) as error:
-            _LOG.warning("the notes could not be read again: %s", error)
+            _LOG.warning("the notes could not be read again", extra={"error": str(error)})
             reply = _told("The notes could not be read, so I go on with those I have.", str(error))
         else:
             reply = _status(answerer, await self._reminders())
