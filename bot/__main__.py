@@ -13,7 +13,7 @@ from typing import Final, TextIO
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 from rich.text import Text
 
-from bot import bootstrap, config, explaining, lint
+from bot import bootstrap, config, explaining, lint, note_changes
 from bot.answers import Answerer
 from bot.arguments import EARLIEST, LATEST, parser
 from bot.calendar import feed_of
@@ -22,6 +22,7 @@ from bot.config import ConfigError
 from bot.contract import answer_json, parsed_json
 from bot.library import Library
 from bot.logs import pipeline
+from bot.note_changes import telling
 from bot.rendering import render
 from bot.replies import plain, safe_line
 from bot.sources import folder
@@ -190,6 +191,20 @@ def _lint(options: argparse.Namespace) -> int:
     return FAULTS if lint.is_faulty(faults, strict=options.strict) else DONE
 
 
+def _diff(options: argparse.Namespace) -> int:
+    old, new = (note_changes.Version(bootstrap.library_of([root]), root) for root in (options.old, options.new))
+    changes = note_changes.changes(old, new)
+    terminal = console.Terminal()
+    for change in changes:
+        if options.json:
+            _print_json(telling.as_json(change))
+        else:
+            terminal.print(telling.text(change), soft_wrap=True)
+    if not (changes or options.json):
+        print("nothing that answers tell has changed")
+    return FAULTS if note_changes.is_worse(changes) else DONE
+
+
 def _simulate(options: argparse.Namespace) -> int:
     if options.end < options.begin:
         raise ConfigError(f"--to {options.end} is before --from {options.begin}; give the first day with --from")
@@ -236,6 +251,7 @@ _VERBS: Final[Mapping[str, Callable[[argparse.Namespace], int]]] = {
     "ask": _ask,
     "parse": _parse,
     "lint": _lint,
+    "diff": _diff,
     "next": _next,
     "ics": _ics,
     "simulate": _simulate,

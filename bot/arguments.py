@@ -22,6 +22,7 @@ def parser() -> argparse.ArgumentParser:
     _add_ask(verbs.add_parser("ask", help="one question, or a file of them"))
     _add_parse(verbs.add_parser("parse", help="what notes say, as the bot reads them"))
     _add_lint(verbs.add_parser("lint", help="what is odd about notes, and what to write instead"))
+    _add_diff(verbs.add_parser("diff", help="what answers from newer notes say otherwise than from older ones"))
     _add_next(verbs.add_parser("next", help="the next meeting of each series, or of one"))
     _add_ics(verbs.add_parser("ics", help="the coming meetings as a calendar file"))
     _add_simulate(verbs.add_parser("simulate", help="every reminder that would be posted between two days"))
@@ -70,6 +71,12 @@ def _add_lint(check: argparse.ArgumentParser) -> None:
     output.add_argument("--format", choices=["text", "github"], default="text", help="github: annotations for CI")
     output.add_argument("--json", dest="format", action="store_const", const="json", help="one finding a line as JSON")
     check.add_argument("paths", nargs="+", type=Path, metavar="PATH", help="a file, or a folder with all below it")
+
+
+def _add_diff(diff: argparse.ArgumentParser) -> None:
+    diff.add_argument("--json", action="store_true", help="one change a line as JSON")
+    for name, what in (("old", "the notes as they were"), ("new", "the notes as they are now")):
+        diff.add_argument(name, type=Path, metavar=name.upper(), help=f"{what}: a file, or a folder with all below it")
 
 
 def _add_notes(verb: argparse.ArgumentParser) -> None:

@@ -40,6 +40,7 @@ _MAY_IMPORT: Final = {
     "bot.suggestions": ["bot.answers", "bot.search"],
     "bot.contract": ["bot.calendar", "bot.citations", "bot.outcomes"],
     "bot.lint": ["bot.contract", "bot.replies"],
+    "bot.note_changes": ["bot.contract", "bot.library", "bot.rendering", "bot.replies", "bot.understanding"],
     "bot.explaining": ["bot.replies"],
     "bot.sources": [],
     "bot.reminders": ["bot.calendar", "bot.library"],
@@ -98,7 +99,7 @@ _OUTSIDE: Final = {
     "dateutil": ["bot.calendar.rules"],
     "icalendar": ["bot.calendar.clock_changes", "bot.calendar.feed", "bot.calendar.invitations"],
     "markdown_it": ["parsers.commonmark", "parsers.document"],
-    "rich": ["bot.chat.console", "bot.lint", "bot.__main__"],
+    "rich": ["bot.chat.console", "bot.lint", "bot.note_changes.telling", "bot.__main__"],
     "bot.bootstrap": ["bot.__main__"],
 }
 """Who may import what from outside, or what builds everything."""
@@ -125,6 +126,7 @@ _LAYERS: Final = (
             "bot.rendering",
             "bot.contract",
             "bot.lint",
+            "bot.note_changes",
             "bot.explaining",
         ),
         "bot.logs",
