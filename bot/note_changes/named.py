@@ -19,7 +19,7 @@ def people_changed(
     between: Between, what: str, did: str, people: tuple[Sequence[Person], Sequence[Person]], lines: tuple[int, int]
 ) -> Iterator[Change]:
     """Gives who `did` it before and not any more, and the other way round; `lines` is where that is told of nobody."""
-    pairs = paired(*map(_once, people), _same_name, 0.5)
+    pairs = paired(_once(people[0]), _once(people[1]), _same_name, 0.5)
     for one, other in pairs.both:
         if one.name != other.name:
             yield between.changed(what, f"{one.name}, who {did}, is called {other.name} now", one.line, other.line)
