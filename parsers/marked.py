@@ -150,6 +150,8 @@ def marked_actions(block: Block, owners: Owners) -> Iterator[ActionItem]:
     """Gives the task of a line that is marked as one; a bare `TODO` is only a gap in the notes."""
     for text, line in _marked_lines(block):
         found = _ACTION.match(text) or _ACTION_BEHIND.fullmatch(text)
+        if not found and _DONE_BOX.match(text):
+            yield from (item for item in _tasks(text, line, owners) if item.owners)
         if not found or len(found["task"]) < _SHORTEST_TASK:
             continue
         by = (found.groupdict().get("by") or "").strip(" :()[]@*")
@@ -168,6 +170,11 @@ _SHORTEST_TASK: Final = 4
 def is_marked(block: Block) -> bool:
     """Whether a line begins with a mark of a task."""
     return _ACTION.match(block.text) is not None
+
+
+def is_boxed(block: Block) -> bool:
+    """Whether a line begins with a box to tick."""
+    return _DONE_BOX.match(block.text) is not None
 
 
 def _marked_lines(block: Block) -> Iterator[tuple[str, int]]:

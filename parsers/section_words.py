@@ -176,8 +176,9 @@ _BY_WORDS: Final[tuple[tuple[Meaning, str], ...]] = (
     ),
 )
 _MEANINGS: Final = tuple((meaning, re.compile(pattern)) for meaning, pattern in _BY_WORDS)
-_NUMBER: Final = re.compile(r"\W{0,9}(?:\d{1,2}(?:\.\d{1,2}){0,2}[a-z]?|[IVX]{1,4})[.)]\s+(?=\D)")
-"""What numbers a heading: `3.`, `2.1)`, `IV.`."""
+_MOST_PIECES: Final = 3
+_NUMBER: Final = re.compile(r"\W{0,9}(?:[Tt]opic:|(?:\d{1,2}(?:\.\d{1,2}){0,2}[a-z]?|[IVX]{1,4})[.)])\s+(?=\D)")
+"""What numbers a heading: `3.`, `2.1)`, `IV.`, or says no more than that it is one: `Topic:`."""
 _DECORATION: Final = re.compile(r"\([^()]*\)|\[[^\[\]]*\]|\{#[^}]*\}|https?://\S+")
 _LABEL: Final = re.compile(r"[\s*_>#~`\-\[\]]*(?P<label>[^\s:*_`|][^:\n|]{0,60}?)[\s*_`\]]*:(?!//)[\s*_`]*")
 _LONGEST: Final = 90
@@ -206,15 +207,18 @@ LABELLED: Final[Mapping[Meaning, bool]] = MappingProxyType(
 
 @lru_cache(maxsize=2048)
 def meaning_of(text: str) -> Meaning:
-    """Gives what a heading is for: `## 👥 Attendees (sign yourself in):` is a roll; unknown words make a topic."""
+    """Gives what a heading is for: `## 👥 Attendees (sign yourself in):` is a roll; unknown words make a topic.
+
+    Of several, as in `Welcome / Who's here`, the first that is known counts.
+    """
     if len(text) > _LONGEST:
         return Meaning.TOPIC
     text = _NUMBER.sub("", text, count=1)
-    for words in (folded(_DECORATION.sub(" ", text)), folded(text)):
-        if words:
-            meaning = next((each for each, pattern in _MEANINGS if pattern.fullmatch(words)), None)
-            if meaning:
-                return meaning
+    pieces = text.split(" / ")[:_MOST_PIECES] if " / " in text else ()
+    for words in (_DECORATION.sub(" ", text), text, *pieces):
+        meaning = next((each for each, pattern in _MEANINGS if pattern.fullmatch(folded(words))), None)
+        if meaning:
+            return meaning
     return Meaning.TOPIC
 
 

@@ -15,6 +15,8 @@ _GENERIC: Final = frozenset(
     " md draft to from archive archives no number video recording and on in at".split()
 ) | frozenset((*MONTHS, *WEEKDAYS, *(month[:3] for month in MONTHS), "sept"))
 _ABBREVIATION: Final = re.compile(r"\((?P<name>[A-Z][A-Za-z]*[A-Z][A-Za-z]*)\)")
+_DANGLING: Final = re.compile(r"\s+(?:for|on|of|from|at|the)$")
+"""What is left over where a date was."""
 _EDGES: Final = " \t\n-–—:,;|*_[]#@"
 
 
@@ -30,7 +32,7 @@ def title_of(heading: str) -> str:
             else before
         )
     text = text.strip(_EDGES)
-    text = re.sub(r"\(\s*\)", " ", text).strip(_EDGES)
+    text = _DANGLING.sub("", re.sub(r"\(\s*\)", " ", text).strip(_EDGES))
     return "" if not text or meaning_of(text) is not Meaning.TOPIC else text
 
 

@@ -24,6 +24,8 @@ _REMOTE: Final = re.compile(
 class Attendance:
     listed: tuple[Listed, ...]
     """Everybody on the lists, those too who are marked absent."""
+    in_office: tuple[str, ...] = ()
+    """Who chairs or takes notes, by full name: people of the meeting, be they on a list or not."""
 
     @property
     def people(self) -> tuple[Person, ...]:
@@ -45,7 +47,9 @@ class Attendance:
         written = {found.group().lower(): one.name for one in self.listed if (found := _INITIALS.match(one.remark))}
         hosts = {"host": self.host} if self.host else {}
         return NicknamedRoll(
-            self.names, common_words, {**nicks, **initials_of(self.names), **written, **hosts, **handles}
+            tuple(dict.fromkeys((*self.names, *self.in_office))),
+            common_words,
+            {**nicks, **initials_of(self.names), **written, **hosts, **handles},
         )
 
 
@@ -62,8 +66,14 @@ def find_attendance(whole: Part) -> Attendance:
     away = {folded(one.name) for one in absent}
     present = [one for one in once(listed) if folded(one.name) not in away or not one.present]
     return Attendance(
-        (*present, *(one for one in once(absent) if folded(one.name) not in {folded(each.name) for each in present}))
+        (*present, *(one for one in once(absent) if folded(one.name) not in {folded(each.name) for each in present})),
+        tuple(_in_office(whole)),
     )
+
+
+def _in_office(whole: Part) -> Iterator[str]:
+    roles = (part for part in whole.all_parts if part.meaning is Meaning.ROLE)
+    return (one.name for part in roles for one in call(part.blocks) if len(one.name.split()) > 1)
 
 
 _WITH_HANDLE: Final = re.compile(

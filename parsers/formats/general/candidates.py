@@ -9,9 +9,8 @@ from parsers.dates import StatedDate
 from parsers.days import find_day
 from parsers.document import Block
 from parsers.formats.general.context import Context, Found
-from parsers.formats.general.headings import LEVEL_OF_BOLD
 from parsers.formats.general.lists import listed, says_cancelled
-from parsers.formats.general.outline import Part, has_content
+from parsers.formats.general.outline import Part, below_day, has_content, is_first
 from parsers.item_titles import has_minutes
 from parsers.normal import folded
 from parsers.section_words import Meaning
@@ -80,11 +79,13 @@ def _holds_topics(part: Part) -> bool:
 
 
 def _is_title(part: Part) -> bool:
-    """Whether a part is the notes' own heading, over all or most of the others."""
-    whole = part.within
-    if part.level != 1 or whole is None or whole.heading is not None or not part.parts:
+    """Whether a part is the notes' own heading: the first, over most of the others, with or below their day."""
+    if part.heading is None or not is_first(part):
         return False
-    return next(one for one in whole.parts if one.level < LEVEL_OF_BOLD) is part
+    if part.within and part.within.heading:
+        return below_day(part)
+    is_dated = part.meaning is Meaning.TOPIC and find_day(part.heading.text) and title_of(part.heading.text)
+    return bool(is_dated) or (part.level == 1 and bool(part.parts))
 
 
 def _is_date_heading(part: Part) -> bool:
@@ -123,11 +124,15 @@ def recurring_in(whole: Part) -> frozenset[str]:
     return frozenset(words for words, count in Counter(below).items() if count > 1 and words)
 
 
+_OF_THE_MEETING: Final = frozenset({Meaning.NEXT_MEETING, Meaning.PROPOSED, Meaning.ATTENDEES, Meaning.ABSENT})
+"""What belongs to no topic, however deep it stands."""
+
+
 def _own(part: Part, context: Context) -> Iterator[Block]:
     """What is said under a heading itself, with what it concludes and what is to be done."""
     yield from part.blocks
     for one in part.parts:
-        if not _is_topic_part(one, context):
+        if not _is_topic_part(one, context) and one.meaning not in _OF_THE_MEETING:
             if one.heading:
                 yield one.heading
             yield from one.all_blocks

@@ -10,7 +10,7 @@ from parsers.dates import StatedDate, long_date, warn_of_month
 from parsers.days import day_in_path, days_in, find_day, find_start, is_ambiguous, month_in, year_in
 from parsers.document import Block, Document, Kind, front_matter_title
 from parsers.faults import Faults
-from parsers.formats.general.outline import Part
+from parsers.formats.general.outline import Part, below_day
 from parsers.heads import Schedule, Title
 from parsers.links import links_of
 from parsers.models import Link
@@ -25,7 +25,7 @@ _RECORDING_HOST: Final = re.compile(
     r"|bluejeans\.com/(?:s|playback)|archive\.org/details/|[\w.]*bilibili\.com/video|peertube)"
 )
 _NO_RECORDING: Final = re.compile(
-    r"playlist|/channel/|/c/|/user/|youtube\.com/@|[?&]list=(?!.*[?&]v=)|zoom\.us/j/|meet\.google|calendar|hackmd"
+    r"playlist|/channel/|/c/|/user/|youtube\.com/@|[?&]list=(?!.*[?&]v=)|zoom\.us/j/|//meet\.|teams\.microsoft|jit\.si|webex\.com/meet|calendar|hackmd"
 )
 _SPEAKS_OF_RECORDING: Final = re.compile(
     r"\b(?:recording|recorded|video|replay|audio|watch|livestream|youtube)\b", re.IGNORECASE
@@ -44,9 +44,10 @@ _NEAR: Final = dt.timedelta(days=1)
 
 def find_title(whole: Part, document: Document) -> Title | None:
     """Gives the title: the first heading that is no section's or date's, another top heading, else front matter."""
-    headings = (part.heading for part in whole.all_parts if part.heading and part.heading.kind is Kind.HEADING)
-    for number, heading in enumerate(headings):
-        text = title_of(heading.text) if "{{" not in heading.text and (heading.level == 1 or number == 0) else ""
+    parts = [part for part in whole.all_parts if part.heading and part.heading.kind is Kind.HEADING]
+    may_be = (part.heading for number, part in enumerate(parts) if number == 0 or part.level == 1 or below_day(part))
+    for heading in filter(None, may_be):
+        text = title_of(heading.text) if "{{" not in heading.text else ""
         if text and series_of(text):
             return Title(text, heading.line, series_of(text))
     above = title_of(front_matter_title(document) or "")
@@ -110,7 +111,8 @@ def _dated(whole: Part, document: Document, year: int | None, near: dt.date | No
 def _is_little_but(text: str) -> bool:
     """Whether a line says little beside a day."""
     day = find_day(text)
-    return day is not None and len(folded(text[: day.start] + text[day.end :]).split()) <= _MOST_WORDS_BESIDE
+    beside = folded(text[: day.start] + text[day.end :]).split() if day else []
+    return day is not None and sum(not word.isdecimal() for word in beside) <= _MOST_WORDS_BESIDE
 
 
 _MOST_WORDS_BESIDE: Final = 5

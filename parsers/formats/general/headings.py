@@ -13,7 +13,8 @@ from parsers.tables import part_of
 
 _BOLD: Final = re.compile(r"\s{0,3}(?:\*\*|__)(?P<words>[^*_].*?)\s?(?:\*\*|__)\s?:?(?P<rest>.*)")
 _BEHIND_BOLD: Final = re.compile(
-    r"\s*(?:[:.]|\(\[[^\[\]]*\]\([^()]*\)\)|\([^()]*\)\s*:?|\[[^\[\]]*\](?:\([^()]*\))?|https?://\S+|[,\s])*\s*"
+    r"\s*(?:[:.]|\(\[[^\[\]]*\]\([^()]*\)\)|\([^()]*\)\s*:?|\[[^\[\]]*\](?:\([^()]*\))?|https?://\S+|[,\s]"
+    r"|[-–—]\s+(?:by )?@?[^\W\d_a-z][\w'’.-]*(?: [^\W\d_a-z][\w'’.-]*){0,3}$)*\s*"
 )
 _MINUTES: Final = re.compile(r"\(\d{1,3}\s?m(?:in)?s?\b")
 _TOPIC_LINE: Final = re.compile(r"\s*(?:topic|agenda item)\s*(?:\d+\s*)?[:–-]\s*(?=\S)", re.IGNORECASE)

@@ -8,9 +8,11 @@ from parsers.document import Block, Kind
 from parsers.formats.general.context import Context, Found
 from parsers.formats.general.outline import Part
 from parsers.formats.general.speech import is_speech
+from parsers.item_titles import has_minutes
 from parsers.marked import is_marked
 from parsers.normal import folded
 from parsers.section_words import Meaning
+from parsers.tables import Table, table_of
 
 _CANCELLED: Final = re.compile(
     r"[\s*_]*(?:(?:this |the )?(?:meeting|call) (?:is |was |has been )?cancell?ed|cancell?ed|no meeting|no (?:\w+ "
@@ -30,6 +32,10 @@ def says_cancelled(block: Block) -> bool:
 def listed(part: Part, context: Context, *, agenda: bool, inner: bool) -> Iterator[Found]:
     """The topics of a section: lines over lists, items of the first level, or the section itself where it is prose."""
     blocks = [block for block in part.blocks if folded(block.text) and not says_cancelled(block)]
+    rows = [entry for block in blocks if (table := table_of(block)) for entry in _entries_of(table)]
+    if rows:
+        yield from (Found(row, [], in_agenda=agenda) for row in rows)
+        return
     items = [block for block in blocks if block.kind is Kind.ITEM]
     lines = [
         number
@@ -47,6 +53,20 @@ def listed(part: Part, context: Context, *, agenda: bool, inner: bool) -> Iterat
         yield from _items_of(blocks, context, agenda=agenda)
     elif blocks and not agenda and not inner and part.meaning is Meaning.NOTES and part.heading is not None:
         yield Found(part.heading, blocks, from_heading=True)
+
+
+def _entries_of(table: Table) -> Iterator[Block]:
+    """The rows of an agenda that is a table, each as the item it would be in a list: `Lids (Mara, 10 min)`."""
+    topic = table.column("topic", "topics", "item", "subject", "title")
+    if topic is None:
+        return
+    beside = (table.column("who", "presenter", "speaker", "lead", "owner", "name"), table.column("time", "duration"))
+    for row in table.rows:
+        if topic < len(row.cells) and folded(row.cells[topic].text):
+            cell = row.cells[topic]
+            said = [row.cells[at].text for at in beside if at is not None and at < len(row.cells)]
+            told = ", ".join(text for text in said if folded(text))
+            yield Block(Kind.ITEM, row.line, f"{cell.text} ({told})" if told else cell.text, 1, cell.anchors)
 
 
 def _is_prose(top: Sequence[Block], items: Sequence[Block]) -> bool:
@@ -87,10 +107,12 @@ def _items_of(blocks: Sequence[Block], context: Context, *, agenda: bool) -> Ite
         below = [block for block in group.said if block.kind is Kind.ITEM and block.level == group.head.level + 1]
         if agenda and below and all(_NOTHING.fullmatch(block.text) for block in below):
             continue
-        refers = agenda and below and all(_is_entry(block) for block in below) and not _is_entry(group.head)
-        if refers or (_is_grouping(group.head) and below and not _are_sentences(below)):
+        refers = agenda and below and not _is_entry(group.head) and _are_entries(below)
+        if refers or (
+            (_is_grouping(group.head) or _is_person(group.head, context)) and below and not _are_sentences(below)
+        ):
             yield from (one for one in _parted(group, below) if not is_speech(one.head, context))
-        else:
+        elif not _is_person(group.head, context):
             yield group
 
 
@@ -114,6 +136,12 @@ def _is_grouping(block: Block) -> bool:
     return set(folded(block.text).split()) <= _GROUPING
 
 
+def _is_person(block: Block, context: Context) -> bool:
+    """Whether an item is somebody's name alone, over what they bring."""
+    name = block.text.strip(" *_:@")
+    return len(name.split()) <= _MOST_WORDS_OF_LABEL and context.roll.knows(name)
+
+
 _GROUPING: Final = frozenset(
     "announcement announcements demo demos design designs pull pulls pr prs request requests issue issues of note "
     "notes discussion discussions topic topics"
@@ -121,6 +149,11 @@ _GROUPING: Final = frozenset(
     "feature features kep keps business old standing"
     " recurring and or from s the community group".split()
 )
+
+
+def _are_entries(items: Sequence[Block]) -> bool:
+    """Whether items below one of an agenda are its entries: all with an issue, or most with minutes."""
+    return all(map(_is_entry, items)) or 2 * sum(has_minutes(item.text) for item in items) > len(items)
 
 
 def _is_entry(block: Block) -> bool:

@@ -12,6 +12,7 @@ from parsers.document import Block, Document, Kind
 from parsers.formats.general.headings import LEVEL_OF_BOLD, LEVEL_OF_LABEL, headed, section_item
 from parsers.normal import folded
 from parsers.section_words import Meaning
+from parsers.titles import title_of
 
 
 @dataclass(slots=True, eq=False)
@@ -148,6 +149,20 @@ def _left(open_: Part, block: Block) -> Part:
 
 def _said_nothing(part: Part, heading: Block | None) -> bool:
     return heading is not None and not any(block.line == heading.line for block in part.blocks)
+
+
+def is_first(part: Part) -> bool:
+    """Whether no heading of markdown's stands before a part's below the one around it."""
+    headings = (one for one in part.within.parts if one.level < LEVEL_OF_BOLD) if part.within else iter(())
+    return next(headings, None) is part
+
+
+def below_day(part: Part) -> bool:
+    """Whether a heading is the meeting's title below its day alone: `# 2026-09-28`, `## Monthly call`, `### Agenda`."""
+    day = part.within.heading if part.within and part.within.level == 1 else None
+    if day is None or part.meaning is not Meaning.TOPIC or not is_first(part) or title_of(day.text):
+        return False
+    return bool({one.meaning for one in part.parts} & {Meaning.ATTENDEES, Meaning.AGENDA, Meaning.NOTES})
 
 
 def has_content(blocks: Sequence[Block]) -> bool:

@@ -6,7 +6,7 @@ from typing import Final
 
 from parsers.document import Block, Kind
 from parsers.formats.general.outline import Part
-from parsers.marked import Owners, listed_actions, listed_decisions, marked_actions, marked_decision
+from parsers.marked import Owners, is_boxed, listed_actions, listed_decisions, marked_actions, marked_decision
 from parsers.models import ActionItem, Decision, Topic
 from parsers.normal import folded
 from parsers.section_words import Meaning
@@ -37,8 +37,9 @@ def _belongs_to_list(part: Part, meaning: Meaning) -> bool:
 
 
 def _marked(part: Part, owners: Owners) -> Iterator[ActionItem]:
+    boxes = Meaning.AGENDA in part.is_inside  # there they are ticked off as they are talked about
     for block in part.blocks:
-        if block.kind is not Kind.CODE:
+        if block.kind is not Kind.CODE and not (boxes and is_boxed(block)):
             yield from marked_actions(block, owners)
 
 
