@@ -1,4 +1,4 @@
-"""The ledger's tables. Names are chosen to stay: a migration finds every table, index and constraint by name."""
+"""The ledger's tables as they are now; each change is a step in `migrations` as well, which finds things by name."""
 
 import datetime as dt
 from typing import Final
@@ -43,6 +43,9 @@ METADATA: Final = MetaData(
         "ix": "ix_%(table_name)s_%(column_0_N_name)s",
     }
 )
+
+VERSION_TABLE: Final = "ledger_version"
+"""Where the database keeps which steps were done."""
 
 REMINDERS: Final = Table(
     "reminders",

@@ -5,15 +5,14 @@ import sqlite3
 from pathlib import Path
 from typing import Final
 
-from sqlalchemy import Index, event, select
+from sqlalchemy import event
 from sqlalchemy.engine import URL, make_url
 from sqlalchemy.engine.interfaces import DBAPIConnection
 from sqlalchemy.exc import ArgumentError, DBAPIError, InvalidRequestError, NoSuchModuleError, SQLAlchemyError
 from sqlalchemy.ext.asyncio import AsyncEngine, create_async_engine
 from sqlalchemy.pool import ConnectionPoolEntry
-from sqlalchemy.schema import CreateIndex, CreateTable
 
-from bot.reminders.schema import METADATA
+from bot.reminders.migrating import UnknownVersionError, migrate
 
 _EXAMPLE: Final = "sqlite+aiosqlite:///state/ledger.sqlite3"
 _BUSY_MILLISECONDS: Final = 10_000
@@ -21,8 +20,10 @@ _BUSY_MILLISECONDS: Final = 10_000
 _TRIES: Final = 50
 _BETWEEN_TRIES: Final = 0.1
 """Seconds; while another process turns WAL on in a new file SQLite refuses at once instead of waiting."""
-_THERE_SINCE_JUST_NOW: Final = frozenset({"23505", "42P07", "42710"})
-"""PostgreSQL's unique_violation, duplicate_table and duplicate_object: IF NOT EXISTS sees only what is committed."""
+
+
+_OTHER_COLUMNS: Final = "42703"
+"""PostgreSQL's undefined_column."""
 
 
 class LedgerError(Exception):
@@ -30,13 +31,13 @@ class LedgerError(Exception):
 
 
 async def connect(url: str) -> AsyncEngine:
-    """Gives an engine on the database at `url`, with the ledger's tables in it; raises LedgerError."""
+    """Gives an engine on the database at `url`, with the ledger's tables in it as they are now; raises LedgerError."""
     address = _address(url)
     await _make_folder(address)
     engine = _engine(address)
     try:
         await _prepare_patiently(engine)
-    except (SQLAlchemyError, OSError) as error:
+    except (SQLAlchemyError, UnknownVersionError, OSError) as error:
         await engine.dispose()
         raise LedgerError(_why(address, error)) from error
     return engine
@@ -99,29 +100,19 @@ async def _prepare_patiently(engine: AsyncEngine) -> None:
 
 
 async def _prepare(engine: AsyncEngine) -> None:
-    """Makes what is missing; asks each table for our columns, so that another program's are found out now."""
-    async with engine.begin() as connection:
-        for table in METADATA.sorted_tables:
-            await connection.execute(CreateTable(table, if_not_exists=True))
-            for index in sorted(table.indexes, key=_name):
-                await connection.execute(CreateIndex(index, if_not_exists=True))
-            await connection.execute(select(table).limit(0))
+    async with engine.connect() as connection:
+        await connection.run_sync(migrate)
 
 
 def _somebody_else_is_at_it(error: DBAPIError) -> bool:
-    """Whether another process is making the same tables, so that they are there at the next look."""
-    busy = _sqlite_code(error.orig) in {sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED}
-    return busy or getattr(error.orig, "sqlstate", None) in _THERE_SINCE_JUST_NOW
+    """Whether another process is setting up the same file, so that it is there at the next look."""
+    return _sqlite_code(error.orig) in {sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED}
 
 
 def _sqlite_code(error: BaseException | None) -> int | None:
     """Gives the primary code of SQLite's error; the driver tells the extended one."""
     code = getattr(error, "sqlite_errorcode", None)
     return code & 0xFF if isinstance(code, int) else None
-
-
-def _name(index: Index) -> str:
-    return str(index.name)
 
 
 def _file(address: URL) -> Path | None:
@@ -134,12 +125,14 @@ def _file(address: URL) -> Path | None:
 def _why(address: URL, error: Exception) -> str:
     cause = getattr(error, "orig", None) or error
     place = str(_file(address) or address.render_as_string(hide_password=True))
+    if isinstance(error, UnknownVersionError):
+        return f"the ledger {place} is of a later version: {error}; install that version, or restore an older backup"
     code = _sqlite_code(cause)
     if code == sqlite3.SQLITE_NOTADB:
         return f"the ledger {place} is no SQLite database; move that file away or change ledger_url"
     if code in {sqlite3.SQLITE_CANTOPEN, sqlite3.SQLITE_READONLY, sqlite3.SQLITE_PERM}:
         return f"the ledger {place} cannot be written; make the file and its folder writable or change ledger_url"
     told = str(cause).strip().splitlines()[0] if str(cause).strip() else type(cause).__name__
-    if "no such column" in told:
+    if "no such column" in told or getattr(cause, "sqlstate", None) == _OTHER_COLUMNS:
         return f"the ledger {place} holds tables of another program or version ({told}); change ledger_url"
     return f"the ledger {place} cannot be used ({told}); mend that or change ledger_url"

@@ -96,6 +96,7 @@ _OUTSIDE: Final = {
     "aiohttp": ["bot.chat.discord", "bot.feed_server", "bot.sources.calendar_file"],
     "sqlalchemy": ["bot.reminders"],
     "structlog": ["bot.logs.pipeline"],
+    "alembic": ["bot.reminders.migrating", "bot.reminders.migrations"],
     "dateutil": ["bot.calendar.rules"],
     "icalendar": ["bot.calendar.clock_changes", "bot.calendar.feed", "bot.calendar.invitations"],
     "markdown_it": ["parsers.commonmark", "parsers.document"],
