@@ -3,7 +3,7 @@
 import datetime as dt
 import re
 import unicodedata
-from collections.abc import Container, Iterable, Mapping
+from collections.abc import Container, Iterable, Iterator, Mapping
 from functools import cached_property
 from types import MappingProxyType
 from typing import Final, Literal
@@ -11,8 +11,9 @@ from typing import Final, Literal
 from pydantic import AwareDatetime
 
 from bot.library import Library
-from bot.search.commonplace import CHATTER, CUES, OF_MEETINGS
+from bot.search.commonplace import CHATTER, CUES, OF_MEETINGS, PLAIN
 from bot.search.words import fold, words_of
+from bot.understanding.asides import aside_of
 from bot.understanding.dates import period_in
 from bot.understanding.intents import MEETING_NOUN, Intent, everywhere_in, intent_of
 from bot.understanding.people import Aliases, Directory, directory_of
@@ -118,9 +119,13 @@ def understand(text: str, lexicon: Lexicon, now: dt.datetime) -> Question:
     named = lexicon.people.named(undated, lexicon.known_words)
     spans = [(span.start, span.end) for span in (dated, named_series, *(() if cue else named)) if span is not None]
     left = _blank(folded, [*spans, cue] if cue else spans)
-    words, hints = _words(left)
+    aside = aside_of(left)
+    words, hints = _words(left[aside:])
+    if not words:
+        aside, (words, hints) = 0, _words(left)
+    words = (*_told_aside(left[:aside], lexicon), *words)
     people = tuple(dict.fromkeys(person for mention in named for person in mention.people))
-    order = _order(folded, spoken_series)
+    order = _order(folded[aside:], spoken_series)
     return Question(
         text=asked,
         intent=intent if cue else _settled(intent, words, people, anchored=dated is not None or order is not None),
@@ -159,6 +164,11 @@ def _words(text: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
             continue
         (hints if word in CUES or word in OF_MEETINGS or word in _ORDERS else words).append(word)
     return tuple(words), tuple(hints)
+
+
+def _told_aside(text: str, lexicon: Lexicon) -> Iterator[str]:
+    """Before a question stand its subject or pleasantries: words of the notes that are not everyday ones count."""
+    return (word for word in _words(text)[0] if word in lexicon and word not in PLAIN)
 
 
 def _order(folded: str, series: tuple[str, ...]) -> Literal["first", "latest"] | None:

@@ -5,6 +5,12 @@ from typing import Final
 from bot.search.words import stem
 
 _CHATTER: Final = """
+advance boss colleague colleagues coworker coworkers handy searching
+apologies apologise apologize appreciate appreciated appreciating bruh buddy chaps cya dumb evening afternoon excuse
+fella fellas fellow fellows gal gals gang gentleman gent gents goodmorning gotta hallo hes heyo hows idk idc ikr ive jk
+kk lady ladies lad lads lmao lmk lurker lurking mate mates newb newbie newbies noob nvm omg pal pals pardon peeps
+regarding rewatch shes silly soz sry stupid sup tho thanku thankyou theyd thnks thnx thru thx tia tks
+tldr tnx tx tyia tysm tyvm whatsup whens whove wheres whyd yea yep yo youd youve yup
 abt afaik asap bc bcs bcz btwn cos coz cuz dunno ffs fwiw gimme gotcha iirc imho imo kinda lemme mins msg ofc ppl rn smb
 smth sorta sth tbh tho tmrw wanna wdym wrt yea
 a about above across actually after again against ago all almost along already also although always am an and another
@@ -27,6 +33,7 @@ wouldnt yall yeah yep yes yet yo you your youre yours
 """
 
 _MEETING: Final = """
+convo debate debated debates discussions gist idea ideas moderated moderator narrated outline outlined speakers
 agenda agreed answer answered asked attend began begin begins bit bring bringing brings brought call came cover
 covered covering date day decided decision discuss discussed discusses discussing discussion end ends episode event
 explain explained explaining explains feature give happen happened happening happens hear host hosted introduce
@@ -112,3 +119,6 @@ CUES: Final = frozenset(_CUES.split())
 
 PLAIN: Final = _stems(_PLAIN)
 """Everyday words: worth less than their rarity in a few notes makes them look."""
+
+EVERYDAY: Final = CHATTER | OF_MEETINGS | CUES | PLAIN
+"""Words that are written right as they are and name nobody."""

@@ -49,18 +49,27 @@ _PATTERNS: Final[tuple[tuple[Intent, str], ...]] = (
         r"""\bwho\s+(?:all\s+|else\s+)?(?:attended|attends|(?:was|were)\s+(?:all\s+)?(?:there|present|around|at|on)\b
             |joined|came|showed\s+up|turned\s+up|took\s+part|participated|participates|made\s+it)
           | \battend(?:ees?|ance|ed)\b | \bparticipants?\b
-          | \b(?:people|ppl|folks)\s+(?:were\s+|was\s+)?(?:present|there|at|on|in)\b | \bwere\s+present\b""",
+          | \bwho\s+sat\s+in\b | \bwho\s+(?:was|were)\s+in\s+(?:the|that|this|our)\s+(?:\w+\s+){0,2}{_NAME}
+          | \b(?:people|ppl|folks)\s+(?:were\s+|was\s+)?(?:present|there|at|on|in)\b | \bwere\s+present\b
+          | ^\W*present\s+(?:at|in|on)\b""".replace("{_NAME}", MEETING_NOUN),
     ),
     (
         Intent.SLIDES,
         r"""\bslides?\b | \bslide\s*decks?\b | \bdecks?\b | \bpdfs?\b | \bpptx?\b | \bpower\s?point\b
           | \b(?:link|url)\s+(?:to|for|of)\s+(?:the\s+)?presentations?\b | \bpresentation\s+(?:link|files?|url)\b
-          | ^(?:\W|the\b|a\b|any\b|[\w-]+'s\b)*presentations?\s+(?:on|about|by|from|of|for)\b""",
+          | ^(?:\W|the\b|a\b|any\b|[\w-]+'s\b)*presentations?\s+(?:on|about|by|from|of|for)\b
+          | \b(?:share|send|download|grab|upload(?:ed)?)\s+(?:(?:me|us)\s+)?(?:the\s+|that\s+|a\s+)?presentations?\b""",
     ),
     (
         Intent.WHO,
         r"""^(?:\W|and\b|so\b|hey\b|hi\b|hello\b|ok\b|all\b|folks\b|again\b)*who(?:se|m|'s|\sis|\swas)?\b
-          | [,;:?!.]\s*(?:and\s+|so\s+)?who\b
+          | (?:[,;:?!.]|\s[-\u2013\u2014]|\bbut)\s*(?:and\s+|so\s+)?who(?:se|'s|s)?\b | \bwho\W*$
+          | \b(?!(?:guys?|persons?|people|ones?|folks|man|woman|lady|someone|somebody|anyone|anybody|those|users?)\b)
+            \w+\W+who\s+(?:was\s+it\s+)?(?:(?:that|it|was|were|had|has)\s+)*
+            (?:brought|covered|demo(?:ed|d)?|demonstrated|did|explained|gave|held|introduced|led|presented|presents
+            |proposed|raised|ran|showed|spoke|suggested|talked|walked)\b
+          | \bname\s+of\s+(?:the|that)\s+(?:guy|person|one|lady|man|woman|presenter|speaker)\b
+          | \b(?:presenters?|speakers?)\W*$
           | \b(?:know|remember|recall|tell\s+me|remind\s+me|wondering|curious|forgot|again|find\s+out)\s+(?:of\s+)?who\b
           | \bby\s+whom\b | \bwhich\s+(?:person|presenter|speaker|guy)\b | \bpresenters?\s+(?:of|for)\b
           | \bwhat\s+was\s+the\s+name\s+of\s+the\s+(?:guy|person|one)\b""",
@@ -95,10 +104,19 @@ _NEXT: Final = rf"""\bnext\b[^.?!]*\b(?:{_NAME}|one|meet)\b
   | \b(?:upcoming|coming)\s+(?:\w+\s+)?{_NAME}\b | \b{_NAME}\s+(?:is\s+)?coming\s+up\b
   | \bwhen\s+(?:do|are|will|shall)\s+we\s+(?:all\s+)?(?:meet|meeting)\b
   | \bwhen\s+(?:do|does|will)\s+(?:the\s+)?{_NAME}\s+(?:meet|start|happen|take\s+place)\b
+  | \bwhen\s+(?:do|does|will|are|is)\s[^.?!]*\b(?:meet|meeting|gather|convene|get\s+together)\s+(?:again|next|up)\b
+  | \bwhen\s+(?:do|does|will|are)\s+(?:we|you|they|people|every(?:one|body)|the\s+\w+)\s+(?:all\s+)?(?:gather|convene)\b
+  | \b(?:what|anything)(?:\W?s)?(?:\s+is)?\s+(?:coming\s+up|up\s+next)\W*$
+  | \bwhat(?:\W?s|\s+is)\s+next\s+on\s+the\s+(?:calendar|schedule)\b
+  | \b(?:following\s+{_NAME}|{_NAME}\s+after\s+(?:this|that|the\s+(?:current|last)))\b
+  | \b{_NAME}\b[,;:?!.\s]+(?:and\s+)?when(?:\s+is|\W?s)\s+(?:it|that)\b
+  | \bis\s+(?:the|our)\s+(?:\w+\s+)?{_NAME}\s+(?:today|tomorrow|this|next)\b
+  | \b(?:anything|something|{_NAME})\s+scheduled\b[^.?!]*(?:{_NAME})?\W*$
+  | \bnext\s+(?:bi-?)?(?:weekly|monthly)\b
   | \bdo\s+we\s+(?:all\s+)?meet\s+(?:this|today|tomorrow)\b
-  | \bwhen(?:'s|\s+is|\s+are)\s+(?:(?:the|our)\s+)?(?:\w+\s+)?{_NAME}\W*$
+  | \bwhen(?:'s|\s+is|\s+are)\s+(?:(?:the|our)\s+)?(?:\w+\s+){{0,2}}{_NAME}\W*$
   | \b(?:what|which)\s+(?:time|day|date)\s+(?:is|are|does)\s+(?:the|our)\s+(?:\w+\s+)?{_NAME}\b
-  | \b(?:is|do\s+we\s+have)\s+(?:there\s+)?(?:a|any)\s+(?:\w+\s+)?{_NAME}
+  | \b(?:(?:is|do\s+we\s+have)\s+(?:there\s+)?a|any)\s+(?:\w+\s+)?{_NAME}
     \s+(?:this|next|coming|today|tomorrow)\b
   | ^\W*(?:(?:when|what)(?:\s+time)?(?:\W?s|\s+is)?\W+)?next\W*$"""
 _NOT_COMING: Final = re.compile(r"\b(?:planned|discussed|presented|demoed|release|version|steps?)\b")

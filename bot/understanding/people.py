@@ -9,6 +9,7 @@ from typing import Final, NamedTuple
 from rapidfuzz import fuzz, process
 
 from bot.library import Library
+from bot.search.commonplace import EVERYDAY
 from bot.search.neighbours import Neighbours
 from bot.search.words import fold
 from parsers.given_names import is_short_for
@@ -16,8 +17,9 @@ from parsers.models import Meeting, Model, Person
 
 _NAME_LIKE: Final = re.compile(r"[^\W\d_]+(?:[-'.][^\W\d_]+)*\.?")
 _WORDS: Final = """
-april art august best bill black brown case chase chip cook dawn day drew faith first fox grace grant green guest hope
-jan joy june king last little long major mark max may page pat ray red rich rob rose sky sue sun way white will young
+admin april art august best bill black boy brown case chase chip cook dawn day drew faith first fox girl grace grant
+green guest guy guys hope host jan joy june king lady last little long major man mark max may page pat ray red rich rob
+rose sky sue sun team user way white will woman young
 """
 _WORDS_TOO: Final = frozenset(_WORDS.split())
 """Names that are words: alone in lower case they name nobody."""
@@ -141,7 +143,7 @@ class Directory:
             if word in _WORDS_TOO and written[:1].islower():
                 return ()
             return tuple(self._parts[word])
-        if len(word) < _SHORTEST_MISSPELT or word in known:
+        if len(word) < _SHORTEST_MISSPELT or word in known or word in EVERYDAY:
             return ()
         best = process.extractOne(word, self._near.of(word), scorer=fuzz.ratio, score_cutoff=_ONE_NAME)
         return tuple(self._parts[best[0]]) if best and best[0] not in _WORDS_TOO else ()

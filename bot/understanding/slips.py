@@ -3,19 +3,19 @@
 import re
 from collections.abc import Container
 from functools import lru_cache
+from types import MappingProxyType
 from typing import Final
 
 from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
-from bot.search.commonplace import CHATTER, CUES, OF_MEETINGS
+from bot.search.commonplace import CHATTER, CUES, EVERYDAY, OF_MEETINGS
 from bot.search.words import fold
 
 _WORD: Final = re.compile(r"[^\W\d_]+")
 _LONG: Final = 8
 """Letters of a word from which on two slips may be in it."""
 
-_ALL: Final = CHATTER | CUES | OF_MEETINGS
 _SHORTEST: Final = 5
 _MENDED: Final = tuple(
     sorted(
@@ -27,6 +27,34 @@ _MENDED: Final = tuple(
 )
 """The less a word says of what is asked, the longer it must be: `whale` is no `while`."""
 
+_TEXTED: Final = MappingProxyType(
+    {
+        "hoo": "who",
+        "mtn": "meeting",
+        "mtng": "meeting",
+        "mtngs": "meetings",
+        "nxt": "next",
+        "sldes": "slides",
+        "wat": "what",
+        "wats": "what's",
+        "wen": "when",
+        "wens": "when's",
+        "wich": "which",
+        "wut": "what",
+    }
+)
+"""How short words that ask are written in haste."""
+
+_SWAPPED: Final = MappingProxyType(
+    {
+        word[:at] + word[at + 1] + word[at] + word[at + 2 :]: word
+        for word in "the that this with from about what when where which who did does was next demo talk link".split()
+        for at in range(len(word) - 1)
+        if word[at] != word[at + 1]
+    }
+)
+"""Short words with two letters the wrong way round: `teh`, `waht`."""
+
 
 def mended(text: str, known: Container[str]) -> str:
     """Gives the text with words that nobody knows put right where they are slips of the words people ask with."""
@@ -35,8 +63,11 @@ def mended(text: str, known: Container[str]) -> str:
 
 def _mended(written: str, known: Container[str]) -> str:
     word = fold(written)
-    if len(word) < _SHORTEST or word in _ALL or word in known:
+    if word in EVERYDAY or word in known:
         return written
+    in_haste = _TEXTED.get(word) or _SWAPPED.get(word)
+    if in_haste or len(word) < _SHORTEST:
+        return in_haste or written
     return _nearest(word) or written
 
 

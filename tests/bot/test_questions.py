@@ -22,6 +22,11 @@ def asked(text: str) -> Question:
         ("who presented the limescale filters in dec 2022", ("limescale", "filters")),
         ("what did priya say about whistler at the last huddle", ("whistler",)),
         ("who did the Kettle v2.4 update", ("kettle", "2.4")),
+        ("new here, silly q - who presented the limescale filters", ("limescale", "filters")),
+        ("my first time here! when was the steam engine shown", ("steam", "engine")),
+        ("limescale filters: who presented?", ("limescale", "filters")),
+        ("limescale, new filters: who did that one?", ("limescale", "new", "filters")),
+        ("teh limescale filters, waht was said", ("limescale", "filters")),
         ("thanks!", ()),
         ("???", ()),
     ],
@@ -47,6 +52,7 @@ def test_constraints_are_told_apart() -> None:
         ("when was teapot desktop first discussed", "first"),
         ("what happens on first start", None),
         ("the last straw", None),
+        ("first time poster: who demoed the steam engine", None),
     ],
 )
 def test_latest_and_first_are_an_order(text: str, order: str | None) -> None:
