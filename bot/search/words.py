@@ -5,7 +5,7 @@ import unicodedata
 from functools import lru_cache
 from typing import Final
 
-import snowballstemmer
+import Stemmer
 
 _WORD: Final = re.compile(
     r"""
@@ -28,7 +28,8 @@ _BRITISH: Final = (
 )
 """Endings that some write one way and some the other: organise, behaviour."""
 
-_STEMMER: Final = snowballstemmer.stemmer("english")
+_STEMMER: Final = Stemmer.Stemmer("english", 0)
+"""Without a cache of its own; it holds the interpreter's lock while it stems, so that threads may share it."""
 
 
 def fold(text: str) -> str:

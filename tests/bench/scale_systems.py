@@ -5,7 +5,7 @@ import sqlite3
 from collections.abc import Callable, Sequence
 from typing import Any, Final, Protocol
 
-import snowballstemmer
+import Stemmer
 import tantivy
 from rapidfuzz import fuzz, process
 
@@ -162,7 +162,7 @@ class Bm25s:
 
     def __init__(self, notes: Sequence[Note]) -> None:
         self._package: Any = importlib.import_module("bm25s")  # ships no types
-        self._stem = snowballstemmer.stemmer("english").stemWords
+        self._stem = Stemmer.Stemmer("english").stemWords
         self._bm25 = self._package.BM25()
         self._bm25.index(self._tokens([" ".join(note) for note in notes]), show_progress=False)
 
