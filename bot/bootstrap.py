@@ -2,60 +2,107 @@
 
 import datetime as dt
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from itertools import chain
 from pathlib import Path
 from typing import Final
 
 from bot.answers import Answerer
 from bot.calendar import Change, ConfiguredSeries, Invitation, InvitationError
 from bot.config import ConfigError, Settings
+from bot.config_notes import NotesSettings
 from bot.current import Current
 from bot.library import Library
 from bot.logs import pipeline
 from bot.logs.redaction import secrets_in
 from bot.privacy import hide
 from bot.reminders.simulation import simulate, told
-from bot.sources import calendar_file, folder
+from bot.sources import calendar_file
 from bot.sources.code_version import parser_version
-from bot.sources.folder import Parse
+from bot.sources.folder import FolderNotes, Parse
 from bot.sources.parse_cache import ParseCache
-from parsers.formats import parse_all
-from parsers.models import Source
+from bot.sources.source import NotesSource, Place, Snapshot, Terms
+from parsers.models import Parsed, Source
 
 SAMPLE_NOTES: Final = Path(__file__).parent / "sample_notes"
 
 
-def library_of(roots: Iterable[Path], *, named_from_folder: bool = False, parse: Parse = parse_all) -> Library:
+def library_of(roots: Iterable[Path], *, named_from_folder: bool = False) -> Library:
     """Gives the library of the notes in these files and folders; raises ConfigError where there are none at all."""
-    roots = tuple(roots)
-    library = Library.of(folder.load(roots, named_from_folder=named_from_folder, parse=parse))
+    sources = [NotesSource(FolderNotes(root, named_from_folder=named_from_folder)) for root in roots]
+    return _library(sources, [source.read() for source in sources])
+
+
+def _library(sources: Iterable[NotesSource], snapshots: Iterable[Snapshot]) -> Library:
+    library = Library.of(chain.from_iterable(snapshot.results for snapshot in snapshots))
     if not library.meetings:
         faults = "\n".join(f"  {fault}" for fault in library.diagnostics[:_MOST_FAULTS])
-        raise ConfigError(f"no meeting notes in {', '.join(map(str, roots))}\n{faults}".rstrip())
+        raise ConfigError(
+            f"no meeting notes in {', '.join(source.place.name for source in sources)}\n{faults}".rstrip()
+        )
     return library
 
 
 _MOST_FAULTS: Final = 10
 
 
-def notes_paths(settings: Settings) -> tuple[Path, ...]:
-    """Gives the configured notes, else the bundled sample."""
-    return tuple(notes.path for notes in settings.notes) or (SAMPLE_NOTES,)
-
-
 def answerer_of(settings: Settings, notes: Sequence[Path] = ()) -> Answerer:
     """Gives what answers from `notes`, else from the configured ones; raises ConfigError where there are none."""
-    library = library_of(notes) if notes else _configured_library(settings)
-    return Answerer(*hide(library, settings.privacy.hidden, settings.aliases), configured_series(settings))
-
-
-def _configured_library(settings: Settings) -> Library:
-    """Gives the library of the configured notes, of which the state folder keeps what was parsed; else the sample's."""
-    if not settings.notes:
-        return library_of([SAMPLE_NOTES], named_from_folder=True)
     cache = ParseCache(settings.state_dir / "cache" / "parses", parser_version())
-    library = library_of(notes_paths(settings), named_from_folder=True, parse=cache.parsed)
-    cache.drop_unused()
-    return library
+    sources = sources_of(settings, notes, cache.parsed)
+    answerer = _answerer(settings, sources, [source.read() for source in sources])
+    if settings.notes and not notes:
+        cache.drop_unused()
+    return answerer
+
+
+def sources_of(settings: Settings, notes: Sequence[Path], parse: Parse) -> tuple[NotesSource, ...]:
+    """Gives `notes` under the names that they are given by, else the configured sources, else the bundled sample."""
+    if notes:
+        return tuple(NotesSource(FolderNotes(path)) for path in notes)
+    if not settings.notes:
+        return (NotesSource(FolderNotes(SAMPLE_NOTES, named_from_folder=True)),)
+    return tuple(
+        NotesSource(_place(settings, number), _terms(each), parse) for number, each in enumerate(settings.notes)
+    )
+
+
+def _place(settings: Settings, number: int) -> Place:
+    notes = settings.notes[number]
+    if notes.path:
+        return FolderNotes(notes.path, notes.page, named_from_folder=True)
+    source, line = settings.place_of("notes", number)
+    raise ConfigError(f"{source.path}:{line}: notes[{number}]: only notes with a path are read so far")
+
+
+def _terms(notes: NotesSettings) -> Terms:
+    return Terms(
+        series=notes.series,
+        zone=notes.zone,
+        start=notes.start,
+        join_url=str(notes.join_url) if notes.join_url else None,
+        most_bytes=notes.most_bytes,
+    )
+
+
+def _answerer(settings: Settings, sources: Sequence[NotesSource], snapshots: Sequence[Snapshot]) -> Answerer:
+    library = _library(sources, snapshots)
+    configured = _joined(settings, sources, snapshots)
+    return Answerer(*hide(library, settings.privacy.hidden, settings.aliases), configured)
+
+
+def _joined(
+    settings: Settings, sources: Iterable[NotesSource], snapshots: Iterable[Snapshot]
+) -> tuple[ConfiguredSeries, ...]:
+    """The configured series, and where to join those of which only their source says so."""
+    known = {series.name: series for series in configured_series(settings)}
+    file, line = settings.place_of("notes")
+    for source, snapshot in zip(sources, snapshots, strict=True):
+        join_url = source.terms.join_url
+        met = {one.meeting.series for one in snapshot.results if isinstance(one, Parsed)} if join_url else set()
+        for name in met:
+            series = known.get(name) or ConfiguredSeries(name=name, source=file, line=line)
+            known[name] = series if series.join_url else series.model_copy(update={"join_url": join_url})
+    return tuple(known.values())
 
 
 def simulated(settings: Settings, begin: dt.datetime, end: dt.datetime) -> Iterator[str]:

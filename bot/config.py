@@ -12,6 +12,7 @@ from pydantic_core import ErrorDetails
 from pydantic_settings import BaseSettings, PydanticBaseSettingsSource, SettingsConfigDict
 from rapidfuzz import fuzz, process
 
+from bot.config_notes import NotesSettings
 from bot.config_reminders import EventSettings, ReminderSettings
 from bot.config_series import DateSettings, HttpSettings, SeriesSettings
 from bot.config_values import HttpAddress, Section, SocketAddress
@@ -40,11 +41,6 @@ class DiscordSettings(Section):
     """Whether answers to commands are shown to who asked alone, unless the command says otherwise."""
     organisers_channel: int | None = Field(default=None, gt=0)
     """Where organisers are told what they have to mend; else the application's owner is told directly."""
-
-
-class NotesSettings(Section):
-    path: Path
-    """A file, or a folder with everything below it; from the configuration file's own folder."""
 
 
 class PersonSettings(Section):
@@ -116,7 +112,7 @@ class Settings(BaseSettings):
 
     def seen_from(self, folder: Path) -> Self:
         """Gives the settings with relative paths taken from that folder."""
-        notes = tuple(each.model_copy(update={"path": folder / each.path.expanduser()}) for each in self.notes)
+        notes = tuple(each.seen_from(folder) for each in self.notes)
         series = tuple(each.seen_from(folder) for each in self.series)
         state_dir = folder / self.state_dir.expanduser()
         return self.model_copy(update={"state_dir": state_dir, "notes": notes, "series": series})

@@ -1,37 +1,15 @@
 """Settings of series and of the calendar feed: what organisers say of their meetings beyond the notes."""
 
 import datetime as dt
-import re
 from collections import Counter
 from pathlib import Path
 from typing import Annotated, Final, Self
-from zoneinfo import ZoneInfo
 
 from pydantic import AfterValidator, BeforeValidator, Field, ValidationInfo, field_validator, model_validator
 
 from bot.calendar.rules import checked
-from bot.config_values import HttpAddress, Section, duration
+from bot.config_values import HttpAddress, Section, TimeOfDay, Zone, duration
 from bot.sources.calendar_file import is_address
-from parsers.models import zone_name
-
-
-def _zone(name: str) -> str:
-    try:
-        return zone_name(dt.datetime(2000, 1, 1, tzinfo=ZoneInfo(name)))
-    except (LookupError, ValueError, OSError, TypeError) as error:  # whatever zoneinfo makes of odd names
-        raise ValueError(f'{name!r} is no IANA zone; write one such as "Europe/Berlin" or "UTC"') from error
-
-
-_CLOCK: Final = re.compile(r"([01]?\d|2[0-3]):([0-5]\d)")
-
-
-def _time(written: object) -> object:
-    if isinstance(written, dt.time):
-        return written
-    found = _CLOCK.fullmatch(written.strip()) if isinstance(written, str) else None
-    if not found:
-        raise ValueError(f'{written!r} is no time of day; write one such as "17:00"')
-    return dt.time(int(found[1]), int(found[2]))
 
 
 def _day(written: object) -> object:
@@ -87,8 +65,8 @@ class SeriesSettings(Section):
     """The name in full; of an .ics file only events whose title holds it are taken."""
     aliases: tuple[Annotated[str, Field(min_length=1)], ...] = ()
     """What else people call it when they ask."""
-    zone: Annotated[str, AfterValidator(_zone)] | None = None
-    start: Annotated[dt.time, BeforeValidator(_time)] | None = None
+    zone: Zone | None = None
+    start: TimeOfDay | None = None
     """The usual start, wall time in the zone."""
     since: Day | None = None
     """A day of a meeting, from which the rule's intervals are counted."""

@@ -3,8 +3,11 @@
 import datetime as dt
 import re
 from typing import Annotated, Final
+from zoneinfo import ZoneInfo
 
-from pydantic import AnyUrl, BaseModel, ConfigDict, UrlConstraints
+from pydantic import AfterValidator, AnyUrl, BaseModel, BeforeValidator, ConfigDict, UrlConstraints
+
+from parsers.models import zone_name
 
 _UNITS: Final = {"d": "days", "h": "hours", "m": "minutes", "s": "seconds"}
 _DURATION: Final = re.compile(r"(?:(\d{1,4})d)?\s*(?:(\d{1,4})h)?\s*(?:(\d{1,5})m)?\s*(?:(\d{1,6})s)?")
@@ -20,6 +23,29 @@ def duration(written: object) -> object:
         raise ValueError(msg)
     numbers = zip(_UNITS.values(), found.groups(), strict=True)
     return dt.timedelta(**{unit: int(number) for unit, number in numbers if number})
+
+
+def _zone(name: str) -> str:
+    try:
+        return zone_name(dt.datetime(2000, 1, 1, tzinfo=ZoneInfo(name)))
+    except (LookupError, ValueError, OSError, TypeError) as error:  # whatever zoneinfo makes of odd names
+        raise ValueError(f'{name!r} is no IANA zone; write one such as "Europe/Berlin" or "UTC"') from error
+
+
+_CLOCK: Final = re.compile(r"([01]?\d|2[0-3]):([0-5]\d)")
+
+
+def _time(written: object) -> object:
+    if isinstance(written, dt.time):
+        return written
+    found = _CLOCK.fullmatch(written.strip()) if isinstance(written, str) else None
+    if not found:
+        raise ValueError(f'{written!r} is no time of day; write one such as "17:00"')
+    return dt.time(int(found[1]), int(found[2]))
+
+
+Zone = Annotated[str, AfterValidator(_zone)]
+TimeOfDay = Annotated[dt.time, BeforeValidator(_time)]
 
 
 class Section(BaseModel):

@@ -65,11 +65,15 @@ ZonedDatetime = Annotated[
 
 
 class Source(Model):
-    """Where a text came from."""
+    """Where a text came from, and what is known there of all its meetings."""
 
     path: str
     url: str | None = None
     """The text's address for a browser, where it has one; `{line}` stands in it where a line's number goes."""
+    zone: str | None = None
+    """IANA name of the zone in which times hold that come without one."""
+    start: dt.time | None = None
+    """When meetings start whose notes give no time, in the meeting's zone."""
 
 
 class Severity(StrEnum):

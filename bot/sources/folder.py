@@ -1,65 +1,90 @@
-"""Notes in a file or a folder: found, read and parsed, each by itself, so that a bad one costs only itself."""
+"""Notes in a file, in a folder or where a pattern finds them: each by itself, so that a bad one costs only itself."""
 
 from collections.abc import Callable, Iterable, Iterator
+from itertools import takewhile
 from pathlib import Path
-from typing import Final
 
+from wcmatch import glob
+
+from bot.sources import text
+from bot.sources.listing import listed
+from bot.sources.notes_file import Listing, NotesFile
+from bot.sources.pages import page
 from parsers.formats import parse_all
-from parsers.models import Diagnostic, ParseResult, Severity, Source, Unreadable
+from parsers.models import ParseResult, Source, Unreadable
 
-NOTES_ENDINGS: Final = frozenset({".md", ".markdown", ".txt", ".vtt"})
 Parse = Callable[[str, Source], tuple[ParseResult, ...]]
 """Gives each meeting that a text holds, or why none could be read."""
 
-MOST_BYTES: Final = 16 * 1024 * 1024
-"""A larger file holds no notes of one meeting; a whole day's transcript is a hundredth of it."""
 
-
-def load(roots: Iterable[Path], *, named_from_folder: bool = False, parse: Parse = parse_all) -> Iterator[ParseResult]:
+def load(roots: Iterable[Path]) -> Iterator[ParseResult]:
     """Gives each meeting in the files that are `roots` or lie in one that is a folder, in the order of the paths.
 
-    Each text is named by its path; with `named_from_folder` by its path from the folder's name on (`notes/2021.md`), as
-    it is shown to people who have no business with the machine's folders. What can't be read is Unreadable.
+    Each text is named by its path. What can't be read is Unreadable.
     """
     for root in roots:
-        for path in _files(root):
-            name = path.relative_to(root.parent).as_posix() if named_from_folder else str(path)
-            text = text_of(path, name)
-            yield from (text,) if isinstance(text, Unreadable) else parse(text, Source(path=name))
+        listing = FolderNotes(root).listing()
+        for file in listing.files:
+            read = text_of(file.path, file.name)
+            yield from (read,) if isinstance(read, Unreadable) else parse_all(read, Source(path=file.name))
+        if listing.diagnostics:
+            yield Unreadable(diagnostics=listing.diagnostics)
 
 
 def files_in(roots: Iterable[Path]) -> Iterator[Path]:
     """Gives the files that are `roots` or lie in one that is a folder, in the order of the paths."""
-    return (path for root in roots for path in _files(root))
-
-
-def _files(root: Path) -> list[Path]:
-    if not root.is_dir():
-        return [root]
-    inside = (path for path in root.rglob("*") if path.suffix.lower() in NOTES_ENDINGS)
-    return sorted(path for path in inside if path.is_file() and not _is_hidden(path.relative_to(root)))
-
-
-def _is_hidden(path: Path) -> bool:
-    return any(part.startswith(".") for part in path.parts)
+    return (file.path for root in roots for file in FolderNotes(root).listing().files)
 
 
 def text_of(path: Path, name: str) -> str | Unreadable:
     """Gives what a file holds, or why it cannot be read; `name` is what it is called where that is told."""
+    body = text.read(path, name)
+    return body if isinstance(body, Unreadable) else text.decoded(body, name)
+
+
+class FolderNotes:
+    """Notes in this file system."""
+
+    def __init__(self, path: Path, template: str | None = None, *, named_from_folder: bool = False) -> None:
+        """Takes a file, a folder, or a pattern of files where nothing has that very name.
+
+        Each text is named by its path; with `named_from_folder` by its path from the folder's name on
+        (`notes/2021.md`), as it is shown to people who have no business with the machine's folders. A browser shows it
+        on the page that `template` tells.
+        """
+        self.name = str(path)
+        self.root, self._pattern = _parted(path)
+        self._template = template
+        self._named_from_folder = named_from_folder
+
+    def listing(self) -> Listing:
+        """Gives the files there are; one that is named itself is given whatever it is, for its reader to tell."""
+        if not (self._pattern or self.root.is_dir()):
+            return Listing(files=(self._shown(NotesFile(path=self.root, name=self._named(self.root))),))
+        found = listed(self.root, self._named, self._pattern)
+        return found.model_copy(update={"files": tuple(map(self._shown, found.files))})
+
+    def _named(self, path: Path) -> str:
+        return path.relative_to(self.root.parent).as_posix() if self._named_from_folder else str(path)
+
+    def _shown(self, file: NotesFile) -> NotesFile:
+        if not self._template:
+            return file
+        folder = self.root if self._pattern or file.path != self.root else self.root.parent
+        place = file.path.relative_to(folder).as_posix()
+        return file.model_copy(update={"url": page(self._template, "", place)})
+
+
+def _parted(path: Path) -> tuple[Path, str | None]:
+    """The folder before the first part of a path that is a pattern, and the pattern from there on."""
+    if not glob.is_magic(str(path)) or _exists(path):
+        return path, None
+    plain = list(takewhile(lambda part: not glob.is_magic(part), path.parts))
+    return Path(*plain), Path(*path.parts[len(plain) :]).as_posix()
+
+
+def _exists(path: Path) -> bool:
     try:
-        if path.stat().st_size > MOST_BYTES:
-            return _unreadable(
-                name, "too-large", f"more than {MOST_BYTES:,} bytes; give each meeting a file of its own"
-            )
-        return path.read_bytes().decode("utf-8")
-    except UnicodeDecodeError as error:
-        line = error.object.count(b"\n", 0, error.start) + 1
-        return _unreadable(name, "not-utf-8", f"byte {error.start} is not UTF-8; save the file as UTF-8", line)
-    except (OSError, ValueError) as error:
-        reason = (getattr(error, "strerror", None) or str(error)).lower()
-        return _unreadable(name, "not-readable", f"{reason}; check the path and its permissions")
-
-
-def _unreadable(name: str, code: str, message: str, line: int = 1) -> Unreadable:
-    fault = Diagnostic(path=name, line=line, severity=Severity.ERROR, code=code, message=message)
-    return Unreadable(diagnostics=(fault,))
+        return path.exists()
+    except (OSError, ValueError):  # a name that no file can have
+        return False

@@ -19,6 +19,7 @@ from parsers.formats import (
 )
 from parsers.formats.format import Format
 from parsers.formats.plug_ins import plugged_in
+from parsers.heads import Schedule
 from parsers.models import Parsed, ParseResult, Source, Unreadable
 from parsers.splitter import split
 
@@ -88,12 +89,22 @@ def _read(text: str, source: Source) -> Reading:
     for one in others:
         reason = one.recognise(text)
         if reason is not None:
-            reading = Reading(one.name, reason, one.parse(text, source), text)
+            reading = Reading(one.name, reason, _completed(one.parse(text, source), source), text)
             if isinstance(reading.result, Parsed):
                 return reading
             unreadable.append(reading)
-    reading = Reading(last.name, "no other format knows it", last.parse(text, source), text)
+    reading = Reading(last.name, "no other format knows it", _completed(last.parse(text, source), source), text)
     return reading if isinstance(reading.result, Parsed) or not unreadable else unreadable[0]
+
+
+def _completed(result: ParseResult, source: Source) -> ParseResult:
+    """Gives a meeting of whatever format the zone and the start that its source gives, where its notes leave it out."""
+    if not isinstance(result, Parsed) or result.meeting.starts_at or source.zone is None:
+        return result
+    meeting = result.meeting
+    when = Schedule(meeting.date, None, meeting.zone).completed(source)
+    known = meeting.model_copy(update={"starts_at": when.starts_at, "zone": when.zone})
+    return result.model_copy(update={"meeting": known})
 
 
 def _cleaned(text: str) -> str:

@@ -39,8 +39,49 @@ _SECRET: Final = "do-not-show"  # noqa: S105 - opens nothing
     [
         ("state_dri = 'x'", ":1: state_dri is unknown; did you mean state_dir?"),
         ("[discord]\n\ntokn = 'x'", ":3: discord.tokn is unknown; did you mean token?"),
-        ("[[notes]]\nfolder = 'x'\npath = 'y'", ":2: notes[0].folder is unknown; known are path"),
-        ("[[notes]]\npath = 'a'\n[[notes]]\n", ":3: notes[1].path is missing; add it"),
+        ("[[notes]]\npth = 'x'", ":2: notes[0].pth is unknown; did you mean path?"),
+        (
+            "[[notes]]\npath = 'a'\n[[notes]]\n",
+            ":3: notes[1]: it does not say where the notes are; add one of path, git and url",
+        ),
+        (
+            "[[notes]]\npath = 'a'\nurl = 'https://kettle.example/a.md'",
+            ":1: notes[0]: path and url are different places; make each a table of its own",
+        ),
+        ("[[notes]]\npath = 'a'\nbranch = 'main'", ":3: notes[0].branch: notes by path have none; it goes with git"),
+        (
+            "[[notes]]\nrefresh = '10m'\npath = 'a'",
+            ":2: notes[0].refresh: notes by path have none; it goes with git and url",
+        ),
+        (
+            "[[notes]]\nurl = 'ftp://kettle.example/a.md'",
+            ":2: notes[0].url[0]: URL scheme should be 'http' or 'https', not 'ftp://kettle.example/a.md'",
+        ),
+        (
+            "[[notes]]\ngit = 'https://kettle.example/notes.git'\nrefresh = '0s'",
+            ':3: notes[0].refresh: no source can be asked without a pause; write one such as "10m"',
+        ),
+        (
+            "[[notes]]\npath = 'a'\nzone = 'Middle Earth'",
+            ':3: notes[0].zone: \'Middle Earth\' is no IANA zone; write one such as "Europe/Berlin" or "UTC"',
+        ),
+        (
+            "[[notes]]\npath = 'a'\nstart = '17:00'",
+            ':3: notes[0].start: it needs to know where it holds; add zone = "Europe/Berlin"',
+        ),
+        (
+            "[[notes]]\npath = 'a'\npage = 'https://kettle.example/{commit}/{path}'",
+            ":3: notes[0].page: {commit} is no field of it; known are {path}, {line}",
+        ),
+        (
+            "[[notes]]\npath = 'a'\npage = 'https://kettle.example/'",
+            ":3: notes[0].page: it shows the same page for all notes; put {path} where the file's path belongs",
+        ),
+        (
+            "[[notes]]\npath = 'a'\npage = 'kettle.example/{path}'",
+            (":3: notes[0].page: it is no address; write one such as https://kettle.example/notes/{path}#L{line}"),
+        ),
+        ("[[notes]]\npath = 'a'\nmost_bytes = 0", ":3: notes[0].most_bytes: Input should be greater than 0, not 0"),
         (
             "[discord]\napi_url = 'ftp://x'",
             ":2: discord.api_url: URL scheme should be 'http' or 'https', not 'ftp://x'",
@@ -232,7 +273,7 @@ def test_an_empty_variable_says_nothing(file: Path) -> None:
         ("MINUTEBOT_TOKEN", "x", f"the variable MINUTEBOT_TOKEN is unknown; known are {_VARIABLES}"),
         ("minutebot_notse", "x", f"the variable minutebot_notse is unknown; known are {_VARIABLES}"),
         ("MINUTEBOT_DISCORD__TOKN", "x", "the environment: discord.tokn is unknown; did you mean token?"),
-        ("MINUTEBOT_NOTES", "[{}]", "the environment: notes[0].path is missing; add it"),
+        ("MINUTEBOT_NOTES", "[{}]", "the environment: notes[0]: it does not say where the notes are"),
         ("MINUTEBOT_NOTES", "[/srv/notes]", "lists are given as JSON"),
     ],
 )

@@ -14,7 +14,7 @@ from parsers.formats import FORMATS
 from tests.meta.tree import ROOT, modules
 
 _EXAMPLE = ROOT / "config.example.toml"
-_FIND = {"bot.library", "bot.sources.folder"}
+_FIND = {"bot.library", "bot.sources.listing", "bot.sources.text"}
 _SECTIONS: dict[str, type[BaseModel]] = {"": config.Settings, **config.SECTIONS}
 
 

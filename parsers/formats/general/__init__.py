@@ -49,7 +49,7 @@ def parse(text: str, source: Source) -> ParseResult:
     whole = outline(document, notes)
     named = find_title(whole, document)
     title = named or title_in_path(source.path, faults)
-    schedule = find_schedule(whole, document, source.path, faults)
+    schedule = find_schedule(whole, document, source, faults)
     meeting = _meeting(whole, common_words(notes), title, schedule, faults) if schedule else None
     if named is None and (meeting is None or not (meeting.topics or meeting.attendees or _cancelled(whole))):
         faults.error(1, "no-title", "no heading names a meeting; begin with one such as '# Example Community Meeting'")

@@ -13,7 +13,7 @@ from parsers.faults import Faults
 from parsers.formats.general.outline import Part, below_day
 from parsers.heads import Schedule, Title
 from parsers.links import links_of
-from parsers.models import Link
+from parsers.models import Link, Source
 from parsers.normal import folded
 from parsers.section_words import Meaning
 from parsers.titles import series_of, title_of
@@ -75,20 +75,26 @@ class Dated:
     block: Block
 
 
-def find_schedule(whole: Part, document: Document, path: str, faults: Faults) -> Schedule | None:
-    """Gives when the meeting was held, by the head of the notes and by the path; it is told where they differ."""
-    in_path = day_in_path(path)
-    year = in_path.year if in_path else year_in(path)
+def find_schedule(whole: Part, document: Document, source: Source, faults: Faults) -> Schedule | None:
+    """Gives when the meeting was held, by the head of the notes and by the path; it is told where they differ.
+
+    A time without a zone is one in the source's, and where there is no time, the source's start is taken.
+    """
+    in_path = day_in_path(source.path)
+    year = in_path.year if in_path else year_in(source.path)
     stated = next(_dated(whole, document, year, in_path), None)
     if stated is None and in_path is None:
-        return _only_month(whole, path, faults)
+        month = _only_month(whole, source.path, faults)
+        return month.completed(source) if month else None
     date = _held_on(stated, in_path, faults)
     start, named = _start(whole, stated)
-    if start is None or named is None:
-        return Schedule(date, None, named.name if named else None)
-    starts_at = dt.datetime.combine(date, start, zone(named.name))
-    warn_of_contradiction(named, starts_at, stated.block.line if stated else 1, faults)
-    return Schedule(date, starts_at, named.name)
+    if start and named:
+        starts_at = dt.datetime.combine(date, start, zone(named.name))
+        warn_of_contradiction(named, starts_at, stated.block.line if stated else 1, faults)
+        return Schedule(date, starts_at, named.name)
+    alone = _start_alone(whole, stated) if source.zone else None
+    combined = dt.datetime.combine(date, alone, zone(source.zone)) if alone and source.zone else None
+    return Schedule(date, combined, source.zone).completed(source)
 
 
 def _dated(whole: Part, document: Document, year: int | None, near: dt.date | None) -> Iterator[Dated]:
@@ -208,6 +214,13 @@ def _start(whole: Part, stated: Dated | None) -> tuple[dt.time | None, StatedZon
         if time and named:
             return time, named
     return None, None
+
+
+def _start_alone(whole: Part, stated: Dated | None) -> dt.time | None:
+    """A time that stands with the date, or on a line for it."""
+    blocks = (*([stated.block] if stated else []), *_labelled(whole))
+    times = (find_start(line) for block in blocks for line in block.text.split("\n"))
+    return next((time for time in times if time), None)
 
 
 def find_recordings(whole: Part) -> tuple[Link, ...]:

@@ -83,7 +83,7 @@ def parse(text: str, source: Source) -> ParseResult:
     topics = tuple(_topics(minutes))
     if not topics:
         faults.warn(minutes.line, "no-topics", "no command #topic tells what was discussed")
-    start, place = minutes.start, minutes.zone
+    start, place = minutes.start, minutes.zone or source.zone
     meeting = Meeting(
         series=series_of(title) or "meeting",
         title=title,

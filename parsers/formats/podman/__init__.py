@@ -34,7 +34,7 @@ def parse(text: str, source: Source) -> ParseResult:
     parts = cut(text)
     document = read(parts.notes)
     title = find_title(document)
-    schedule = find_schedule(document, source.path, faults)
+    schedule = find_schedule(document, source, faults)
     if title is None:
         faults.error(1, "no-title", "no heading names a meeting; begin with one such as '# Example Community Meeting'")
     if schedule is None:

@@ -22,7 +22,7 @@ from parsers.faults import Faults
 from parsers.formats.podman.cues import Cue, cue_of
 from parsers.heads import Schedule, Title
 from parsers.links import links_of
-from parsers.models import Link
+from parsers.models import Link, Source
 from parsers.normal import folded
 from parsers.zones import find_zone, warn_of_contradiction, zone
 
@@ -53,20 +53,23 @@ def series_of(title: str) -> str:
     return titles.series_of(f"{title[: day.start]} {_TIME_AND_ZONE.sub('', title[day.end :])}" if day else title)
 
 
-def find_schedule(document: Document, path: str, faults: Faults) -> Schedule | None:
-    """Gives when the meeting was held; the file's name and the lines of the text correct each other, and it is said."""
+def find_schedule(document: Document, source: Source, faults: Faults) -> Schedule | None:
+    """Gives when the meeting was held; the file's name and the lines of the text correct each other, and it is said.
+
+    A time without a zone is one in the source's, and where there is no time, the source's start is taken.
+    """
     stated = list(_stated_dates(document))
-    in_path = date_in_path(path)
+    in_path = date_in_path(source.path)
     if not stated and not in_path:
         return None
     header = next((entry for entry in stated if entry[2]), stated[0] if stated else None)
     date = _held_on(header, in_path, [moment for _, moment, _ in stated], faults)
-    named_zone = _zone_name(document, header)
+    named_zone = _zone_name(document, header) or source.zone
     start = header[1].time if header and header[2] else _undated_start(document) if in_path else None
     if header:
         _check(header, date, faults)
     if start is None or named_zone is None:
-        return Schedule(date, None, named_zone)
+        return Schedule(date, None, named_zone).completed(source)
     begun = _begun_at(document)
     if begun and _minutes(begun) + _LATEST_BEGIN < _minutes(start):
         start = _start_before(document, begun, start, header, faults)
