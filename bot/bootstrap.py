@@ -1,6 +1,7 @@
 """Composition root: the only place that puts the parts together."""
 
 import datetime as dt
+import gc
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import chain
 from pathlib import Path
@@ -174,7 +175,17 @@ def run_discord(settings: Settings, clock: Callable[[], dt.datetime]) -> None:
     from bot.chat.discord.process import run  # noqa: PLC0415 - nothing but this command needs discord
 
     pipeline.set_up(_secrets(settings))
-    run(settings, lambda: Current(lambda: answerer_of(settings)), clock)
+    run(settings, lambda: Current(lambda: _to_last(answerer_of(settings))), clock)
+
+
+def _to_last(answerer: Answerer) -> Answerer:
+    """Gives it, and takes it out of what the collector of garbage looks through again and again while answers are given.
+
+    Its parts go when nothing refers to them any more, as there are no cycles among them.
+    """
+    gc.collect()
+    gc.freeze()
+    return answerer
 
 
 def _secrets(settings: Settings) -> Iterator[str]:

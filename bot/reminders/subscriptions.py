@@ -12,6 +12,8 @@ from bot.reminders.schema import CLOSED_INBOXES, SUBSCRIPTIONS
 from parsers.models import Model
 
 _OF: Final = SUBSCRIPTIONS.c
+_READ_AGAIN: Final = dt.timedelta(minutes=1)
+"""Within that, what another process recorded is known too."""
 
 
 class Subscription(Model):
@@ -26,6 +28,9 @@ class Subscriptions:
 
     def __init__(self, engine: AsyncEngine) -> None:
         self._engine = engine
+        self._closed: set[int] = set()
+        """Whose direct messages were closed when that was read last."""
+        self._closed_as_of: dt.datetime | None = None
 
     async def add(self, person: int, series: str, before: dt.timedelta, now: dt.datetime, most: int) -> bool:
         """Gives False, and adds nothing, to somebody who has `most` already; twice the same is one."""
@@ -60,10 +65,24 @@ class Subscriptions:
     async def closed(self, person: int, now: dt.datetime) -> None:
         """Records that they take no direct messages."""
         await self._insert(insert(CLOSED_INBOXES).values(person=person, since=now))
+        self._closed.add(person)
 
-    async def take_closed(self, person: int) -> bool:
-        """Tells whether a direct message could not be given to them since this was asked last."""
+    async def take_closed(self, person: int, now: dt.datetime) -> bool:
+        """Tells whether a direct message could not be given to them since this was asked last.
+
+        It is asked behind every command, and the database at most once a minute.
+        """
+        if self._closed_as_of is None or not now - _READ_AGAIN < self._closed_as_of <= now:
+            self._closed_as_of = now
+            self._closed |= await self._all_closed()
+        if person not in self._closed:
+            return False
+        self._closed.discard(person)
         return bool(await self._delete(delete(CLOSED_INBOXES).where(CLOSED_INBOXES.c.person == person)))
+
+    async def _all_closed(self) -> set[int]:
+        async with self._engine.connect() as connection:
+            return set((await connection.execute(select(CLOSED_INBOXES.c.person))).scalars())
 
     async def _count(self, person: int) -> int:
         async with self._engine.connect() as connection:

@@ -1,6 +1,9 @@
 """What is put together from the configuration."""
 
+import datetime as dt
+import gc
 import os
+import weakref
 from pathlib import Path
 
 from bot import bootstrap
@@ -46,3 +49,15 @@ def test_the_sample_and_notes_named_on_the_command_line_leave_no_state(tmp_path:
     finally:
         os.chdir(before)
     assert [path.name for path in tmp_path.iterdir()] == ["notes"]
+
+
+def test_what_answers_is_gone_once_nothing_refers_to_it_though_no_garbage_is_collected(tmp_path: Path) -> None:
+    gc.disable()
+    try:
+        answerer = bootstrap.answerer_of(settings_of(tmp_path).model_copy(update={"notes": ()}))
+        answerer.ask("who presented the limescale filters?", dt.datetime(2026, 11, 25, tzinfo=dt.UTC))
+        parts = weakref.ref(answerer), weakref.ref(answerer.calendar), weakref.ref(answerer._index)
+        del answerer
+        assert [part() for part in parts] == [None, None, None]
+    finally:
+        gc.enable()

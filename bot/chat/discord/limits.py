@@ -24,7 +24,7 @@ CHOICE_VALUE: Final = 100
 
 def size(text: str) -> int:
     """Gives the length of a text in UTF-16 code units."""
-    return len(text) + sum(letter > "\uffff" for letter in text)
+    return len(text) if text.isascii() else len(text.encode("utf-16-le", "surrogatepass")) // 2
 
 
 def clipped(text: str, most: int) -> str:

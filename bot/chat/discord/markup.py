@@ -23,6 +23,8 @@ _LINE_START: Final = re.compile(r"[#\->]|\d+\.")
 """What begins a heading, list or quote; its last letter is the one to escape."""
 _EMOJI: Final = re.compile(r":(?=[^\s:]+:)")
 """`:lock:` would become a picture."""
+_PLAIN: Final = re.compile(r"(?![#\->]|\d+\.|.*(?:https?:|:[^\s:]+:))[^\\*_~|`\[\]<>@]*", re.DOTALL)
+"""What stands for itself, as most texts do."""
 
 _IN_ADDRESS: Final = "/?&=#%:;,+@!$~-._'"
 """What stays as it is in an address: everything else that could end a link or begin markup is percent-encoded."""
@@ -34,7 +36,7 @@ _ELLIPSIS: Final = "…"
 
 def escaped(text: str) -> str:
     """Gives plain text so that Discord shows it as it stands; addresses in it stay addresses."""
-    return "".join(_pieces(text))
+    return text if _PLAIN.fullmatch(text) else "".join(_pieces(text))
 
 
 def row_markup(row: Row, most: int) -> str:
@@ -111,4 +113,4 @@ def _letter(letter: str, special: bool) -> str:  # noqa: FBT001 - one place call
 
 def address(url: str) -> str:
     """Gives an address of the notes so that nothing in it ends a link or begins markup."""
-    return quote(url, safe=_IN_ADDRESS)
+    return quote(url, safe=_IN_ADDRESS, errors="replace")

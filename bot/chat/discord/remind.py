@@ -62,9 +62,9 @@ def remind_commands(
     yield remind
 
 
-async def tell_closed(interaction: Interaction, subscriptions: Subscriptions) -> None:
+async def tell_closed(interaction: Interaction, subscriptions: Subscriptions, now: dt.datetime) -> None:
     """Tells who gave a command that direct messages to them have failed, if they have since it was told last."""
-    if interaction.response.is_done() and await subscriptions.take_closed(interaction.user.id):
+    if interaction.response.is_done() and await subscriptions.take_closed(interaction.user.id, now):
         await interaction.followup.send(_CLOSED, ephemeral=True)
 
 

@@ -41,7 +41,7 @@ class Reminding:
 
     async def after_command(self, interaction: Interaction) -> None:
         """Tells who gave a command what they have to know of their reminders."""
-        await tell_closed(interaction, self.ledger.subscriptions)
+        await tell_closed(interaction, self.ledger.subscriptions, self.clock())
 
     async def _keep_events(self, client: discord.Client) -> None:
         await client.wait_until_ready()  # before, no server is known

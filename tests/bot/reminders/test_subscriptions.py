@@ -58,7 +58,16 @@ async def test_one_is_taken_back_or_those_of_a_series_or_all(ledger: Ledger) -> 
 async def test_a_closed_inbox_is_told_once(ledger: Ledger) -> None:
     for _ in range(2):
         await ledger.subscriptions.closed(MARA, NOW)
-    assert [await ledger.subscriptions.take_closed(MARA) for _ in range(2)] == [True, False]
+    assert [await ledger.subscriptions.take_closed(MARA, NOW) for _ in range(2)] == [True, False]
+
+
+async def test_a_closed_inbox_that_another_process_met_is_told_once_a_minute_later(stage: Stage) -> None:
+    ours, other = await stage.ledger(), await stage.ledger()
+    assert not await ours.subscriptions.take_closed(MARA, NOW)
+    await other.subscriptions.closed(MARA, NOW)
+    told = [await ours.subscriptions.take_closed(MARA, NOW + MINUTE * minutes) for minutes in range(3)]
+    assert told == [False, True, False]
+    assert not await other.subscriptions.take_closed(MARA, NOW)
 
 
 async def test_people_are_reminded_as_they_asked_and_not_of_what_was_due_before(stage: Stage, ledger: Ledger) -> None:
@@ -99,7 +108,7 @@ async def test_a_closed_inbox_is_kept_for_the_person_and_no_matter_for_organiser
     await stage.tick(await stage.start(), START - DAY, START - DAY + MINUTE, START - DAY + 2 * MINUTE)
     assert [post.channel for _, post in stage.chat.posts] == [1]
     assert await ledger.faults() == ()
-    assert await ledger.subscriptions.take_closed(MARA)
+    assert await ledger.subscriptions.take_closed(MARA, NOW)
 
 
 async def test_a_channel_that_takes_no_posts_is_kept_until_it_does(ledger: Ledger) -> None:

@@ -56,6 +56,10 @@ spans: st.SearchStrategy[Span] = st.one_of(
 )
 
 
+def test_half_a_character_in_an_address_is_shown_as_one_that_is_not_known() -> None:
+    assert escaped("https://kettle.example/\ud83c") == "https://kettle.example/?"
+
+
 @pytest.mark.parametrize("text", [*HOSTILE, *IN_ADDRESSES])
 def test_nothing_of_the_notes_acts_as_markup_or_mention(text: str) -> None:
     shown = read(escaped(safe_line(text)))
