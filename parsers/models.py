@@ -3,7 +3,7 @@
 import datetime as dt
 import re
 from enum import StrEnum
-from typing import Annotated, Final, Self
+from typing import Annotated, Any, Final, Self
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from pydantic import (
@@ -19,11 +19,28 @@ from pydantic import (
     model_validator,
 )
 
+from parsers.packed import Rows
+
+_FIELDS: Final[dict[type[BaseModel], set[str]]] = {}
+"""The names of each model's fields, one set for all models of a kind, as none of them changes."""
+
 
 class Model(BaseModel):
     """Base of every value: immutable, and strict about the fields it knows."""
 
     model_config = ConfigDict(frozen=True, extra="forbid")
+
+    def __getstate__(self) -> dict[Any, Any]:
+        """Pickles the fields alone, all of them as if they had been given: which were, takes more room than they do."""
+        kind = type(self)
+        fields = {name: self.__dict__[name] for name in kind.model_fields}
+        given = _FIELDS.setdefault(kind, set(kind.model_fields))
+        return {
+            "__dict__": fields,
+            "__pydantic_fields_set__": given,
+            "__pydantic_extra__": None,
+            "__pydantic_private__": None,
+        }
 
 
 def _in_named_zone(moment: dt.datetime) -> dt.datetime:
@@ -146,7 +163,7 @@ class Topic(Located):
     demos: tuple[Demo, ...] = ()
     slides: tuple[Link, ...] = ()
     links: tuple[Link, ...] = ()
-    passages: tuple[Passage, ...] = ()
+    passages: Rows[Passage] = ()
 
     @property
     def body(self) -> str:
@@ -226,8 +243,8 @@ class Meeting(Model):
     proposed_topics: tuple[ProposedTopic, ...] = ()
     action_items: tuple[ActionItem, ...] = ()
     decisions: tuple[Decision, ...] = ()
-    chat: tuple[ChatMessage, ...] = ()
-    transcript: tuple[Utterance, ...] = ()
+    chat: Rows[ChatMessage] = ()
+    transcript: Rows[Utterance] = ()
     source: Source
     line: PositiveInt = 1
     """Where the meeting begins in its text: its title's line."""

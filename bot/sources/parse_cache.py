@@ -13,6 +13,7 @@ from pydantic import TypeAdapter, ValidationError
 from pydantic_core import PydanticSerializationError
 
 from bot.sources import kept_files
+from bot.sources.compact import Compacting
 from bot.sources.folder import Parse
 from parsers.formats import parse_all
 from parsers.models import ParseResult, Source
@@ -29,17 +30,18 @@ class ParseCache:
         self._folder = folder
         self._own = folder / version
         self._parse = parse
+        self._compact = Compacting()
         self._used: set[Path] = set()
 
     def parsed(self, text: str, source: Source) -> tuple[ParseResult, ...]:
-        """Gives each meeting that a text holds, or why none could be read."""
+        """Gives each meeting that a text holds, in little room, or why none could be read."""
         path = self._place_of(text, source)
         self._used.add(path)
         results = _read(path)
         if results is None:
             results = self._parse(text, source)
             _write(path, results)
-        return results
+        return tuple(map(self._compact, results))
 
     def drop_unused(self) -> None:
         """Removes what no text has asked for since it was called last, and what other versions left."""
