@@ -23,6 +23,8 @@ from bot.contract import answer_json, parsed_json
 from bot.library import Library
 from bot.logs import pipeline
 from bot.note_changes import telling
+from bot.reminders.backup import back_up
+from bot.reminders.storage import LedgerError
 from bot.rendering import render
 from bot.replies import plain, safe_line
 from bot.sources import folder
@@ -214,6 +216,16 @@ def _simulate(options: argparse.Namespace) -> int:
     return DONE
 
 
+def _backup(options: argparse.Namespace) -> int:
+    settings = _settings(options)
+    try:
+        back_up(settings.ledger_address, options.to)
+    except LedgerError as error:
+        raise ConfigError(str(error)) from error
+    print(safe_line(f"the ledger is copied to {options.to}"))
+    return DONE
+
+
 def _run(options: argparse.Namespace) -> int:
     bootstrap.run_discord(_settings(options), now)
     return DONE
@@ -255,6 +267,7 @@ _VERBS: Final[Mapping[str, Callable[[argparse.Namespace], int]]] = {
     "next": _next,
     "ics": _ics,
     "simulate": _simulate,
+    "backup": _backup,
     "run": _run,
 }
 

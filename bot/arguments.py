@@ -26,6 +26,7 @@ def parser() -> argparse.ArgumentParser:
     _add_next(verbs.add_parser("next", help="the next meeting of each series, or of one"))
     _add_ics(verbs.add_parser("ics", help="the coming meetings as a calendar file"))
     _add_simulate(verbs.add_parser("simulate", help="every reminder that would be posted between two days"))
+    _add_backup(verbs.add_parser("backup", help="a copy of the reminders' ledger, also while the bot runs"))
     _add_config(verbs.add_parser("run", help="the bot on Discord"))
     return command
 
@@ -87,6 +88,11 @@ def _add_notes(verb: argparse.ArgumentParser) -> None:
     verb.add_argument(
         "--as-of", type=_day, metavar="DATE", help="the day the question is asked on, such as 2024-01-31 (default: now)"
     )
+
+
+def _add_backup(backup: argparse.ArgumentParser) -> None:
+    _add_config(backup)
+    backup.add_argument("to", type=Path, metavar="FILE", help="the file to make, such as backups/ledger.sqlite3")
 
 
 def _add_config(verb: argparse.ArgumentParser) -> None:

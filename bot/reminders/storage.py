@@ -115,6 +115,11 @@ def _sqlite_code(error: BaseException | None) -> int | None:
     return code & 0xFF if isinstance(code, int) else None
 
 
+def file_of(url: str) -> Path | None:
+    """Gives the file that a database address means, None where it is a server's or in memory; raises LedgerError."""
+    return _file(_address(url))
+
+
 def _file(address: URL) -> Path | None:
     in_memory = address.database in {None, "", ":memory:"} or str(address.database).startswith("file:")
     if address.get_backend_name() != "sqlite" or in_memory:
