@@ -1,20 +1,19 @@
 """A calendar file on disk, or at a web address; the last one that was fetched is kept for when the web fails."""
 
-import asyncio
 import hashlib
 import logging
-from collections.abc import Callable
 from pathlib import Path, PurePosixPath
 from typing import Final
 from urllib.parse import urlsplit
+
+from bot.sources.fetching import Bounds, FetchError, NotModified, fetch, text_of
+from bot.sources.kept import Kept
 
 _LOG: Final = logging.getLogger(__name__)
 
 MOST_BYTES: Final = 4 * 1024 * 1024
 """A larger file holds no calendar that anybody keeps by hand."""
-_WITHIN: Final = 10.0
-"""Seconds that an address may take altogether."""
-_PIECE: Final = 64 * 1024
+_BOUNDS: Final = Bounds(MOST_BYTES, within=10.0)
 
 
 class CalendarFileError(Exception):
@@ -30,76 +29,42 @@ def name_of(written: str) -> str:
     return PurePosixPath(urlsplit(written).path).name or "calendar" if is_address(written) else Path(written).name
 
 
-def load(written: str, kept_in: Path, fetched: Callable[[str], bytes] | None = None) -> str:
-    """Gives the text of a file or an address, the kept one where the address fails; raises CalendarFileError."""
+def load(written: str, kept_in: Path) -> str:
+    """Gives the text of a file, or what is at an address now; raises CalendarFileError.
+
+    Where the address fails, or has nothing new, it is the text that was fetched last. It waits for the network.
+    """
+    if not is_address(written):
+        return _on_disk(Path(written))
+    kept = Kept(kept_in / f"{hashlib.sha256(written.encode()).hexdigest()[:16]}.ics")
     try:
-        if not is_address(written):
-            return _text(_on_disk(Path(written)))
-        return _current((fetched or fetch)(written), _kept(written, kept_in))
-    except CalendarFileError as error:
-        kept = _kept(written, kept_in)
-        if not (is_address(written) and kept.is_file()):
-            raise
-        told = {"calendar": name_of(written), "error": str(error)}
-        _LOG.warning("the calendar fetched last is used", extra=told)
-        return _text(_on_disk(kept))
+        return _current(written, kept)
+    except FetchError as error:
+        text = kept.text()
+        if text is None:
+            raise CalendarFileError(str(error)) from error
+        _LOG.warning("the calendar %s: %s; the one fetched last is used", name_of(written), error)
+        return text
 
 
-def _kept(address: str, folder: Path) -> Path:
-    return folder / f"{hashlib.sha256(address.encode()).hexdigest()[:16]}.ics"
-
-
-def _current(body: bytes, kept: Path) -> str:
-    """Gives what was fetched, and keeps it whole or not at all."""
-    text = _text(body)
+def _current(address: str, kept: Kept) -> str:
+    fetched = fetch(address, _BOUNDS, kept.validators(address))
+    if isinstance(fetched, NotModified):
+        return kept.known_text()
+    text = text_of(fetched)
     if "BEGIN:VCALENDAR" not in text:
-        raise CalendarFileError("what the address gives is no calendar; check it in a browser")
+        raise FetchError("what the address gives is no calendar; check it in a browser")
     try:
-        kept.parent.mkdir(parents=True, exist_ok=True)
-        beside = kept.with_suffix(".new")
-        beside.write_bytes(body)
-        beside.replace(kept)
+        kept.keep(text, address, fetched.validators)
     except OSError as error:
-        _LOG.warning("a calendar cannot be kept", extra={"folder": str(kept.parent), "error": error.strerror})
+        _LOG.warning("a calendar cannot be kept in %s: %s", kept.path.parent, error.strerror)
     return text
 
 
-def _on_disk(path: Path) -> bytes:
+def _on_disk(path: Path) -> str:
     try:
-        return path.read_bytes()
-    except OSError as error:
-        raise CalendarFileError(f"{path}: {(error.strerror or 'not readable').lower()}; check the path") from error
-
-
-def _text(body: bytes) -> str:
-    try:
-        return body.decode("utf-8-sig")
+        return path.read_bytes().decode("utf-8-sig")
     except UnicodeDecodeError as error:
         raise CalendarFileError(f"byte {error.start} is not UTF-8; save the file as UTF-8") from error
-
-
-def fetch(address: str) -> bytes:
-    """Gives what is at a web address; raises CalendarFileError. It waits: not for a thread that has a loop."""
-    return asyncio.run(_fetched(address))
-
-
-async def _fetched(address: str) -> bytes:
-    import aiohttp  # noqa: PLC0415 - few configurations fetch anything
-
-    body = bytearray()
-    try:
-        async with (
-            aiohttp.ClientSession(timeout=aiohttp.ClientTimeout(total=_WITHIN), raise_for_status=True) as session,
-            session.get(address) as answer,
-        ):
-            async for piece in answer.content.iter_chunked(_PIECE):
-                body += piece
-                if len(body) > MOST_BYTES:
-                    raise CalendarFileError(f"the address gives more than {MOST_BYTES:,} bytes; check it in a browser")
-    except aiohttp.ClientResponseError as error:
-        raise CalendarFileError(f"the address answers {error.status}; check it in a browser") from error
-    except TimeoutError as error:
-        raise CalendarFileError(f"the address gives no answer within {_WITHIN:g} seconds") from error
-    except (aiohttp.ClientError, OSError, ValueError) as error:
-        raise CalendarFileError(f"the address cannot be reached ({type(error).__name__})") from error
-    return bytes(body)
+    except OSError as error:
+        raise CalendarFileError(f"{path}: {(error.strerror or 'not readable').lower()}; check the path") from error

@@ -95,7 +95,7 @@ _MAY_IMPORT: Final = {
 
 _OUTSIDE: Final = {
     "discord": ["bot.chat.discord"],
-    "aiohttp": ["bot.chat.discord", "bot.feed_server", "bot.sources.calendar_file"],
+    "aiohttp": ["bot.chat.discord", "bot.feed_server", "bot.sources.fetching"],
     "sqlalchemy": ["bot.reminders"],
     "structlog": ["bot.logs.pipeline"],
     "alembic": ["bot.reminders.migrating", "bot.reminders.migrations"],
