@@ -86,7 +86,7 @@ def without_credentials(text: str) -> str:
 
 @dataclass(frozen=True)
 class Git:
-    """Git at work for one remote repository, which it knows as `origin`."""
+    """Git (2.31 or newer) at work for one remote repository, which it knows as `origin`."""
 
     url: str
     folder: Path
