@@ -35,7 +35,7 @@ _MOST_BRANCHES_TOLD: Final = 5
 @dataclass(frozen=True)
 class Checkout:
     folder: Path
-    """The repository's files; it stays as it is until the refresh after the next one that finds a new commit."""
+    """The repository's files; after a refresh that gives another folder, it stays until the next refresh begins."""
     commit: str
 
 
@@ -135,7 +135,7 @@ class GitClone:
     def _taken(self, git: Git, repository: Path) -> Checkout:
         """Gives the newest files, fetched into that repository."""
         if not repository.is_dir():
-            git.run("init", "--quiet", "--bare", "--template=", str(repository))
+            git.run("init", "--quiet", "--bare", "--template=", str(repository.absolute()))
         fetch = "fetch --quiet --depth=1 --update-shallow --no-tags --no-auto-gc --no-write-fetch-head --force"
         git.run(*fetch.split(), "origin", f"+{self._ref}:{_NOTES}", repository=repository)
         commit = git.run("rev-parse", "--verify", f"{_NOTES}^{{commit}}", repository=repository).strip()

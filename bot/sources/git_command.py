@@ -10,7 +10,7 @@ from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import IO, Final
-from urllib.parse import urlsplit
+from urllib.parse import unquote, urlsplit
 
 from bot.sources.notes_file import SourceError
 
@@ -103,8 +103,8 @@ class Git:
 
     def run(self, *arguments: str, repository: Path | None = None, work_tree: Path | None = None) -> str:
         """Gives what git writes; raises GitFailedError where it fails, else SourceError where it can't be had."""
-        at = [f"--git-dir={repository}"] if repository else []
-        at += [f"--work-tree={work_tree}"] if work_tree else []
+        at = [f"--git-dir={repository.absolute()}"] if repository else []
+        at += [f"--work-tree={work_tree.absolute()}"] if work_tree else []
         with tempfile.TemporaryFile() as written, tempfile.TemporaryFile() as told:
             try:
                 process = subprocess.Popen(  # noqa: S603 - arguments of ours, and what is configured only as a value
@@ -137,22 +137,45 @@ class Git:
         raise SourceError(f"{self.name}: git was not done within {self.within:g} seconds; check the network")
 
     def _environment(self) -> dict[str, str]:
+        """Gives what git is told in its environment, and not by arguments, as other users of the machine see those."""
         environment = {name: value for name, value in os.environ.items() if name not in _OF_ANOTHER}
         environment.setdefault("GIT_SSH_COMMAND", "ssh -o BatchMode=yes -o ConnectTimeout=20")
         given = int(environment.get("GIT_CONFIG_COUNT", "0"))
-        # Values of the environment, and not arguments, as other users of the machine see those.
-        configured = (*_CONFIGURED, ("remote.origin.url", self.url))
+        url, helper, credentials = _told_apart(self.url)
+        configured = (*_CONFIGURED, *helper, ("remote.origin.url", url))
         for number, (key, value) in enumerate(configured, start=given):
             environment |= {f"GIT_CONFIG_KEY_{number}": key, f"GIT_CONFIG_VALUE_{number}": value}
-        return environment | {
-            "GIT_CONFIG_COUNT": str(given + len(configured)),
-            "GIT_ALLOW_PROTOCOL": "file" if protocol_of(self.url) == "file" else _OVER_THE_NET,
-            "GIT_CEILING_DIRECTORIES": str(self.folder.parent),
-            "GIT_TERMINAL_PROMPT": "0",
-            "GCM_INTERACTIVE": "never",
-            "GIT_LFS_SKIP_SMUDGE": "1",
-            "LC_ALL": "C",
-        }
+        return (
+            environment
+            | credentials
+            | {
+                "GIT_CONFIG_COUNT": str(given + len(configured)),
+                "GIT_ALLOW_PROTOCOL": "file" if protocol_of(self.url) == "file" else _OVER_THE_NET,
+                "GIT_CEILING_DIRECTORIES": str(self.folder.absolute().parent),
+                "GIT_TERMINAL_PROMPT": "0",
+                "GCM_INTERACTIVE": "never",
+                "GIT_LFS_SKIP_SMUDGE": "1",
+                "LC_ALL": "C",
+            }
+        )
+
+
+def _told_apart(url: str) -> tuple[str, tuple[tuple[str, str], ...], dict[str, str]]:
+    """Gives an address without its credentials, and what configures git and stands in its environment instead."""
+    parts = urlsplit(url) if "://" in url else None
+    if not parts or parts.scheme not in {"http", "https"} or parts.username is None:
+        return url, (), {}
+    place = f"{parts.scheme}://{parts.netloc.rpartition('@')[2]}"
+    names = {"MINUTEBOT_GIT_USERNAME": parts.username, "MINUTEBOT_GIT_PASSWORD": parts.password or ""}
+    helper = ((f"credential.{place}.username", unquote(parts.username)), (f"credential.{place}.helper", _HELPER))
+    return without_credentials(url), helper, {name: unquote(value) for name, value in names.items()}
+
+
+_HELPER: Final = (
+    '!f() { test "$1" != get || printf "username=%s\\npassword=%s\\n" '
+    '"$MINUTEBOT_GIT_USERNAME" "$MINUTEBOT_GIT_PASSWORD"; }; f'
+)
+"""Asked by git after those of the system: https://git-scm.com/docs/gitcredentials"""
 
 
 def _end(process: subprocess.Popen[bytes]) -> None:

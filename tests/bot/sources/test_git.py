@@ -1,12 +1,15 @@
 """Clones of real repositories."""
 
 import asyncio
+import base64
+import contextlib
 import os
 import shutil
 import signal
 import subprocess
 import sys
 from collections.abc import AsyncIterator, Iterator
+from dataclasses import dataclass, field
 from pathlib import Path
 
 import pytest
@@ -186,6 +189,13 @@ def test_odd_names_are_files_like_others(remote: Remote, clone: GitClone) -> Non
     assert clone.refresh().commit == clone.refresh().commit
 
 
+def test_the_state_folder_may_be_told_from_where_the_bot_was_started(remote: Remote, tmp_path: Path) -> None:
+    with contextlib.chdir(tmp_path):
+        clone = GitClone(remote.url, None, Path("state/notes"))
+        assert texts(clone.refresh()) == {"march.md": "one"}
+        assert clone.refresh() == clone.kept()
+
+
 def test_neither_hooks_nor_filters_nor_modules_of_others_are_run(
     remote: Remote, clone: GitClone, environment: dict[str, str], tmp_path: Path
 ) -> None:
@@ -342,20 +352,30 @@ def test_a_state_folder_that_takes_no_files_is_told(remote: Remote, tmp_path: Pa
         GitClone(remote.url, None, tmp_path / "kept").refresh()
 
 
-@pytest.fixture
-async def refusing() -> AsyncIterator[str]:
+@dataclass
+class Refusing:
     """A web server that lets nobody in at /401 and /403, and has a bad day at /500."""
 
-    async def refuse(request: web.Request) -> web.Response:
+    place: str = ""
+    authorised: set[str] = field(default_factory=set)
+
+    async def answer(self, request: web.Request) -> web.Response:
+        if told := request.headers.get("Authorization"):
+            self.authorised.add(base64.b64decode(told.removeprefix("Basic ")).decode())
         status = int(request.match_info["status"])
         return web.Response(status=status, headers={"WWW-Authenticate": "Basic"} if status == 401 else {})
 
+
+@pytest.fixture
+async def refusing() -> AsyncIterator[Refusing]:
+    server = Refusing()
     application = web.Application()
-    application.router.add_get("/{status:\\d+}/{rest:.*}", refuse)
+    application.router.add_get("/{status:\\d+}/{rest:.*}", server.answer)
     runner = web.AppRunner(application)
     await runner.setup()
     await web.TCPSite(runner, "127.0.0.1", 0).start()
-    yield f"127.0.0.1:{runner.addresses[0][1]}"
+    server.place = f"127.0.0.1:{runner.addresses[0][1]}"
+    yield server
     await runner.cleanup()
 
 
@@ -363,12 +383,25 @@ async def refusing() -> AsyncIterator[str]:
     ("status", "advice"), [(401, "give it access"), (403, "give it access"), (404, "check the address"), (500, "500")]
 )
 async def test_a_host_that_refuses_is_told_without_the_password(
-    status: int, advice: str, refusing: str, tmp_path: Path
+    status: int, advice: str, refusing: Refusing, tmp_path: Path
 ) -> None:
-    clone = GitClone(f"http://mara:{SECRET}@{refusing}/{status}/notes.git", None, tmp_path / "kept")
+    clone = GitClone(f"http://mara:{SECRET}%3F%22@{refusing.place}/{status}/notes.git", None, tmp_path / "kept")
     with pytest.raises(SourceError) as told:
         await asyncio.to_thread(clone.refresh)
-    assert str(told.value).startswith(f"http://{refusing}/{status}/notes.git: ")
+    assert str(told.value).startswith(f"http://{refusing.place}/{status}/notes.git: ")
     assert advice in str(told.value)
     assert SECRET not in str(told.value)
     assert not any(SECRET in path.read_text("latin-1") for path in clone.kept_in.rglob("*") if path.is_file())
+    assert refusing.authorised == ({f'mara:{SECRET}?"'} if status == 401 else set())
+
+
+async def test_credentials_of_the_environment_are_used(
+    refusing: Refusing, environment: dict[str, str], tmp_path: Path
+) -> None:
+    environment["GIT_CONFIG_COUNT"] = "1"
+    environment["GIT_CONFIG_KEY_0"] = "credential.helper"
+    environment["GIT_CONFIG_VALUE_0"] = f"!echo username=mara; echo password={SECRET}; :"
+    clone = GitClone(f"http://{refusing.place}/401/notes.git", None, tmp_path / "kept")
+    with pytest.raises(SourceError, match="give it access"):
+        await asyncio.to_thread(clone.refresh)
+    assert refusing.authorised == {f"mara:{SECRET}"}
