@@ -179,7 +179,7 @@ def run_discord(settings: Settings, clock: Callable[[], dt.datetime]) -> None:
 
 
 def _to_last(answerer: Answerer) -> Answerer:
-    """Gives it, and takes it out of what the collector of garbage looks through again and again while answers are given.
+    """Gives it, and takes it out of what the collector of garbage looks through again and again while it answers.
 
     Its parts go when nothing refers to them any more, as there are no cycles among them.
     """

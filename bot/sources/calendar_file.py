@@ -43,7 +43,8 @@ def load(written: str, kept_in: Path) -> str:
         text = kept.text()
         if text is None:
             raise CalendarFileError(str(error)) from error
-        _LOG.warning("the calendar %s: %s; the one fetched last is used", name_of(written), error)
+        told = {"calendar": name_of(written), "error": str(error)}
+        _LOG.warning("the calendar fetched last is used", extra=told)
         return text
 
 
@@ -57,7 +58,7 @@ def _current(address: str, kept: Kept) -> str:
     try:
         kept.keep(text, address, fetched.validators)
     except OSError as error:
-        _LOG.warning("a calendar cannot be kept in %s: %s", kept.path.parent, error.strerror)
+        _LOG.warning("a calendar cannot be kept", extra={"folder": str(kept.path.parent), "error": error.strerror})
     return text
 
 

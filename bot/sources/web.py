@@ -18,9 +18,9 @@ from bot.sources.fetching import (
     fetch,
     text_of,
 )
-from bot.sources.folder import MOST_BYTES, NOTES_ENDINGS
 from bot.sources.kept import Kept
-from bot.sources.notes_file import NotesFile, SourceError
+from bot.sources.listing import NOTES_ENDINGS
+from bot.sources.notes_file import MOST_BYTES, NotesFile, SourceError
 from bot.sources.web_pages import WebPage, linked
 
 MOST_LINKED: Final = 500
@@ -34,12 +34,23 @@ _HTML: Final = frozenset({"text/html", "application/xhtml+xml"})
 
 
 @dataclass(frozen=True)
+class Fault:
+    """What is wrong with an address, and what to do."""
+
+    name: str
+    """The address without what may be a key in it, as its file is called."""
+    message: str
+
+    def __str__(self) -> str:
+        return f"{self.name}: {self.message}"
+
+
+@dataclass(frozen=True)
 class Gathered:
     """The notes that are there, and what could not be fetched now: its kept text, if any, is among the notes."""
 
     files: tuple[NotesFile, ...]
-    faults: tuple[str, ...] = ()
-    """Each names the address, without what may be a key in it, and what to do."""
+    faults: tuple[Fault, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -62,7 +73,7 @@ class WebNotes:
         """
         gathered = self._gathered(_Visit(self.bounds, self._kept).seen)
         if gathered.faults and not gathered.files:
-            raise SourceError("\n".join(gathered.faults))
+            raise SourceError("\n".join(map(str, gathered.faults)))
         if not gathered.faults:
             self._clear_away({file.path for file in gathered.files})
         return gathered
@@ -77,22 +88,21 @@ class WebNotes:
                 notes = linked(book.text, book.page) if book.text else ()
                 seen.append(book if not notes else _Seen(book.page, None, book.fault))
                 if len(notes) > self.most_linked:
-                    faults.append(
-                        f"{book.page.name}: it links more than {self.most_linked} notes; make two books of it"
-                    )
+                    message = f"it links more than {self.most_linked} notes; make two books of it"
+                    faults.append(Fault(book.page.name, message))
                 fresh = [note for note in notes[: self.most_linked] if note.key not in known]
                 known |= dict.fromkeys(note.key for note in fresh)
                 seen += pool.map(see, fresh)
         return Gathered(self._files(seen), (*faults, *(one.fault for one in seen if one.fault)))
 
-    def _pages(self) -> tuple[list[WebPage], list[str]]:
+    def _pages(self) -> tuple[list[WebPage], list[Fault]]:
         pages: dict[str, WebPage] = {}
         faults = []
         for number, address in enumerate(self.addresses, start=1):
             try:
                 page = WebPage.of(address)
             except ValueError as error:
-                faults.append(f"address {number}: {error}")
+                faults.append(Fault(f"address {number}", str(error)))
             else:
                 pages.setdefault(page.key, page)
         return [*pages.values()], faults
@@ -123,7 +133,7 @@ class WebNotes:
 class _Seen:
     page: WebPage
     text: str | None
-    fault: str | None = None
+    fault: Fault | None = None
 
 
 @dataclass
@@ -146,10 +156,11 @@ class _Visit:
                 self.silent.add(page.origin)
             if isinstance(error, StalledError):
                 self.stalls.append(page.origin)
-            return _Seen(page, kept.text(), f"{page.name}: {error}")
+            return _Seen(page, kept.text(), Fault(page.name, str(error)))
         except OSError as error:
             reason = (error.strerror or str(error)).lower()
-            return _Seen(page, kept.text(), f"{page.name}: it cannot be kept ({reason}); check the state folder")
+            fault = Fault(page.name, f"it cannot be kept ({reason}); check the state folder")
+            return _Seen(page, kept.text(), fault)
 
     def _check_host(self, page: WebPage) -> None:
         if page.origin in self.silent or self.stalls.count(page.origin) >= _MOST_STALLS:
