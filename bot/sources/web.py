@@ -3,6 +3,7 @@
 import hashlib
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path, PurePosixPath
 from typing import Final
@@ -78,7 +79,7 @@ class WebNotes:
             self._clear_away({file.path for file in gathered.files})
         return gathered
 
-    def _gathered(self, see: Callable[["WebPage"], "_Seen"]) -> Gathered:
+    def _gathered(self, see: Callable[[WebPage], "_Seen"]) -> Gathered:
         pages, faults = self._pages()
         seen: list[_Seen] = []
         with ThreadPoolExecutor(_AT_ONCE) as pool:
@@ -126,7 +127,8 @@ class WebNotes:
         keep = {path for text in used | books for path in (text, Kept(text).version_path)}
         for path in self.kept_in.glob("*"):
             if path not in keep:
-                path.unlink(missing_ok=True)
+                with suppress(OSError):  # what is not cleared away costs room alone
+                    path.unlink()
 
 
 @dataclass(frozen=True)
