@@ -133,4 +133,4 @@ _LAST_PORT: Final = 65535
 
 class HttpSettings(Section):
     listen: Annotated[str, AfterValidator(_address)] | None = None
-    """Address and port that the calendar feed is served on; nothing is served without."""
+    """Address and port for the calendar feed, health and measurements; nothing is served without."""

@@ -1,6 +1,7 @@
 """What became of each reminder, in a database: one row per post, changed only where it still is as it has to be."""
 
 import datetime as dt
+from collections.abc import Mapping
 from typing import Final, Self
 
 from sqlalchemy import (
@@ -18,7 +19,7 @@ from sqlalchemy import (
     select,
     update,
 )
-from sqlalchemy.exc import IntegrityError
+from sqlalchemy.exc import IntegrityError, SQLAlchemyError
 from sqlalchemy.ext.asyncio import AsyncEngine
 
 from bot.reminders.entries import Entry, Fault, SkipReason, State
@@ -58,6 +59,16 @@ class Ledger:
     async def current(self, since: dt.datetime) -> tuple[Entry, ...]:
         """Gives what can still matter: what was of use after `since`, or is unfinished."""
         return await self._select(or_(_ROW.starts_at > since, _ROW.until > since, _UNFINISHED))
+
+    async def counts(self) -> Mapping[State, int]:
+        """Gives how many rows are in each state; raises LedgerError where the database does not answer."""
+        query = select(_ROW.state, func.count()).group_by(_ROW.state)
+        try:
+            async with self._engine.connect() as connection:
+                found = {State(state): number for state, number in await connection.execute(query)}
+        except (SQLAlchemyError, OSError) as error:
+            raise LedgerError(f"the ledger does not answer ({type(error).__name__})") from error
+        return {state: found.get(state, 0) for state in State}
 
     async def finished(self, kind: Kind) -> frozenset[str]:
         """Gives the names of all of that kind that nothing is to be done about any more."""

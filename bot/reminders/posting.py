@@ -31,11 +31,18 @@ _LOST: Final = frozenset({SkipReason.MISSED, SkipReason.TOO_LATE, SkipReason.UNK
 class Posting:
     """Posts each once, or records why not. Any number of processes may do so on one ledger."""
 
-    def __init__(self, ledger: Ledger, clock: Callable[[], dt.datetime], post_within: float) -> None:
-        """Takes the seconds that a post may take."""
+    def __init__(
+        self,
+        ledger: Ledger,
+        clock: Callable[[], dt.datetime],
+        post_within: float,
+        posted: Callable[[dt.timedelta], object],
+    ) -> None:
+        """Takes the seconds that a post may take, and who is told how late each was made."""
         self._ledger = ledger
         self._clock = clock
         self._within = post_within
+        self._posted = posted
         self._name = uuid.uuid4().hex
         self._unrecorded: dict[str, tuple[int, dt.datetime]] = {}
         self._ask_again: dict[str, dt.datetime] = {}
@@ -106,6 +113,8 @@ class Posting:
     async def _sent(self, entry: Entry, message_id: int, *, late: bool = False, found: bool = False) -> None:
         """Records it; `found` where an earlier attempt had arrived, and it is not posted again."""
         self._unrecorded[entry.nonce] = message_id, self._clock()
+        if not found:
+            self._posted(self._clock() - entry.due_at)
         told = {**facts(entry), "late": late, "found": found, "message_id": message_id}
         _LOG.info("reminder posted", extra=told)
         await self.record_sent()

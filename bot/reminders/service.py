@@ -45,19 +45,22 @@ class ReminderService:
         clock: Callable[[], dt.datetime],
         sleep: Callable[[float], Awaitable[object]] = asyncio.sleep,
         post_within: float = _POST_WITHIN,
+        posted: Callable[[dt.timedelta], object] = lambda late: late,
     ) -> None:
-        """Takes what reminds of what, and the seconds that a post may take."""
+        """Takes what reminds of what, the seconds that a post may take, and who is told how late each was made."""
         self._rules = tuple(rules)
         self._occurrences = occurrences
         self._library = library
         self._ledger = ledger
         self._clock = clock
         self._sleep = sleep
-        self._posting = Posting(ledger, clock, post_within)
+        self._posting = Posting(ledger, clock, post_within, posted)
         self._notes = NotesWatch(self._rules, library, ledger)
         self._look_back = _look_back(self._rules)
         self._watched: dt.datetime | None = None
         self._saved: dt.datetime = _EVER
+        self.looked_at: dt.datetime | None = None
+        """When it last saw to everything; None before the first time."""
 
     async def run(self, notifier: Notifier) -> None:
         """Looks after the reminders until cancelled; whatever fails is logged and tried again."""
@@ -65,6 +68,7 @@ class ReminderService:
         while True:
             try:
                 await self.tick(notifier)
+                self.looked_at = self._clock()
                 pause = _PERIOD
             except Exception:  # noqa: BLE001 - a loop that ends posts nothing any more; it is logged
                 pause = min(pause * 2, _LONGEST_PAUSE)

@@ -16,7 +16,7 @@ from bot.chat.discord import declared
 from bot.chat.discord.commands import commands
 from bot.chat.discord.components import AnsweringClient
 from bot.chat.discord.cooldown import Admission, Cooldown
-from bot.chat.discord.failures import apology, tell_failure
+from bot.chat.discord.failures import tell_failure
 from bot.chat.discord.reminding import Reminding
 from bot.chat.discord.requests import Kind, Request
 from bot.chat.discord.responding import Responder
@@ -52,6 +52,7 @@ class MinutebotClient(AnsweringClient):
             self.tree.add_command(command)
         self.tree.error(tell_failure)
         self.answers = self._responder = responder
+        self.failures = responder.vitals.failures
         self._reminders = reminders
         self._cooldown = Cooldown()
         self._declared = state_dir / "declared-commands.sha256"
@@ -70,6 +71,16 @@ class MinutebotClient(AnsweringClient):
             self._posting.cancel()
             await asyncio.gather(self._posting, *self._telling, return_exceptions=True)
         await super().close()
+        self._responder.vitals.gateway.all_down()
+
+    async def on_connect(self) -> None:
+        self._responder.vitals.gateway.up(lambda: self.latency)
+
+    async def on_resumed(self) -> None:
+        self._responder.vitals.gateway.up(lambda: self.latency)
+
+    async def on_disconnect(self) -> None:
+        self._responder.vitals.gateway.down()
 
     async def on_ready(self) -> None:
         _LOG.info("online", extra={"user": str(self.user), "servers": len(self.guilds)})
@@ -88,23 +99,25 @@ class MinutebotClient(AnsweringClient):
         admission = self._cooldown.admit(message.author.id, now)
         if admission is Admission.SILENCE:
             return
-        embed, view = discord.Embed(description=_WAIT), None
-        if admission is Admission.ANSWER:
-            embed, view = await self._answer(self._without_mention(message.content), now)
+        text = self._without_mention(message.content)
         try:
-            await _reply(message, embed, view)
+            if admission is Admission.ANSWER and text:
+                await self._answer(message, text, now)
+            else:
+                await _reply(message, _GREETING if admission is Admission.ANSWER else _WAIT)
         except (discord.HTTPException, aiohttp.ClientError, OSError) as error:
             told = {"channel": message.channel.id, "error": str(error)}
             _LOG.warning("an answer in chat could not be given", extra=told)
 
-    async def _answer(self, text: str, now: dt.datetime) -> tuple[discord.Embed, ui.View | None]:
-        if not text:
-            return discord.Embed(description=_GREETING), None
-        try:
-            shown = await self._responder.shown(Request(kind=Kind.ASK, text=text, at=now))
-        except Exception as error:  # noqa: BLE001 - it is logged and told, and the bot goes on
-            return discord.Embed(description=apology("an answer in chat", error)), None
-        return shown.page(0), shown.view(0, shareable=False)
+    async def _answer(self, message: discord.Message, text: str, now: dt.datetime) -> None:
+        with self._responder.vitals.tally.answering() as given:
+            try:
+                shown = await self._responder.shown(Request(kind=Kind.ASK, text=text, at=now))
+            except Exception as error:  # noqa: BLE001 - it is logged and told, and the bot goes on
+                await _reply(message, self.failures.apology("an answer in chat", error))
+            else:
+                await _reply(message, shown.page(0), shown.view(0, shareable=False))
+                given(shown.answer)
 
     def _is_mentioned(self, message: discord.Message) -> bool:
         mentioned = {
@@ -117,8 +130,9 @@ class MinutebotClient(AnsweringClient):
         return re.sub(rf"<@!?{self.user.id}>", " ", content).strip() if self.user else content
 
 
-async def _reply(message: discord.Message, embed: discord.Embed, view: ui.View | None) -> None:
+async def _reply(message: discord.Message, said: discord.Embed | str, view: ui.View | None = None) -> None:
     """Replies once: after a broken connection it is sent again under the same nonce, which Discord shows only once."""
+    embed = said if isinstance(said, discord.Embed) else discord.Embed(description=said)
     for tries_left in reversed(range(_REPLY_TRIES)):
         try:
             await message.channel.send(

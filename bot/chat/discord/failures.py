@@ -1,9 +1,11 @@
 """What people are told when something fails, and what the log keeps of it."""
 
+import datetime as dt
 import logging
 import secrets
-from collections.abc import Awaitable
-from typing import Final
+from collections import deque
+from collections.abc import Awaitable, Callable
+from typing import Final, NamedTuple
 
 import discord
 from discord import app_commands
@@ -13,9 +15,45 @@ _LOG: Final = logging.getLogger(__name__)
 _FAILED: Final = "Something went wrong on my side. If it happens again, tell the organisers this number: {number}."
 _MAY_NOT: Final = "I may not write there. An organiser can give me View Channel, Send Messages and Embed Links."
 _ANSWERED_ALREADY: Final = 40060
+_REMEMBERED: Final = 5
 _BUTTONS: Final = frozenset({"leaf", "choose", "share"})
 
 Interaction = discord.Interaction[discord.Client]
+
+
+class Failure(NamedTuple):
+    """One that nobody foresaw."""
+
+    number: str
+    """Under which the log keeps it, and which was told."""
+    what: str
+    at: dt.datetime
+
+
+class Failures:
+    """Logs what nobody foresaw, and remembers the latest."""
+
+    def __init__(self, clock: Callable[[], dt.datetime], most: int = _REMEMBERED) -> None:
+        self._clock = clock
+        self._latest: deque[Failure] = deque(maxlen=most)
+
+    @property
+    def latest(self) -> tuple[Failure, ...]:
+        """The latest ones, newest first."""
+        return tuple(reversed(self._latest))
+
+    def apology(self, what: str, cause: Exception) -> str:
+        """Gives the sentence for who asked, with a number under which the log keeps what failed."""
+        number = secrets.token_hex(4)
+        self._latest.append(Failure(number, what, self._clock()))
+        _LOG.error("an answer failed", extra={"what": what, "error_id": number}, exc_info=cause)
+        return _FAILED.format(number=number)
+
+
+class FailingClient(discord.Client):
+    """A client that keeps account of what fails."""
+
+    failures: Failures
 
 
 class Refused(app_commands.CheckFailure):
@@ -42,14 +80,14 @@ async def tell_failure(interaction: Interaction, error: Exception) -> None:
         _LOG.warning("may not be answered there", extra={"what": what, "error": str(cause)})
         await _say(interaction, _MAY_NOT)
     else:
-        await _say(interaction, apology(what, cause))
+        await _say(interaction, _failures(interaction).apology(what, cause))
 
 
-def apology(what: str, cause: Exception) -> str:
-    """Gives the sentence for who asked, with a number under which the log keeps what failed."""
-    number = secrets.token_hex(4)
-    _LOG.error("an answer failed", extra={"what": what, "error_id": number}, exc_info=cause)
-    return _FAILED.format(number=number)
+def _failures(interaction: Interaction) -> Failures:
+    client = interaction.client
+    if not isinstance(client, FailingClient):
+        raise TypeError(f"{client!r} keeps no account of failures")
+    return client.failures
 
 
 def _named(interaction: Interaction) -> str:

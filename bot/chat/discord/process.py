@@ -5,21 +5,26 @@ import logging
 import signal
 from collections.abc import AsyncIterator, Callable, Iterable
 from contextlib import asynccontextmanager
+from importlib.metadata import version
 from typing import Final
 
 import aiohttp
 import discord
 import yarl
+from aiohttp import web
 from discord.gateway import DiscordWebSocket
 from discord.http import Route
 
 from bot.calendar import feed_of
 from bot.chat.discord.client import MinutebotClient
+from bot.chat.discord.observing import Observer
 from bot.chat.discord.reminding import Reminding
 from bot.chat.discord.responding import Clock, Responder
+from bot.chat.discord.vitals import Vitals
 from bot.config import TOKEN_VARIABLE, ConfigError, Settings
 from bot.current import Current
-from bot.feed_server import FeedOf, serving
+from bot.http import feed, health, measurements
+from bot.http.server import serving
 from bot.logs.pipeline import loop_failed
 from bot.reminders.event_keeper import EventKeeper
 from bot.reminders.ledger import Ledger, LedgerError
@@ -77,6 +82,7 @@ async def _run(settings: Settings, token: str, load: Callable[[], Current], cloc
 
 
 async def _serve(settings: Settings, token: str, load: Callable[[], Current], clock: Clock) -> None:
+    vitals = Vitals.begin(version("minutebot"), clock)
     current = await asyncio.to_thread(load)
     rules = tuple(reminder.rule for reminder in settings.reminders)
     for rule in rules:
@@ -84,28 +90,35 @@ async def _serve(settings: Settings, token: str, load: Callable[[], Current], cl
             known = {"series": rule.series, "known": list(current().series)}
             _LOG.warning("reminders are set for a series that the notes do not know", extra=known)
     ledger = await Ledger.open(settings.ledger_address)
-    reminding = _reminding(settings, rules, current, ledger, clock)
-    responder = Responder(current, clock, private=settings.discord.private)
+    reminding = _reminding(settings, rules, current, ledger, vitals)
+    responder = Responder(current, clock, vitals, private=settings.discord.private)
+    observer = Observer(vitals, reminding.service, ledger, lambda: current().library)
+    routes = (
+        *feed.routes(lambda series: feed_of(current().calendar, clock(), series)),
+        *health.routes(observer.checks),
+        *measurements.routes(vitals.metrics.registry, observer.measure),
+    )
     try:
-        async with _feed_served(settings, lambda series: feed_of(current().calendar, clock(), series)):
+        async with _served(settings, routes):
             await _stay_online(lambda: MinutebotClient(responder, reminding, settings.state_dir), token)
     finally:
         await ledger.close()
 
 
 @asynccontextmanager
-async def _feed_served(settings: Settings, feed_of: FeedOf) -> AsyncIterator[None]:
+async def _served(settings: Settings, routes: Iterable[web.RouteDef]) -> AsyncIterator[None]:
     if not settings.http.listen:
         yield
         return
-    async with serving(settings.http.listen, feed_of) as port:
-        _LOG.info("the calendar is served", extra={"port": port})
+    async with serving(settings.http.listen, routes) as port:
+        _LOG.info("serving over HTTP", extra={"port": port})
         yield
 
 
 def _reminding(
-    settings: Settings, rules: Iterable[ReminderRule], current: Current, ledger: Ledger, clock: Clock
+    settings: Settings, rules: Iterable[ReminderRule], current: Current, ledger: Ledger, vitals: Vitals
 ) -> Reminding:
+    clock = vitals.clock
     return Reminding(
         service=ReminderService(
             rules=rules,
@@ -113,6 +126,7 @@ def _reminding(
             library=lambda: current().library,
             ledger=ledger,
             clock=clock,
+            posted=vitals.metrics.posted,
         ),
         events=EventKeeper(
             rules=[event.rule for event in settings.events],

@@ -17,6 +17,7 @@ from bot.chat.discord.embeds import pages_of
 from bot.chat.discord.failures import Refused
 from bot.chat.discord.recent import Recent
 from bot.chat.discord.requests import Kind, Request
+from bot.chat.discord.vitals import Vitals
 from bot.current import Current
 from bot.outcomes import Answer, Choices, Found, Hit, MeetingHit, TopicHit
 from bot.questions import Intent
@@ -75,15 +76,20 @@ class Shown(NamedTuple):
 class Responder:
     """Answers from the answerer in use, as of the time it is."""
 
-    def __init__(self, current: Current, clock: Clock, *, private: bool = False) -> None:
+    def __init__(self, current: Current, clock: Clock, vitals: Vitals, *, private: bool = False) -> None:
         """Takes whether answers are shown to the asker alone where nobody says otherwise."""
         self.current = current
         self.clock = clock
+        self.vitals = vitals
         self._private = private
         self._recent = Recent[Shown]()
 
     async def respond(self, interaction: Interaction, request: Request, *, private: bool | None = None) -> None:
         """Answers a command."""
+        with self.vitals.tally.answering() as given:
+            given(await self._responded(interaction, request, private=private))
+
+    async def _responded(self, interaction: Interaction, request: Request, *, private: bool | None) -> Answer:
         direct = _is_direct(interaction)
         hidden = (self._private if private is None else private) and not direct
         shown = await self._in_time(interaction, request, ephemeral=hidden)
@@ -91,6 +97,7 @@ class Responder:
         if interaction.response.is_done() and ephemeral and not hidden:
             await interaction.delete_original_response()  # everybody sees the place that was kept
         await _send(interaction, shown, 0, ephemeral=ephemeral)
+        return shown.answer
 
     async def leaf(self, interaction: Interaction, request: Request, number: int) -> None:
         """Shows a page, counted from 0: in place where the asker alone sees it, else to who pressed the button."""

@@ -48,7 +48,7 @@ class Organisers(app_commands.Group):
     @app_commands.command(description="Which notes the bot answers from, and what is wrong with them")
     async def status(self, interaction: Interaction) -> None:
         """Shows it to the asker alone."""
-        (page, *_) = pages_of(_status(self._responder.current(), await self._reminders()))
+        (page, *_) = pages_of(_status(self._responder, self._responder.current(), await self._reminders()))
         await interaction.response.send_message(embed=page, ephemeral=True)
 
     @app_commands.command(description="Read the notes again")
@@ -61,11 +61,11 @@ class Organisers(app_commands.Group):
             _LOG.warning("the notes could not be read again", extra={"error": str(error)})
             reply = _told("The notes could not be read, so I go on with those I have.", str(error))
         else:
-            reply = _status(answerer, await self._reminders())
+            reply = _status(self._responder, answerer, await self._reminders())
         await interaction.followup.send(embed=pages_of(reply)[0], ephemeral=True)
 
 
-def _status(answerer: Answerer, reminders: Iterable[str]) -> Reply:
+def _status(responder: Responder, answerer: Answerer, reminders: Iterable[str]) -> Reply:
     library = answerer.library
     by_severity = (
         f"{sum(one.severity is severity for one in library.diagnostics)} {severity}" for severity in Severity
@@ -77,7 +77,7 @@ def _status(answerer: Answerer, reminders: Iterable[str]) -> Reply:
     ]
     if library.meetings:
         lines.insert(1, f"Days: {library.meetings[0].date} to {library.meetings[-1].date}")
-    return _told("Answering from these notes", *lines, *reminders)
+    return _told("Answering from these notes", *lines, *reminders, *responder.vitals.told())
 
 
 def _told(title: str, *lines: str) -> Reply:

@@ -6,6 +6,7 @@ from functools import cached_property
 
 from bot.answers import Answerer
 from bot.chat.discord.responding import Responder
+from bot.chat.discord.vitals import Vitals
 from bot.config import ConfigError
 from bot.current import Current
 from bot.library import Library
@@ -71,7 +72,7 @@ class Notes:
 
     @cached_property
     def responder(self) -> Responder:
-        return Responder(self.current, lambda: NOW, private=self._private)
+        return Responder(self.current, lambda: NOW, Vitals.begin("0", lambda: NOW), private=self._private)
 
     def replace(self, library: Library) -> None:
         """Has other notes read at once."""

@@ -13,6 +13,7 @@ from bot.chat.discord.commands import commands
 from bot.chat.discord.limits import size
 from bot.chat.discord.remind import remind_commands
 from bot.chat.discord.responding import Responder
+from bot.chat.discord.vitals import Vitals
 from bot.current import Current
 from bot.library import Library
 from bot.reminders.subscriptions import Subscriptions
@@ -31,7 +32,7 @@ async def no_reminders() -> tuple[str, ...]:
 
 
 def responder(library: Library) -> Responder:
-    return Responder(Current(lambda: Answerer(library)), lambda: NOW)
+    return Responder(Current(lambda: Answerer(library)), lambda: NOW, Vitals.begin("0", lambda: NOW))
 
 
 def declared() -> dict[str, dict[str, object]]:
