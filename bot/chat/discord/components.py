@@ -11,7 +11,7 @@ import discord
 from discord import ui
 
 from bot.chat.discord import limits, requests
-from bot.chat.discord.failures import Refused, told
+from bot.chat.discord.failures import FailingClient, Refused, told
 from bot.chat.discord.requests import Request
 
 Interaction = discord.Interaction[discord.Client]
@@ -32,7 +32,7 @@ class Answers(Protocol):
         """Posts for all what only the asker sees."""
 
 
-class AnsweringClient(discord.Client):
+class AnsweringClient(FailingClient):
     """A client whose messages may carry these buttons and menus."""
 
     answers: Answers
@@ -135,11 +135,13 @@ def menu(request: Request, options: Iterable[discord.SelectOption]) -> Iterator[
 
 
 def view_of(items: Iterable[ui.Item[Any]]) -> ui.View | None:
-    """Gives a view that never ends; None where there are no items."""
+    """Gives a view for a message; None where there are no items. To be called where the event loop runs."""
     view = None
     for item in items:
         view = view or ui.View(timeout=None)
         view.add_item(item)
+    if view:
+        view.stop()  # its items work by their custom_ids; what listens is kept by the library, for minutes or for ever
     return view
 
 
