@@ -11,9 +11,10 @@ from bot.library import Library
 from bot.outcomes import Answer, Choices, Found, Hit, MeetingHit, NoMatch, TopicHit
 from bot.questions import Intent, Lexicon, Question, understand
 from bot.search.decide import Verdict
+from bot.search.entries import Entries, Entry
 from bot.search.explaining import Explanation, explain
 from bot.search.finding import Finder
-from bot.search.index import Entry, TopicIndex, entries_of
+from bot.search.index import TopicIndex
 from bot.search.matching import matched_in
 from bot.spoken import Spoken
 from bot.statements import action_items, decisions
@@ -34,7 +35,7 @@ class Answerer:
     ) -> None:
         self.library = library
         self.calendar = Calendar(library, configured)
-        self._index = TopicIndex(entries_of(library))
+        self._index = TopicIndex(Entries(library))
         self._lexicon = Lexicon(library, self._index.vocabulary, aliases, self.calendar.names)
         self._finder = Finder(self._index, self._lexicon.people)
         self._spoken = Spoken(library, self._index.vocabulary, self._lexicon.people)
@@ -64,7 +65,7 @@ class Answerer:
 
     def ask_for(self, intent: Intent, topic: str, now: dt.datetime) -> Answer:
         """Gives what is asked for of a topic: by its id, or by words as somebody typed them."""
-        number = self._index.by_id.get(topic)
+        number = self._index.standing.number_of(topic)
         if number is not None:
             entry = self._index.entries[number]
             return self._chosen(Question(text=entry.topic.title, intent=intent, now=now), entry)
@@ -73,7 +74,7 @@ class Answerer:
 
     def is_topic(self, name: str) -> bool:
         """Whether this is the id of a topic."""
-        return name in self._index.by_id
+        return self._index.standing.number_of(name) is not None
 
     def upcoming(self, now: dt.datetime) -> tuple[Occurrence, ...]:
         """Gives the coming meetings of all series, soonest first."""
@@ -125,16 +126,19 @@ class Answerer:
 
     def topic_id(self, hit: TopicHit) -> str:
         """Gives a topic's name that stays the same over restarts, at most 100 characters long."""
-        return next(entry.id for entry in self._index.of_meeting(hit.meeting) if entry.topic.line == hit.topic.line)
+        return self._entry_of(hit).id
+
+    def _entry_of(self, hit: TopicHit) -> Entry:
+        return next(entry for entry in self._index.of_meeting(hit.meeting) if entry.topic.line == hit.topic.line)
 
     def matched(self, typed: str, hit: TopicHit) -> tuple[str, ...]:
         """Gives where in a suggested topic stands what was typed."""
-        return matched_in(self._index.entries[self._index.by_id[self.topic_id(hit)]], typed)
+        return matched_in(self._entry_of(hit), typed)
 
     def choose(self, question: Question, hit: Hit) -> Answer:
         """Gives the answer to a question by the one of its choices that was meant."""
         if isinstance(hit, TopicHit):
-            return self._chosen(question, self._index.entries[self._index.by_id[self.topic_id(hit)]])
+            return self._chosen(question, self._entry_of(hit))
         return Found(question=question, hits=(hit,))
 
     def _chosen(self, question: Question, entry: Entry) -> Answer:

@@ -6,7 +6,7 @@ from typing import Final
 from bot.outcomes import MeetingHit, Quote, SaidHit, TopicHit
 from bot.questions import Intent, Question
 from bot.recordings import at_second
-from bot.search.index import Entry
+from bot.search.entries import Entry
 from bot.search.passages import topic_at
 from bot.search.quoting import quotes_of
 from bot.search.said import Said

@@ -1,130 +1,56 @@
-"""Numbers in little room: rows one after the other, topics that hold a word, and texts by their hashes.
+"""Numbers in little room: rows one after the other, what begins so, and texts by their hashes.
 
 All of it can be pickled and read by another process: none of it depends on how Python hashes texts, which each process
 does in its own way, nor holds what belongs to a process.
 """
 
-import threading
 from array import array
 from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from hashlib import blake2b
-from typing import Final, NamedTuple, Self
+from typing import Final
 
 import numpy as np
 from numpy.typing import NDArray
 
 Numbers = NDArray[np.uint32]
 Shares = NDArray[np.float32]
+Integers = NDArray[np.int64]
+Floats = NDArray[np.float64]
 
 
 class Rows:
-    """Rows of numbers of any length, one after the other in one list: four bytes a number."""
+    """Rows of numbers of any length, one after the other in one list: two bytes a number, four if some are large."""
 
     def __init__(self) -> None:
-        self._numbers = array("I")
-        self._starts = array("Q", [0])
+        self._numbers = array("H")
+        self._starts = array("I", [0])
 
-    def append(self, row: Iterable[int]) -> None:
-        self._numbers.extend(row)
+    def append(self, row: Sequence[int]) -> None:
+        try:
+            self._numbers.extend(iter(row))
+        except OverflowError:
+            self._numbers = array("I", self._numbers[: self._starts[-1]])
+            self._numbers.extend(iter(row))
         self._starts.append(len(self._numbers))
 
     def __getitem__(self, place: int) -> Numbers:
         return self.between(place, place + 1)
 
-    def some(self, places: Sequence[int]) -> tuple[Numbers, NDArray[np.intp]]:
+    def some(self, places: Sequence[int]) -> tuple[Integers, Integers]:
         """Gives some rows as one, and of which of the places each of its numbers is."""
-        numbers, starts = _numbers(self._numbers), self._starts
-        lengths = [starts[place + 1] - starts[place] for place in places]
-        rows = [numbers[starts[place] : starts[place + 1]] for place in places]
-        return np.concatenate(rows), np.repeat(np.arange(len(rows)), lengths)
+        starts = _numbers(self._starts)
+        at = np.asarray(places, dtype=np.int64)
+        first = starts[at].astype(np.int64)
+        lengths = starts[at + 1] - first
+        ends = lengths.cumsum()
+        within = np.arange(ends[-1] if len(ends) else 0) + np.repeat(first - ends + lengths, lengths)
+        return _numbers(self._numbers)[within].astype(np.int64), np.repeat(np.arange(len(at)), lengths)
 
     def between(self, first: int, after: int) -> Numbers:
         """Gives the rows from the first up to another as one."""
-        return _numbers(self._numbers)[self._starts[first] : self._starts[after]]
-
-
-class Held(NamedTuple):
-    """Topics by their numbers, ascending, with how much of a word's worth each gives, above 0 and up to 1."""
-
-    numbers: Numbers
-    shares: Shares
-    spread: Shares | None = None
-    """Where very many topics hold it: the shares of all, 0 of those that do not."""
-
-    def of(self, numbers: Numbers) -> Shares:
-        """Gives what each of some topics gives, 0 where it holds nothing."""
-        if self.spread is not None:
-            return self.spread[numbers]
-        if not len(self.numbers):
-            return np.zeros(len(numbers), dtype=np.float32)
-        places = np.minimum(np.searchsorted(self.numbers, numbers), len(self.numbers) - 1)
-        return np.where(self.numbers[places] == numbers, self.shares[places], np.float32(0.0))
-
-    def both(self, other: "Held") -> "Held":
-        """Gives the topics that hold both words, with the lesser share."""
-        shares = np.minimum(self.shares, other.of(self.numbers))
-        return Held(self.numbers[shares > 0.0], shares[shares > 0.0])
-
-
-def wholly(numbers: Numbers | Sequence[int]) -> Held:
-    """Gives topics, ascending, as holding all of it."""
-    return Held(np.asarray(numbers, dtype=np.uint32), np.broadcast_to(np.float32(1.0), len(numbers)))
-
-
-NOWHERE: Final = wholly(())
-
-
-class Scratch(threading.local):
-    """Room for what every topic scores, for each thread its own: to ask for it anew would cost as much as scoring."""
-
-    def __init__(self, topics: int) -> None:
-        self.scores = np.zeros(topics, dtype=np.float32)
-        self.most = np.zeros(topics, dtype=np.float32)
-        self.product = np.zeros(topics, dtype=np.float32)
-
-    def __reduce__(self) -> tuple[type[Self], tuple[int]]:
-        """Rooms are pickled without what is in them."""
-        return type(self), (len(self.scores),)
-
-
-_VERY_MANY: Final = 8
-"""A word is held by very many topics where that is more than one in so many."""
-
-
-class Postings:
-    """The topics that hold each word, by the words' numbers: eight bytes a topic and word."""
-
-    def __init__(self, words: int) -> None:
-        self._held = [(array("I"), array("f")) for _ in range(words)]
-        self._spread: dict[int, Shares] = {}
-        self._known: dict[int, Held] = {}
-        """Words that were asked for, so that their topics are laid out once."""
-
-    def add(self, word: int, topic: int, share: float) -> None:
-        """Takes topics in ascending order."""
-        numbers, shares = self._held[word]
-        numbers.append(topic)
-        shares.append(share)
-
-    def __getitem__(self, word: int) -> Held:
-        if word not in self._known:
-            numbers, shares = self._held[word]
-            self._known[word] = Held(_numbers(numbers), np.frombuffer(shares, dtype=np.float32), self._spread.get(word))
-        return self._known[word]
-
-    def spread(self, topics: int) -> None:
-        """Lays out the words that very many of so many topics hold topic by topic: quicker to add up than a list."""
-        for word in range(len(self._held)):
-            if self.count(word) * _VERY_MANY > topics:
-                numbers, shares = self._held[word]
-                self._spread[word] = np.zeros(topics, dtype=np.float32)
-                self._spread[word][_numbers(numbers)] = shares
-
-    def count(self, word: int) -> int:
-        """Gives how many topics hold the word."""
-        return len(self._held[word][0])
+        return _numbers(self._numbers)[self._starts[first] : self._starts[after]].astype(np.uint32)
 
 
 class Beginnings:
@@ -185,5 +111,5 @@ def _hash(key: str) -> bytes:
     return blake2b(key.encode(), digest_size=8).digest()
 
 
-def _numbers(held: "array[int]") -> Numbers:
-    return np.frombuffer(held, dtype=np.uint32)
+def _numbers(held: "array[int]") -> NDArray[np.uint16] | Numbers:
+    return np.frombuffer(held, dtype=held.typecode)

@@ -4,8 +4,9 @@ from typing import Final
 
 from bot.questions import Question
 from bot.search.decide import MARGIN, NEAR, SURE, belief
+from bot.search.entries import Entry
+from bot.search.fields import fields_of
 from bot.search.finding import Findings
-from bot.search.index import Entry, fields_of
 from bot.search.wanted import Wanted
 from bot.search.words import stem
 from parsers.models import Model

@@ -10,9 +10,12 @@ import numpy as np
 
 from bot.questions import Intent, Question
 from bot.search.candidates import Preference
-from bot.search.compact import Numbers, wholly
+from bot.search.compact import Numbers
 from bot.search.decide import Evidence, Verdict, verdict
-from bot.search.index import TITLE, Entry, TopicIndex, core
+from bot.search.entries import Entry
+from bot.search.fields import TITLE
+from bot.search.index import TopicIndex, core
+from bot.search.postings import wholly
 from bot.search.ranking import Ranked, in_order, rank
 from bot.search.wanted import Wanted, begun_with, wanted_in
 from bot.search.words import is_identifier, stem, words_of
@@ -78,7 +81,7 @@ class Finder:
         ranked = rank(self._index, [self._in_titles(one) for one in wanted])
         if len(ranked) >= limit:
             return ranked
-        return rank(self._index, wanted, [Preference(self._index.marked(*self._titled_with(wanted)), _NOT_IN_TITLE)])
+        return rank(self._index, wanted, [Preference(self._index.any_of(self._titled_with(wanted)), _NOT_IN_TITLE)])
 
     def _in_titles(self, wanted: Wanted) -> Wanted:
         """Looks for it in titles alone: they hold a tenth of all words, and in a large library enough that fit."""
@@ -159,16 +162,15 @@ class Finder:
 
     def _preferences(self, question: Question, wanted: Sequence[Wanted]) -> Iterator[Preference]:
         if question.period is not None or question.series is not None:
-            yield Preference(self._index.marked(self._index.within(question.period, question.series)), 0.0)
+            yield Preference(self._index.within(question.period, question.series), 0.0)
         versions = [one for one in wanted if is_identifier(one.word)]
         if versions:
-            holding = (self._index.marked(*(held.numbers for held, _ in one.held)) for one in versions)
-            yield Preference(reduce(np.logical_and, holding), _WITHOUT_VERSION)
+            holding = (self._index.any_of(held.numbers for held, _ in one.held) for one in versions)
+            yield Preference(reduce(np.intersect1d, holding), _WITHOUT_VERSION)
         if question.intent is Intent.SLIDES:
-            yield Preference(self._index.marked(self._index.with_slides), _WITHOUT_SLIDES)
+            yield Preference(self._index.with_slides, _WITHOUT_SLIDES)
         if question.people:
-            named = (held.numbers for held, _ in wanted[-1].held)
-            yield Preference(self._index.marked(*named), _WITHOUT_PERSON)
+            yield Preference(self._index.any_of(held.numbers for held, _ in wanted[-1].held), _WITHOUT_PERSON)
 
     def _by_topic(self, ranked: list[Ranked], question: Question, titled: list[int]) -> tuple[list[Ranked], int]:
         """Gives the order in which meetings of the best topic stand together, and how many they are."""
@@ -186,8 +188,8 @@ class Finder:
                 *in_order(one),
             )
         )
-        chosen = {one.entry.id for one in same}
-        return [*same, *(one for one in ranked if one.entry.id not in chosen)], len(same)
+        chosen = {one.number for one in same}
+        return [*same, *(one for one in ranked if one.number not in chosen)], len(same)
 
 
 def _by_presenter(entries: Iterable[Entry]) -> Mapping[str, Sequence[int]]:

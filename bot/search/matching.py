@@ -2,7 +2,8 @@
 
 from collections.abc import Iterable
 
-from bot.search.index import Entry, fields_of
+from bot.search.entries import Entry
+from bot.search.fields import fields_of
 from bot.search.words import stem, words_of
 
 

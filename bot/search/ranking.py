@@ -6,13 +6,17 @@ from typing import Final, NamedTuple
 import numpy as np
 
 from bot.search.candidates import Candidates, Preference, candidates_of
-from bot.search.index import Entry, TopicIndex
+from bot.search.entries import Entry
+from bot.search.index import TopicIndex
 from bot.search.wanted import Wanted
 from bot.search.weighing import Meant
 
 _STREWN: Final = 0.75
 _TOGETHER: Final = 0.13
 _TITLE_ASKED: Final = 0.12
+_DIGITS: Final = 6
+"""Of scores that differ by less the newest topic comes first."""
+
 _HARDLY_HELD: Final = 0.21
 """Share of a word up to which a topic lacks it all the same: one link gives no more."""
 
@@ -22,6 +26,8 @@ class Ranked(NamedTuple):
 
     entry: Entry
     number: int
+    standing: int
+    """Its place among all topics when the newest come first."""
     coverage: float
     """Share of the question's words, by what they tell, that the topic holds: 0 to 1."""
     evidence: float
@@ -37,7 +43,7 @@ class Ranked(NamedTuple):
 def rank(index: TopicIndex, wanted: list[Wanted], preferences: Iterable[Preference] = ()) -> list[Ranked]:
     """Gives the topics that hold something wanted, best first."""
     candidates = candidates_of(wanted, preferences, index.scratch)
-    return sorted(_weighed(index, wanted, candidates), key=in_order)
+    return list(_weighed(index, wanted, candidates))
 
 
 def _weighed(index: TopicIndex, wanted: list[Wanted], candidates: Candidates) -> Iterator[Ranked]:
@@ -58,10 +64,13 @@ def _weighed(index: TopicIndex, wanted: list[Wanted], candidates: Candidates) ->
         together / total,
         np.where(candidates.held < _HARDLY_HELD, topical[:, np.newaxis], 0.0).max(axis=0) / total,
     )
-    for number, row in zip(topics, np.transpose(columns).tolist(), strict=True):
-        yield Ranked(index.entries[number], number, *row)
+    standing = index.standing.newest_first[topics]
+    rows = np.transpose(columns).tolist()
+    places = standing.tolist()
+    for at in np.lexsort((standing, -columns[0].round(_DIGITS))).tolist():
+        yield Ranked(index.entries[topics[at]], topics[at], places[at], *rows[at])
 
 
-def in_order(ranked: Ranked) -> tuple[float, int, str]:
+def in_order(ranked: Ranked) -> tuple[float, int]:
     """Total order: best score, then newest, then by id."""
-    return (-round(ranked.coverage, 6), -ranked.entry.meeting.date.toordinal(), ranked.entry.id)
+    return (-round(ranked.coverage, _DIGITS), ranked.standing)

@@ -29,6 +29,7 @@ _SHORTEST_PART: Final = 3
 _LONGEST_BEGINNING: Final = 4
 """Letters up to which a word of the notes may also be the beginning of a longer one."""
 
+_COMMONPLACE: Final = PLAIN | OF_MEETINGS
 _MOST_BEGUN: Final = 12
 _MOST_BECOMING: Final = 50
 _AT_HAND: Final = 4096
@@ -108,7 +109,7 @@ class Vocabulary:
         """`vol` may be the beginning of `volume`; a word that is no abbreviation begins nothing."""
         own = stem(word)
         known = own in self._held
-        if len(word) < BEGINNING or (known and (len(word) > _LONGEST_BEGINNING or word in PLAIN | OF_MEETINGS)):
+        if len(word) < BEGINNING or (known and (len(word) > _LONGEST_BEGINNING or word in _COMMONPLACE)):
             return
         begun: set[str] = set()
         for longer in self._spelling.begun_by(word):

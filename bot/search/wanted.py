@@ -6,8 +6,10 @@ from typing import Final, NamedTuple
 import numpy as np
 
 from bot.search.commonplace import PLAIN
-from bot.search.compact import Held, Numbers, Shares, wholly
-from bot.search.index import TITLE, TopicIndex
+from bot.search.compact import Numbers, Shares
+from bot.search.fields import TITLE
+from bot.search.index import TopicIndex
+from bot.search.postings import Held, wholly
 from bot.search.synonyms import ALIKE, SAME
 from bot.search.vocabulary import ALIKE_WORD, JOINED, SAID_SHORT, Meanings
 from bot.search.words import is_version, stem
@@ -124,7 +126,7 @@ def begun_with(index: TopicIndex, begun: str) -> Wanted | None:
     stems = index.vocabulary.becoming(begun)
     if stems is None:
         titled = wholly(index.titled_with(begun))
-        return Wanted(begun, index.rarity_in(len(titled.numbers)), ((titled, TITLE.most),), {}, begun=begun)
+        return Wanted(begun, index.rarity_in(len(titled)), ((titled, TITLE.most),), {}, begun=begun)
     if not stems:
         return None
     held = _held(index, {(one,): surely for one, surely in stems.items()})
@@ -133,4 +135,4 @@ def begun_with(index: TopicIndex, begun: str) -> Wanted | None:
 
 def _held(index: TopicIndex, meanings: Meanings) -> tuple[tuple[Held, float], ...]:
     held = ((index.holding(stems), surely) for stems, surely in meanings.items())
-    return tuple((topics, surely) for topics, surely in held if len(topics.numbers))
+    return tuple((topics, surely) for topics, surely in held if len(topics))

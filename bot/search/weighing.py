@@ -6,7 +6,8 @@ from typing import Final, NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from bot.search.index import SENTENCE, TopicIndex
+from bot.search.fields import SENTENCE
+from bot.search.index import TopicIndex
 from bot.search.wanted import Wanted
 
 _Floats = NDArray[np.float64]

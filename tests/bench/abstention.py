@@ -20,8 +20,9 @@ from bot.library import Library
 from bot.questions import Lexicon, Question, understand
 from bot.search.commonplace import CHATTER, CUES, OF_MEETINGS
 from bot.search.decide import FITTED, NEAR, SURE, Evidence, Weights, belief, signals
+from bot.search.entries import Entries
 from bot.search.finding import Finder, Findings
-from bot.search.index import TopicIndex, entries_of
+from bot.search.index import TopicIndex
 from bot.search.words import words_of
 from parsers.formats import parse
 from parsers.models import Source
@@ -77,7 +78,7 @@ class Bench:
 
     def __init__(self, library: Library) -> None:
         self.library = library
-        index = TopicIndex(entries_of(library))
+        index = TopicIndex(Entries(library))
         self.lexicon = Lexicon(library, index.vocabulary)
         self.finder = Finder(index, self.lexicon.people)
 
@@ -137,7 +138,7 @@ def cases(library: Library, questions: Path) -> Iterator[Case]:
 def common_words(library: Library) -> list[str]:
     """The words that most topics hold, but those of chat and of any meeting."""
     held: Counter[str] = Counter()
-    for entry in entries_of(library):
+    for entry in Entries(library):
         held.update(set(words_of(f"{entry.topic.title} {entry.topic.body}")) - CHATTER - CUES - OF_MEETINGS)
     return [word for word, _ in held.most_common(COMMON)]
 

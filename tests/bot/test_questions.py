@@ -5,10 +5,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.questions import Intent, Lexicon, Period, Question, understand
-from bot.search.index import TopicIndex, entries_of
+from bot.search.entries import Entries
+from bot.search.index import TopicIndex
 from tests.bot.kettle import KETTLE, NOW
 
-LEXICON = Lexicon(KETTLE, TopicIndex(entries_of(KETTLE)).vocabulary)
+LEXICON = Lexicon(KETTLE, TopicIndex(Entries(KETTLE)).vocabulary)
 
 
 def asked(text: str) -> Question:

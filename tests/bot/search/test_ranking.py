@@ -10,7 +10,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from bot.search.candidates import Preference
-from bot.search.index import BODY, Entry, TopicIndex, fields_of
+from bot.search.entries import Entry
+from bot.search.fields import BODY, fields_of
+from bot.search.index import TopicIndex
 from bot.search.quoting import sentences_of
 from bot.search.ranking import rank
 from bot.search.wanted import Wanted, begun_with, wanted_in
@@ -48,7 +50,7 @@ def entry(number: int, title: str, body: str, name: str = "") -> Entry:
     )
     date = DAY + dt.timedelta(days=number // 3)
     meeting = Meeting(series=series, title="Meeting", date=date, topics=(topic,), source=Source(path="notes.md"))
-    return Entry(meeting, topic, f"{series}/{number}")
+    return Entry(meeting, 0)
 
 
 LIBRARIES = st.lists(st.tuples(TEXTS, BODIES, st.sampled_from(["", "Mara Filter"])), min_size=1, max_size=30).map(
@@ -147,11 +149,9 @@ def test_topics_that_are_not_preferred_count_less_or_nothing() -> None:
     index = TopicIndex([entry(number, "Kettle news", "") for number in range(3)])
     wanted = wanted_in(index, ("kettle",))
     whole = rank(index, wanted)[0].coverage
-    half = rank(index, wanted, [Preference(index.marked(index.within(None, "huddle")), 0.5)])
+    half = rank(index, wanted, [Preference(index.within(None, "huddle"), 0.5)])
     assert {one.number: one.coverage for one in half} == pytest.approx({0: whole / 2, 1: whole, 2: whole / 2})
-    assert [
-        one.number for one in rank(index, wanted, [Preference(index.marked(index.within(None, "huddle")), 0.0)])
-    ] == [1]
+    assert [one.number for one in rank(index, wanted, [Preference(index.within(None, "huddle"), 0.0)])] == [1]
 
 
 def test_a_beginning_of_very_many_words_is_looked_for_in_titles() -> None:

@@ -1,0 +1,63 @@
+from collections import Counter
+
+import numpy as np
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from bot.search.postings import NOWHERE, Held, Postings, Scratch, wholly
+
+TOPICS = 15
+SHARES = st.dictionaries(st.integers(0, TOPICS - 1), st.sampled_from([0.25, 0.5, 1.0]))
+
+
+def held(*words: dict[int, float], pieces: int = 1) -> Postings:
+    """Gives the topics that hold each word, told in so many pieces."""
+    postings = Postings(np.array([len(shares) for shares in words], dtype=np.int64), TOPICS)
+    for some in np.array_split(np.arange(TOPICS), pieces):
+        told = [
+            (word, topic, words[word][topic]) for topic in some for word in range(len(words)) if topic in words[word]
+        ]
+        columns = np.array(told).reshape(-1, 3).T
+        postings.add(columns[0].astype(np.int64), columns[1].astype(np.int64), columns[2].astype(np.float32))
+    return postings
+
+
+def shares_of(one: Held) -> dict[int, float]:
+    return dict(zip(one.numbers.tolist(), one.of(one.numbers).tolist(), strict=True))
+
+
+@given(st.lists(SHARES, min_size=1, max_size=5), st.integers(1, 4))
+def test_words_told_piece_by_piece_are_held_where_they_were_told(words: list[dict[int, float]], pieces: int) -> None:
+    postings = held(*words, pieces=pieces)
+    assert [shares_of(postings[word]) for word in range(len(words))] == [dict(sorted(word.items())) for word in words]
+    assert [len(postings[word]) for word in range(len(words))] == [len(word) for word in words]
+
+
+@given(SHARES, st.lists(st.integers(0, TOPICS - 1)))
+def test_topics_that_hold_nothing_of_a_word_have_a_share_of_nought(shares: dict[int, float], topics: list[int]) -> None:
+    assert held(shares)[0].of(wholly(topics).numbers).tolist() == [shares.get(topic, 0.0) for topic in topics]
+
+
+@given(SHARES, SHARES)
+def test_two_words_are_held_where_both_are_by_the_lesser_share(one: dict[int, float], other: dict[int, float]) -> None:
+    postings = held(one, other)
+    lesser = {topic: min(one[topic], other[topic]) for topic in sorted(one.keys() & other.keys())}
+    assert shares_of(postings[0].both(postings[1])) == lesser
+
+
+@pytest.mark.parametrize("by", [np.add, np.maximum])
+@given(st.lists(SHARES, min_size=1, max_size=3))
+def test_what_topics_hold_is_added_to_their_scores_or_raises_them(by: np.ufunc, words: list[dict[int, float]]) -> None:
+    postings, scratch = held(*words), Scratch(TOPICS)
+    for word in range(len(words)):
+        postings[word].raise_in(scratch.scores, 2.0, by, scratch.product)
+    counted = Counter(dict.fromkeys(range(TOPICS), 0.0))
+    for shares in words:
+        for topic, share in shares.items():
+            counted[topic] = by(counted[topic], 2.0 * share)
+    assert scratch.scores.tolist() == [counted[topic] for topic in range(TOPICS)]
+
+
+def test_nowhere_holds_nothing() -> None:
+    assert NOWHERE.of(wholly([1, 2]).numbers).tolist() == [0.0, 0.0]
