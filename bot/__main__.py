@@ -84,8 +84,9 @@ class _Asked(BaseModel):
 
 
 def _chat(options: argparse.Namespace) -> int:
-    answerer = _answerer(options)
-    console.converse(answerer, console.Terminal(), lambda: _asked_at(options.as_of))
+    followed = bootstrap.following(_settings(options), options.notes or (), now)
+    followed.start()
+    console.converse(followed, console.Terminal(), lambda: _asked_at(options.as_of))
     return DONE
 
 

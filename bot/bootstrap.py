@@ -11,7 +11,7 @@ from bot.answers import Answerer
 from bot.calendar import Change, ConfiguredSeries, Invitation, InvitationError
 from bot.config import ConfigError, Settings
 from bot.config_notes import NotesSettings
-from bot.current import Current
+from bot.following import Following, Progress
 from bot.library import Library
 from bot.logs import pipeline
 from bot.logs.redaction import secrets_in
@@ -20,10 +20,12 @@ from bot.reminders.simulation import simulate, told
 from bot.sources import calendar_file
 from bot.sources.code_version import parser_version
 from bot.sources.folder import FolderNotes, Parse
+from bot.sources.followed import FollowedSource, SourceStatus
 from bot.sources.parse_cache import ParseCache
 from bot.sources.source import NotesSource, Place, Snapshot, Terms
 from parsers.models import Parsed, Source
 
+Clock = Callable[[], dt.datetime]
 SAMPLE_NOTES: Final = Path(__file__).parent / "sample_notes"
 
 
@@ -46,14 +48,58 @@ def _library(sources: Iterable[NotesSource], snapshots: Iterable[Snapshot]) -> L
 _MOST_FAULTS: Final = 10
 
 
-def answerer_of(settings: Settings, notes: Sequence[Path] = ()) -> Answerer:
+def answerer_of(settings: Settings, notes: Sequence[Path] = (), progress: Progress | None = None) -> Answerer:
     """Gives what answers from `notes`, else from the configured ones; raises ConfigError where there are none."""
-    cache = ParseCache(settings.state_dir / "cache" / "parses", parser_version())
+    return _followed(settings, notes, lambda: _UNTOLD, progress, lambda answerer: answerer)()
+
+
+_UNTOLD: Final = dt.datetime(1970, 1, 1, tzinfo=dt.UTC)
+"""When notes were read that are not followed: nobody is told."""
+
+
+def following(settings: Settings, notes: Sequence[Path], clock: Clock, progress: Progress | None = None) -> Following:
+    """Gives what answers from `notes`, else from the configured ones, and can follow them.
+
+    Raises ConfigError where there are none, unless they are elsewhere and may be reached later.
+    """
+    return _followed(settings, notes, clock, progress, _to_last)
+
+
+def _followed(
+    settings: Settings,
+    notes: Sequence[Path],
+    clock: Clock,
+    progress: Progress | None,
+    finished: Callable[[Answerer], Answerer],
+) -> Following:
+    cache = _cache(settings)
     sources = sources_of(settings, notes, cache.parsed)
-    answerer = _answerer(settings, sources, [source.read() for source in sources])
+    followed = Following(sources, lambda read: finished(_answerer(settings, sources, read)), clock, progress)
     if settings.notes and not notes:
         cache.drop_unused()
+    return followed
+
+
+def _cache(settings: Settings) -> ParseCache:
+    return ParseCache(settings.state_dir / "cache" / "parses", parser_version())
+
+
+def _to_last(answerer: Answerer) -> Answerer:
+    """Gives it, and takes it out of what the collector of garbage looks through again and again while it answers.
+
+    Its parts go when nothing refers to them any more, as there are no cycles among them.
+    """
+    gc.collect()
+    gc.freeze()
     return answerer
+
+
+def statuses(settings: Settings, clock: Clock) -> Iterator[SourceStatus]:
+    """Gives how each configured source is, read anew."""
+    for source in sources_of(settings, (), _cache(settings).parsed):
+        followed = FollowedSource(source, clock)
+        followed.refresh()
+        yield followed.status
 
 
 def sources_of(settings: Settings, notes: Sequence[Path], parse: Parse) -> tuple[NotesSource, ...]:
@@ -170,22 +216,12 @@ def _invitation(settings: Settings, number: int) -> Invitation:
         raise ConfigError(f"{source.path}:{line}: series[{number}].ics: {error}") from error
 
 
-def run_discord(settings: Settings, clock: Callable[[], dt.datetime]) -> None:
+def run_discord(settings: Settings, clock: Clock) -> None:
     """Runs the bot until it is told to end; raises ConfigError where the settings do not allow it."""
     from bot.chat.discord.process import run  # noqa: PLC0415 - nothing but this command needs discord
 
     pipeline.set_up(_secrets(settings))
-    run(settings, lambda: Current(lambda: _to_last(answerer_of(settings))), clock)
-
-
-def _to_last(answerer: Answerer) -> Answerer:
-    """Gives it, and takes it out of what the collector of garbage looks through again and again while it answers.
-
-    Its parts go when nothing refers to them any more, as there are no cycles among them.
-    """
-    gc.collect()
-    gc.freeze()
-    return answerer
+    run(settings, lambda: following(settings, (), clock), clock)
 
 
 def _secrets(settings: Settings) -> Iterator[str]:
@@ -193,5 +229,6 @@ def _secrets(settings: Settings) -> Iterator[str]:
     if settings.discord.token:
         yield settings.discord.token.get_secret_value().strip()
     yield from (series.ics for series in settings.series if series.ics and calendar_file.is_address(series.ics))
-    for address in (settings.ledger_address, settings.discord.api_url, settings.discord.gateway_url):
+    of_notes = [address for notes in settings.notes for address in (notes.git, *(notes.url or ()))]
+    for address in (settings.ledger_address, settings.discord.api_url, settings.discord.gateway_url, *of_notes):
         yield from secrets_in(str(address or ""))

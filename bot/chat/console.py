@@ -29,13 +29,16 @@ _PROMPT: Final = "» "
 _NOTHING: Final = Text("There is nothing to choose from with that number.", "yellow")
 
 
-def converse(answerer: Answerer, console: Console, clock: Callable[[], dt.datetime]) -> None:
-    """Answers each line that is typed until the input ends (Ctrl-D); a number picks one of the choices shown last."""
+def converse(current: Callable[[], Answerer], console: Console, clock: Callable[[], dt.datetime]) -> None:
+    """Answers each line that is typed until the input ends (Ctrl-D); a number picks one of the choices shown last.
+
+    `current` gives what answers then.
+    """
     if sys.stdin.isatty():
-        _greet(answerer.library, console)
+        _greet(current().library, console)
     choices: Choices | None = None
     for line in _lines():
-        answer = _answer(answerer, line, choices, clock())
+        answer = _answer(current(), line, choices, clock())
         if answer is None:
             console.print(_NOTHING)
             continue

@@ -1,12 +1,14 @@
 """Notes in a file, in a folder or where a pattern finds them: each by itself, so that a bad one costs only itself."""
 
+import threading
 from collections.abc import Callable, Iterable, Iterator
 from itertools import takewhile
 from pathlib import Path
+from typing import Final
 
 from wcmatch import glob
 
-from bot.sources import text
+from bot.sources import text, watching
 from bot.sources.listing import listed
 from bot.sources.notes_file import Listing, NotesFile
 from bot.sources.pages import page
@@ -63,6 +65,15 @@ class FolderNotes:
             return Listing(files=(self._shown(NotesFile(path=self.root, name=self._named(self.root))),))
         found = listed(self.root, self._named, self._pattern)
         return found.model_copy(update={"files": tuple(map(self._shown, found.files))})
+
+    interval: Final = 60.0
+
+    def kept(self) -> None:
+        """Gives nothing: what is not there is nowhere else."""
+
+    def changes(self, stop: threading.Event, pause: Callable[[], float]) -> Iterator[None]:
+        """Gives word of each change within two seconds."""
+        return watching.changes(self.root, stop, pause)
 
     def _named(self, path: Path) -> str:
         return path.relative_to(self.root.parent).as_posix() if self._named_from_folder else str(path)

@@ -2,6 +2,7 @@
 
 import datetime as dt
 import hashlib
+import threading
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from typing import Protocol
@@ -53,6 +54,11 @@ class Snapshot:
     """Of the source itself: what was left out."""
 
     @property
+    def meetings(self) -> int:
+        """How many meetings were read."""
+        return sum(len(reading.meetings) for reading in self.readings.values())
+
+    @property
     def results(self) -> Iterator[ParseResult]:
         """Gives each meeting, and why others could not be read."""
         for reading in self.readings.values():
@@ -68,8 +74,18 @@ class Place(Protocol):
     def name(self) -> str:
         """What people who may know of it call it."""
 
+    @property
+    def interval(self) -> float:
+        """Seconds after which it is looked at again where nothing tells of changes."""
+
     def listing(self) -> Listing:
         """Gives the files that are there now, on this disk; it may wait. Raises SourceError."""
+
+    def kept(self) -> Listing | None:
+        """Gives the files that an earlier process found, for when they cannot be had now; None where there are none."""
+
+    def changes(self, stop: threading.Event, pause: Callable[[], float]) -> Iterator[None]:
+        """Gives word whenever it is to be looked at again, `pause()` seconds later at most, until `stop` is set."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,7 +102,14 @@ class NotesSource:
         A file that held meetings and now holds none was most likely caught while it was being written: its meetings
         stay, and what is wrong with it is told beside them, until it can be read again or is gone.
         """
-        listing = self.place.listing()
+        return self._read_all(self.place.listing(), before, progress)
+
+    def read_kept(self, progress: Progress | None = None) -> Snapshot | None:
+        """Gives what an earlier process found in the source; None where nothing was kept of it."""
+        listing = self.place.kept()
+        return self._read_all(listing, None, progress) if listing else None
+
+    def _read_all(self, listing: Listing, before: Snapshot | None, progress: Progress | None) -> Snapshot:
         known = before.readings if before else {}
         readings: dict[str, Reading] = {}
         for number, file in enumerate(listing.files, start=1):

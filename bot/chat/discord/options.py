@@ -12,7 +12,7 @@ from discord import app_commands
 from bot import suggestions
 from bot.answers import Answerer
 from bot.chat.discord import limits
-from bot.current import Current
+from bot.following import Following
 from bot.outcomes import TopicHit
 from bot.replies import safe_line
 
@@ -34,25 +34,25 @@ _MARKS: Final = MappingProxyType(
 )
 
 
-def topics(current: Current) -> Complete:
+def topics(current: Following) -> Complete:
     """Gives what offers topics by `title · presenters · date · why`, each for its id; untyped the latest meeting's."""
     return _offering(current, _topics)
 
 
-def people(current: Current) -> Complete:
+def people(current: Following) -> Complete:
     return _offering(current, _people)
 
 
-def meetings(current: Current) -> Complete:
+def meetings(current: Following) -> Complete:
     """Gives what offers meetings by `title · date`, newest first, each for its id."""
     return _offering(current, _meetings)
 
 
-def series(current: Current) -> Complete:
+def series(current: Following) -> Complete:
     return _offering(current, _series)
 
 
-def _offering(current: Current, look: _Look) -> Complete:
+def _offering(current: Following, look: _Look) -> Complete:
     async def complete(_: Interaction, typed: str) -> list[Choice]:
         return await asyncio.to_thread(_choices, look(current(), typed))
 

@@ -22,7 +22,7 @@ from bot.chat.discord.reminding import Reminding
 from bot.chat.discord.responding import Clock, Responder
 from bot.chat.discord.vitals import Vitals
 from bot.config import TOKEN_VARIABLE, ConfigError, Settings
-from bot.current import Current
+from bot.following import Following
 from bot.http import feed, health, measurements
 from bot.http.server import serving
 from bot.logs.pipeline import loop_failed
@@ -40,10 +40,10 @@ _STEADY: Final = 120.0
 """After so many seconds online a failure counts as the first."""
 
 
-def run(settings: Settings, load: Callable[[], Current], clock: Clock) -> None:
+def run(settings: Settings, load: Callable[[], Following], clock: Clock) -> None:
     """Runs the bot until SIGTERM or SIGINT; raises ConfigError where the settings do not allow it.
 
-    `load` reads the notes and gives what answers from them, and may read them again.
+    `load` reads the notes and gives what answers from them, and follows them from then on.
     """
     token = settings.discord.token.get_secret_value().strip() if settings.discord.token else ""
     if not token:
@@ -64,7 +64,7 @@ def _point_at(settings: Settings) -> None:
         DiscordWebSocket.DEFAULT_GATEWAY = yarl.URL(str(settings.discord.gateway_url))
 
 
-async def _run(settings: Settings, token: str, load: Callable[[], Current], clock: Clock) -> None:
+async def _run(settings: Settings, token: str, load: Callable[[], Following], clock: Clock) -> None:
     asyncio.get_running_loop().set_exception_handler(loop_failed)
     told_to_end = asyncio.Event()
     for number in (signal.SIGTERM, signal.SIGINT):
@@ -81,7 +81,7 @@ async def _run(settings: Settings, token: str, load: Callable[[], Current], cloc
         _LOG.info("ended as it was told to")
 
 
-async def _serve(settings: Settings, token: str, load: Callable[[], Current], clock: Clock) -> None:
+async def _serve(settings: Settings, token: str, load: Callable[[], Following], clock: Clock) -> None:
     vitals = Vitals.begin(version("minutebot"), clock)
     current = await asyncio.to_thread(load)
     rules = tuple(reminder.rule for reminder in settings.reminders)
@@ -99,9 +99,11 @@ async def _serve(settings: Settings, token: str, load: Callable[[], Current], cl
         *measurements.routes(vitals.metrics.registry, observer.measure),
     )
     try:
+        current.start()
         async with _served(settings, routes):
             await _stay_online(lambda: MinutebotClient(responder, reminding, settings.state_dir), token)
     finally:
+        await asyncio.to_thread(current.stop)
         await ledger.close()
 
 
@@ -116,7 +118,7 @@ async def _served(settings: Settings, routes: Iterable[web.RouteDef]) -> AsyncIt
 
 
 def _reminding(
-    settings: Settings, rules: Iterable[ReminderRule], current: Current, ledger: Ledger, vitals: Vitals
+    settings: Settings, rules: Iterable[ReminderRule], current: Following, ledger: Ledger, vitals: Vitals
 ) -> Reminding:
     clock = vitals.clock
     return Reminding(

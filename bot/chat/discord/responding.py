@@ -18,7 +18,7 @@ from bot.chat.discord.failures import Refused
 from bot.chat.discord.recent import Recent
 from bot.chat.discord.requests import Kind, Request
 from bot.chat.discord.vitals import Vitals
-from bot.current import Current
+from bot.following import Following
 from bot.outcomes import Answer, Choices, Found, Hit, MeetingHit, TopicHit
 from bot.questions import Intent
 from bot.rendering import render
@@ -76,7 +76,7 @@ class Shown(NamedTuple):
 class Responder:
     """Answers from the answerer in use, as of the time it is."""
 
-    def __init__(self, current: Current, clock: Clock, vitals: Vitals, *, private: bool = False) -> None:
+    def __init__(self, current: Following, clock: Clock, vitals: Vitals, *, private: bool = False) -> None:
         """Takes whether answers are shown to the asker alone where nobody says otherwise."""
         self.current = current
         self.clock = clock

@@ -8,11 +8,12 @@ from typing import Final
 import discord
 from discord import app_commands
 
-from bot.answers import Answerer
 from bot.chat.discord.embeds import pages_of
 from bot.chat.discord.failures import Refused
 from bot.chat.discord.responding import Responder
 from bot.config import ConfigError
+from bot.library import Library
+from bot.notes_status import in_chat
 from bot.replies import Card, Reply, Row, Words
 from parsers.models import Severity
 
@@ -20,6 +21,10 @@ _LOG: Final = logging.getLogger(__name__)
 
 Interaction = discord.Interaction[discord.Client]
 RemindersStatus = Callable[[], Awaitable[Iterable[str]]]
+
+
+_ANSWERING: Final = "Answering from these notes"
+_NOT_READ: Final = "The notes could not be read, so I go on with those I have."
 
 
 class Organisers(app_commands.Group):
@@ -48,7 +53,7 @@ class Organisers(app_commands.Group):
     @app_commands.command(description="Which notes the bot answers from, and what is wrong with them")
     async def status(self, interaction: Interaction) -> None:
         """Shows it to the asker alone."""
-        (page, *_) = pages_of(_status(self._responder, self._responder.current(), await self._reminders()))
+        (page, *_) = pages_of(self._status(await self._reminders()))
         await interaction.response.send_message(embed=page, ephemeral=True)
 
     @app_commands.command(description="Read the notes again")
@@ -56,17 +61,24 @@ class Organisers(app_commands.Group):
         """Answers from the new notes once they are read; what goes wrong leaves the old ones in use."""
         await interaction.response.defer(ephemeral=True, thinking=True)
         try:
-            answerer = await asyncio.to_thread(self._responder.current.reload)
+            await asyncio.to_thread(self._responder.current.reload)
         except (ConfigError, OSError) as error:
             _LOG.warning("the notes could not be read again", extra={"error": str(error)})
-            reply = _told("The notes could not be read, so I go on with those I have.", str(error))
+            reply = _told(_NOT_READ, str(error))
         else:
-            reply = _status(self._responder, answerer, await self._reminders())
+            failed = any(one.failure for one in self._responder.current.status)
+            title = _NOT_READ if failed else _ANSWERING
+            reply = self._status(await self._reminders(), title)
         await interaction.followup.send(embed=pages_of(reply)[0], ephemeral=True)
 
+    def _status(self, reminders: Iterable[str], title: str = _ANSWERING) -> Reply:
+        following = self._responder.current
+        return _told(
+            title, *_held(following().library), *in_chat(following), *reminders, *self._responder.vitals.told()
+        )
 
-def _status(responder: Responder, answerer: Answerer, reminders: Iterable[str]) -> Reply:
-    library = answerer.library
+
+def _held(library: Library) -> list[str]:
     by_severity = (
         f"{sum(one.severity is severity for one in library.diagnostics)} {severity}" for severity in Severity
     )
@@ -77,7 +89,7 @@ def _status(responder: Responder, answerer: Answerer, reminders: Iterable[str]) 
     ]
     if library.meetings:
         lines.insert(1, f"Days: {library.meetings[0].date} to {library.meetings[-1].date}")
-    return _told("Answering from these notes", *lines, *reminders, *responder.vitals.told())
+    return lines
 
 
 def _told(title: str, *lines: str) -> Reply:

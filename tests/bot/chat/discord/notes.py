@@ -8,7 +8,7 @@ from bot.answers import Answerer
 from bot.chat.discord.responding import Responder
 from bot.chat.discord.vitals import Vitals
 from bot.config import ConfigError
-from bot.current import Current
+from bot.following import Following
 from bot.library import Library
 from bot.outcomes import Answer
 from bot.questions import Intent, Question
@@ -67,8 +67,8 @@ class Notes:
         return Gated(self)
 
     @cached_property
-    def current(self) -> Current:
-        return Current(self.read)
+    def current(self) -> Following:
+        return Following((), lambda _: self.read(), lambda: NOW)
 
     @cached_property
     def responder(self) -> Responder:

@@ -14,7 +14,7 @@ from bot.chat.discord.limits import size
 from bot.chat.discord.remind import remind_commands
 from bot.chat.discord.responding import Responder
 from bot.chat.discord.vitals import Vitals
-from bot.current import Current
+from bot.following import Following
 from bot.library import Library
 from bot.reminders.subscriptions import Subscriptions
 from bot.replies import safe_line
@@ -32,7 +32,9 @@ async def no_reminders() -> tuple[str, ...]:
 
 
 def responder(library: Library) -> Responder:
-    return Responder(Current(lambda: Answerer(library)), lambda: NOW, Vitals.begin("0", lambda: NOW))
+    return Responder(
+        Following((), lambda _: Answerer(library), lambda: NOW), lambda: NOW, Vitals.begin("0", lambda: NOW)
+    )
 
 
 def declared() -> dict[str, dict[str, object]]:
