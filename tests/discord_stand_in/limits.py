@@ -113,6 +113,13 @@ class Component(Accepted):
         return self
 
 
+class File(Accepted):
+    """What is attached to a message."""
+
+    name: Annotated[str, _required(260)]
+    content: Annotated[bytes, Field(max_length=10_485_760)]
+
+
 class MessageBody(Accepted):
     """A message as it is sent, or the changes to one: `model_fields_set` tells what was given."""
 
@@ -124,6 +131,8 @@ class MessageBody(Accepted):
     allowed_mentions: AllowedMentions | None = None
     message_reference: MessageReference | None = None
     flags: int = 0
+    uploads: Annotated[tuple[File, ...], Field(max_length=10)] = ()
+    """What came with it in the form's other parts."""
 
     @model_validator(mode="after")
     def _embeds_together(self) -> Self:

@@ -15,6 +15,7 @@ from tests.discord_stand_in.refusals import invalid_body, invalid_form, missing_
 from tests.discord_stand_in.rest import BASE, body_of
 from tests.discord_stand_in.world import Message, User, World
 
+FILES: Final = "/attachments"
 _MOST_MESSAGES: Final = 100
 
 
@@ -40,6 +41,7 @@ class ChannelRoutes:
             web.get(channel + r"/messages/{message:\d+}", self._read),
             web.patch(channel + r"/messages/{message:\d+}", self._change),
             web.delete(channel + r"/messages/{message:\d+}", self._delete),
+            web.get(FILES + r"/{channel:\d+}/{message:\d+}/{number:\d+}/{name}", self._file),
         )
 
     async def _direct(self, request: web.Request) -> web.StreamResponse:
@@ -82,6 +84,9 @@ class ChannelRoutes:
     async def _delete(self, request: web.Request) -> web.StreamResponse:
         self._world.delete(self._named(request))
         return web.Response(status=204)
+
+    async def _file(self, request: web.Request) -> web.StreamResponse:
+        return web.Response(body=self._named(request).files[_number(request, "number")].content)
 
     def _named(self, request: web.Request) -> Message:
         return self._world.message(_number(request, "channel"), _number(request, "message"))

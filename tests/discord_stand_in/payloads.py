@@ -110,7 +110,7 @@ def message(world: World, of: Message) -> JsonObject:
         "mention_everyone": "@everyone" in of.pings,
         "mentions": [user(world.bot)] if named else [],
         "mention_roles": [],
-        "attachments": [],
+        "attachments": [_attachment(world, of, number) for number in range(len(of.files))],
         "embeds": [{"type": "rich", **embed.model_dump(exclude_none=True)} for embed in of.embeds],
         "components": [component.model_dump(exclude_none=True) for component in of.components],
         "pinned": False,
@@ -121,6 +121,12 @@ def message(world: World, of: Message) -> JsonObject:
     if of.replies_to:
         payload["message_reference"] = {"message_id": str(of.replies_to), "channel_id": str(of.channel)}
     return payload
+
+
+def _attachment(world: World, of: Message, number: int) -> JsonObject:
+    file = of.files[number]
+    url = f"{world.files_url}/{of.channel}/{of.id}/{number}/{file.name}"
+    return {"id": str(of.id + number), "filename": file.name, "size": len(file.content), "url": url, "proxy_url": url}
 
 
 def message_event(world: World, of: Message, *, with_content: bool) -> JsonObject:

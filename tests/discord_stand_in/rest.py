@@ -1,5 +1,6 @@
 """Discord's REST: who may ask, what is written down of each request, and the routes for bots and commands."""
 
+import json
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from typing import Final, TypeVar
@@ -79,10 +80,31 @@ class Front:
 
 
 async def body_of(request: web.Request, model: type[Body]) -> Body:
-    """Gives the request's body as that model, or refuses it."""
+    """Gives the request's body as that model, with what is attached as `uploads` of the message; or refuses it."""
+    if request.content_type == "multipart/form-data":
+        return _checked(model, await _from_form(request))
     if request.content_type != "application/json":
         raise invalid_form((("content_type",), "CONTENT_TYPE_INVALID", f"Expected JSON, not {request.content_type}"))
     return as_accepted(model, await request.read())
+
+
+async def _from_form(request: web.Request) -> dict[str, object]:
+    form = await request.post()
+    body: dict[str, object] = json.loads(str(form["payload_json"]))
+    uploads = [
+        {"name": part.filename, "content": part.file.read()}
+        for name, part in form.items()
+        if name.startswith("files[") and isinstance(part, web.FileField)
+    ]
+    data = body.get("data")
+    return {**body, "data": {**data, "uploads": uploads}} if isinstance(data, dict) else {**body, "uploads": uploads}
+
+
+def _checked(model: type[Body], body: dict[str, object]) -> Body:
+    try:
+        return model.model_validate(body)
+    except ValidationError as error:
+        raise invalid_body(error) from error
 
 
 def as_accepted(model: type[Body], body: bytes) -> Body:

@@ -16,7 +16,7 @@ from tests.discord_stand_in.faults import Faults
 from tests.discord_stand_in.gateway import Gateway
 from tests.discord_stand_in.interactions import Answer, Interaction, Interactions, Kind
 from tests.discord_stand_in.limits import Choice, Command, Embed, MessageBody, MessageReference
-from tests.discord_stand_in.message_routes import ChannelRoutes, InteractionRoutes
+from tests.discord_stand_in.message_routes import FILES, ChannelRoutes, InteractionRoutes
 from tests.discord_stand_in.refusals import JsonObject, missing_permissions, unknown_channel
 from tests.discord_stand_in.rest import BASE, BotRoutes, Exchange, Front
 from tests.discord_stand_in.sessions import Intents
@@ -91,6 +91,7 @@ class StandIn:
         host, port = self._runner.addresses[0][:2]
         self.api_url = f"http://{host}:{port}{BASE}"
         self.gateway_url = self.gateway.url = f"ws://{host}:{port}{gateway.PATH}"
+        self.world.files_url = f"http://{host}:{port}{FILES}"
         return self
 
     async def __aexit__(

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field, replace
 from enum import IntEnum
 from typing import Final
 
-from tests.discord_stand_in.limits import AllowedMentions, Component, Embed, MessageBody
+from tests.discord_stand_in.limits import AllowedMentions, Component, Embed, File, MessageBody
 from tests.discord_stand_in.refusals import (
     Refusal,
     empty_message,
@@ -79,6 +79,7 @@ class Message:
     """Whom it notified: `@everyone`, `<@user>`, `<@&role>`."""
     allowed_mentions: AllowedMentions | None = None
     """As the sender gave it."""
+    files: tuple[File, ...] = ()
 
     @property
     def sent_at(self) -> float:
@@ -133,6 +134,8 @@ class World:
         self.guild_id = self.ids.make()
         self.role_id = self.ids.make()
         self.channels: dict[int, Channel] = {}
+        self.files_url = ""
+        """Where attached files are to be had."""
 
     def open_channel(self, name: str) -> Channel:
         return self._keep(Channel(self.ids.make(), name, ChannelKind.TEXT))
@@ -204,6 +207,7 @@ class World:
             flags=(body.flags & EPHEMERAL) | flags,
             pings=_pings(body.content or "", body.allowed_mentions or mentions, replied),
             allowed_mentions=body.allowed_mentions,
+            files=body.uploads,
         )
         channel.messages[message.id] = message
         return message
@@ -227,6 +231,7 @@ class World:
             components=(body.components or ()) if "components" in given else message.components,
             allowed_mentions=body.allowed_mentions if "allowed_mentions" in given else message.allowed_mentions,
             flags=message.flags & ~LOADING,
+            files=(*message.files, *body.uploads),
             pings=message.pings | heard,
         )
         _refuse_empty(changed.content, changed.embeds, changed.components)

@@ -9,8 +9,7 @@ from typing import Final
 
 import aiohttp
 import discord
-from discord import app_commands, ui
-from discord.utils import MISSING
+from discord import app_commands
 
 from bot.chat.discord import declared
 from bot.chat.discord.commands import commands
@@ -18,6 +17,7 @@ from bot.chat.discord.components import AnsweringClient
 from bot.chat.discord.cooldown import Admission, Cooldown
 from bot.chat.discord.failures import tell_failure
 from bot.chat.discord.reminding import Reminding
+from bot.chat.discord.replying import Said, reply
 from bot.chat.discord.requests import Kind, Request
 from bot.chat.discord.responding import Responder
 
@@ -26,9 +26,6 @@ _LOG: Final = logging.getLogger(__name__)
 _GREETING: Final = "Ask me who presented something, for its demo or slides, or when the next meeting is."
 
 _WAIT: Final = "You ask faster than I can read; give me a minute, then I am all yours again."
-
-_REPLY_TRIES: Final = 3
-_BETWEEN_REPLIES: Final = 0.5
 
 
 class MinutebotClient(AnsweringClient):
@@ -104,7 +101,7 @@ class MinutebotClient(AnsweringClient):
             if admission is Admission.ANSWER and text:
                 await self._answer(message, text, now)
             else:
-                await _reply(message, _GREETING if admission is Admission.ANSWER else _WAIT)
+                await reply(message, Said.sentence(_GREETING if admission is Admission.ANSWER else _WAIT))
         except (discord.HTTPException, aiohttp.ClientError, OSError) as error:
             told = {"channel": message.channel.id, "error": str(error)}
             _LOG.warning("an answer in chat could not be given", extra=told)
@@ -114,9 +111,9 @@ class MinutebotClient(AnsweringClient):
             try:
                 shown = await self._responder.shown(Request(kind=Kind.ASK, text=text, at=now))
             except Exception as error:  # noqa: BLE001 - it is logged and told, and the bot goes on
-                await _reply(message, self.failures.apology("an answer in chat", error))
+                await reply(message, Said.sentence(self.failures.apology("an answer in chat", error)))
             else:
-                await _reply(message, shown.page(0), shown.view(0, shareable=False))
+                await reply(message, Said(shown.page(0), shown.view(0, shareable=False), shown.calendar))
                 given(shown.answer)
 
     def _is_mentioned(self, message: discord.Message) -> bool:
@@ -128,23 +125,3 @@ class MinutebotClient(AnsweringClient):
 
     def _without_mention(self, content: str) -> str:
         return re.sub(rf"<@!?{self.user.id}>", " ", content).strip() if self.user else content
-
-
-async def _reply(message: discord.Message, said: discord.Embed | str, view: ui.View | None = None) -> None:
-    """Replies once: after a broken connection it is sent again under the same nonce, which Discord shows only once."""
-    embed = said if isinstance(said, discord.Embed) else discord.Embed(description=said)
-    for tries_left in reversed(range(_REPLY_TRIES)):
-        try:
-            await message.channel.send(
-                embed=embed,
-                view=view or MISSING,
-                reference=message.to_reference(fail_if_not_exists=False),
-                nonce=str(message.id),
-                mention_author=False,
-            )
-        except (discord.DiscordServerError, aiohttp.ClientError, OSError):
-            if not tries_left:
-                raise
-            await asyncio.sleep(_BETWEEN_REPLIES)
-        else:
-            return

@@ -2,20 +2,24 @@
 
 import asyncio
 import datetime as dt
-from collections.abc import Callable, Iterator
+import logging
+from collections.abc import Callable, Iterable, Iterator
 from types import MappingProxyType
 from typing import Any, Final, NamedTuple
 
+import aiohttp
 import discord
 from discord import ui
 from discord.utils import MISSING
 
 from bot.answers import Answerer
+from bot.calendar import feed
 from bot.chat.discord import components, limits
 from bot.chat.discord.components import Interaction
 from bot.chat.discord.embeds import pages_of
 from bot.chat.discord.failures import Refused
 from bot.chat.discord.recent import Recent
+from bot.chat.discord.replying import files_of
 from bot.chat.discord.requests import Kind, Request
 from bot.chat.discord.vitals import Vitals
 from bot.following import Following
@@ -23,6 +27,8 @@ from bot.outcomes import Answer, Choices, Found, Hit, MeetingHit, TopicHit
 from bot.questions import Intent
 from bot.rendering import render
 from bot.replies import safe_line
+
+_LOG: Final = logging.getLogger(__name__)
 
 Clock = Callable[[], dt.datetime]
 
@@ -48,6 +54,8 @@ class Shown(NamedTuple):
     pages: tuple[discord.Embed, ...]
     options: tuple[discord.SelectOption, ...]
     """Those who may be meant."""
+    calendar: bytes | None
+    """The coming meetings that it tells of, as a file for calendars."""
 
     @property
     def for_asker_alone(self) -> bool:
@@ -119,7 +127,9 @@ class Responder:
             raise Refused("There is nothing to share here; please ask again.")
         leaves = list(components.leaves_of(message))
         await interaction.response.edit_message(view=components.view_of(leaves))
-        await interaction.followup.send(embeds=message.embeds, view=components.view_of(leaves) or MISSING)
+        files = await _copied(message.attachments)
+        view = components.view_of(leaves) or MISSING
+        await interaction.followup.send(embeds=message.embeds, view=view, files=files or MISSING)
 
     async def shown(self, request: Request) -> Shown:
         """Gives the answer to a request as it is shown."""
@@ -146,7 +156,11 @@ def _shown(answerer: Answerer, request: Request) -> Shown:
     pages = pages_of(render(answer))
     if len(pages) > 1 and not any(components.leaves(request, 0, len(pages))):
         pages[0].set_footer(text=f"{pages[0].footer.text} · ask in fewer words to see them all")
-    return Shown(request, answer, pages, tuple(_options(answerer, answer)))
+    return Shown(request, answer, pages, tuple(_options(answerer, answer)), _calendar_of(answer))
+
+
+def _calendar_of(answer: Answer) -> bytes | None:
+    return feed(answer.upcoming, "Meetings") if isinstance(answer, Found) and answer.upcoming else None
 
 
 def _options(answerer: Answerer, answer: Answer) -> Iterator[discord.SelectOption]:
@@ -191,10 +205,24 @@ def _chosen_kind(answer: Answer) -> Kind:
 async def _send(interaction: Interaction, shown: Shown, number: int, *, ephemeral: bool) -> None:
     embed = shown.page(number)
     view = shown.view(number, shareable=ephemeral and not _is_direct(interaction)) or MISSING
+    files = files_of(shown.calendar) if _may_attach(interaction) else []
     if interaction.response.is_done():
-        await interaction.followup.send(embed=embed, view=view, ephemeral=ephemeral)
+        await interaction.followup.send(embed=embed, view=view, files=files or MISSING, ephemeral=ephemeral)
     else:
-        await interaction.response.send_message(embed=embed, view=view, ephemeral=ephemeral)
+        await interaction.response.send_message(embed=embed, view=view, files=files or MISSING, ephemeral=ephemeral)
+
+
+async def _copied(attachments: Iterable[discord.Attachment]) -> list[discord.File]:
+    """Gives files to send again; none where they can't be had any more."""
+    try:
+        return [await attachment.to_file() for attachment in attachments]
+    except (discord.HTTPException, aiohttp.ClientError, OSError) as error:
+        _LOG.warning("a file could not be shared with its answer", extra={"error": str(error)})
+        return []
+
+
+def _may_attach(interaction: Interaction) -> bool:
+    return _is_direct(interaction) or interaction.app_permissions.attach_files
 
 
 def _is_direct(interaction: Interaction) -> bool:

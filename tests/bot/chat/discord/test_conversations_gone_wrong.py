@@ -3,9 +3,10 @@
 import logging
 import re
 
+import discord
 import pytest
 from simcord.actors import MemberActor
-from simcord.builders import ChannelHandle
+from simcord.builders import ChannelHandle, GuildHandle
 from simcord.env import Env
 
 from bot.chat.discord.client import MinutebotClient
@@ -132,3 +133,13 @@ async def test_whatever_topics_are_called_they_can_be_chosen(
         again = await mara.slash(general, "about", topic="update")
         await mara.select(shown(again).message, [value])
         assert labels(shown(again)) == ["Share"]
+
+
+async def test_where_the_bot_may_attach_no_files_the_next_meeting_is_told_without(
+    guild: GuildHandle, mara: MemberActor
+) -> None:
+    assert guild.me
+    closed = guild.create_text_channel("closed", overwrites={guild.me: discord.PermissionOverwrite(attach_files=False)})
+    asked = await mara.slash(closed, "next")
+    assert "Next huddle meeting" in text(shown(asked))
+    assert shown(asked).attachments == []
