@@ -41,12 +41,22 @@ class Faults:
 
         self._orders.append(Fault(route, times, act))
 
-    def limit(self, route: str, retry_after: float, times: int = 1) -> None:
-        """The next requests to that route are not done: they came too often."""
+    def limit(self, route: str, retry_after: float, times: int = 1, *, everywhere: bool = False) -> None:
+        """The next requests to that route are not done: they, or all of the bot's requests, came too often."""
 
         async def act(_: web.Request) -> web.StreamResponse:
-            body = {"message": "You are being rate limited.", "retry_after": retry_after, "global": False}
+            body = {"message": "You are being rate limited.", "retry_after": retry_after, "global": everywhere}
             return answer(body, 429, {**_CACHE_HEADER, "Retry-After": str(int(retry_after) + 1)})
+
+        self._orders.append(Fault(route, times, act))
+
+    def cut(self, route: str, times: int = 1) -> None:
+        """The connection of the next requests to that route breaks before they are done."""
+
+        async def act(request: web.Request) -> web.StreamResponse:
+            if request.transport:
+                request.transport.abort()
+            return answer({}, 500)
 
         self._orders.append(Fault(route, times, act))
 

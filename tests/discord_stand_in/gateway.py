@@ -10,6 +10,7 @@ from pydantic import BaseModel
 from tests.discord_stand_in import payloads
 from tests.discord_stand_in.changes import Changes
 from tests.discord_stand_in.interactions import Interaction
+from tests.discord_stand_in.refusals import JsonObject
 from tests.discord_stand_in.sessions import Connection, Intents, Op, Session
 from tests.discord_stand_in.world import ChannelKind, Message, World
 
@@ -19,6 +20,7 @@ _ENDS_THE_SESSION: Final = (1000, 1001)
 
 
 class CloseCode:
+    UNKNOWN_ERROR: Final = 4000
     UNKNOWN_OPCODE: Final = 4001
     NOT_AUTHENTICATED: Final = 4003
     AUTHENTICATION_FAILED: Final = 4004
@@ -57,6 +59,8 @@ class Gateway:
         self.identifies: list[Identify] = []
         self.resumes: list[Resume] = []
         self.heartbeats = 0
+        self.hangs_up = False
+        """Whether it closes each connection as soon as a session is resumed through it."""
 
     @property
     def online(self) -> tuple[Session, ...]:
@@ -95,6 +99,11 @@ class Gateway:
     def tell_interaction(self, interaction: Interaction) -> None:
         for session in self._sessions.values():
             session.dispatch("INTERACTION_CREATE", payloads.interaction(self._world, interaction))
+
+    def tell_nonsense(self, event: str, data: JsonObject) -> None:
+        """Tells each session of an event that is not as Discord documents it."""
+        for session in self._sessions.values():
+            session.dispatch(event, data)
 
     def abort(self) -> None:
         for connection in self._connections:
@@ -159,6 +168,8 @@ class Gateway:
             connection.send(Op.INVALID_SESSION, data=False)
         else:
             session.resume(connection, resume.seq)
+            if self.hangs_up:
+                await connection.close(CloseCode.UNKNOWN_ERROR)
 
     def _session_of(self, connection: Connection) -> Session | None:
         return next((one for one in self.online if one.connection is connection), None)

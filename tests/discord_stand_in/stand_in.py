@@ -124,6 +124,11 @@ class StandIn:
         given: list[JsonObject] = [{"name": name, "value": value} for name, value in options.items()]
         return await self._interact(Kind.COMMAND, command, given, channel)
 
+    def give_undeclared(self, name: str) -> Interaction:
+        """Gives a command that is not declared, as from an old list of them, and does not wait."""
+        data: JsonObject = {"id": str(self.world.ids.make()), "name": name, "type": 1, "options": []}
+        return self._tell(self._interactions.begin(Kind.COMMAND, self.world.channel(self.general), self.person, data))
+
     async def complete(self, command: str, option: str, typed: str, *, channel: int | None = None) -> list[Choice]:
         """Types into an option and gives the choices that are shown."""
         given: list[JsonObject] = [{"name": option, "value": typed, "focused": True}]

@@ -4,6 +4,7 @@ import asyncio
 import datetime as dt
 import logging
 import re
+import time
 from pathlib import Path
 from typing import Final
 
@@ -16,16 +17,25 @@ from bot.chat.discord.commands import commands
 from bot.chat.discord.components import AnsweringClient
 from bot.chat.discord.cooldown import Admission, Cooldown
 from bot.chat.discord.failures import tell_failure
+from bot.chat.discord.pacing import Pacing
 from bot.chat.discord.reminding import Reminding
 from bot.chat.discord.replying import Said, reply
 from bot.chat.discord.requests import Kind, Request
 from bot.chat.discord.responding import Responder
+from bot.chat.discord.under_way import UnderWay
 
 _LOG: Final = logging.getLogger(__name__)
 
 _GREETING: Final = "Ask me who presented something, for its demo or slides, or when the next meeting is."
 
 _WAIT: Final = "You ask faster than I can read; give me a minute, then I am all yours again."
+
+
+class _Tree(app_commands.CommandTree["MinutebotClient"]):
+    async def interaction_check(self, interaction: discord.Interaction["MinutebotClient"], /) -> bool:
+        """Lets everything through, and has the client know of it."""
+        interaction.client.under_way.join()
+        return True
 
 
 class MinutebotClient(AnsweringClient):
@@ -41,8 +51,10 @@ class MinutebotClient(AnsweringClient):
             member_cache_flags=discord.MemberCacheFlags.none(),
             chunk_guilds_at_startup=False,
             max_messages=None,
+            http_trace=Pacing(time.monotonic).trace(),
         )
-        self.tree: app_commands.CommandTree[discord.Client] = app_commands.CommandTree(
+        self.under_way = UnderWay()
+        self.tree = _Tree(
             self, allowed_contexts=app_commands.AppCommandContext(guild=True, dm_channel=True, private_channel=True)
         )
         for command in (*commands(responder, reminders.status), *reminders.commands()):
@@ -54,7 +66,6 @@ class MinutebotClient(AnsweringClient):
         self._cooldown = Cooldown()
         self._declared = state_dir / "declared-commands.sha256"
         self._posting: asyncio.Task[None] | None = None
-        self._telling: set[asyncio.Task[None]] = set()
 
     async def setup_hook(self) -> None:
         """Declares commands that have changed, and begins to look after buttons and reminders."""
@@ -63,10 +74,11 @@ class MinutebotClient(AnsweringClient):
         self._posting = asyncio.create_task(self._reminders.run(self))
 
     async def close(self) -> None:
-        """Ends the reminders first: a post that is under way may end, and what is told behind a command."""
+        """Ends the reminders first; a post that is under way may end, answers, and what is told behind a command."""
         if self._posting:
             self._posting.cancel()
-            await asyncio.gather(self._posting, *self._telling, return_exceptions=True)
+            await asyncio.gather(self._posting, return_exceptions=True)
+        await self.under_way.ended()
         await super().close()
         self._responder.vitals.gateway.all_down()
 
@@ -83,15 +95,14 @@ class MinutebotClient(AnsweringClient):
         _LOG.info("online", extra={"user": str(self.user), "servers": len(self.guilds)})
 
     async def on_app_command_completion(self, interaction: discord.Interaction[discord.Client], _: object) -> None:
-        telling = asyncio.create_task(self._reminders.after_command(interaction))
-        self._telling.add(telling)
-        telling.add_done_callback(self._telling.discard)
-        await telling
+        self.under_way.join()
+        await self._reminders.after_command(interaction)
 
     async def on_message(self, message: discord.Message) -> None:
         """Answers people who write to it or mention it; nobody else."""
         if message.author.bot or not (message.guild is None or self._is_mentioned(message)):
             return
+        self.under_way.join()
         now = self._responder.clock()
         admission = self._cooldown.admit(message.author.id, now)
         if admission is Admission.SILENCE:

@@ -4,7 +4,7 @@ A custom_id comes back from outside: whatever it says is read again, and what ca
 """
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Awaitable, Iterable, Iterator
 from typing import Any, Final, Protocol, Self
 
 import discord
@@ -13,6 +13,7 @@ from discord import ui
 from bot.chat.discord import limits, requests
 from bot.chat.discord.failures import FailingClient, Refused, told
 from bot.chat.discord.requests import Request
+from bot.chat.discord.under_way import UnderWay
 
 Interaction = discord.Interaction[discord.Client]
 
@@ -36,6 +37,7 @@ class AnsweringClient(FailingClient):
     """A client whose messages may carry these buttons and menus."""
 
     answers: Answers
+    under_way: UnderWay
 
     def listen_to_components(self) -> None:
         """Makes buttons and menus work, also those of messages from before it was started."""
@@ -54,7 +56,7 @@ class Leaf(ui.DynamicItem[ui.Button[Any]], template=re.compile(r"leaf:(?P<number
         return cls(match["request"], int(match["number"]), str(getattr(item, "label", "")))
 
     async def callback(self, interaction: Interaction) -> None:
-        await told(interaction, self._leaf(interaction))
+        await _done(interaction, self._leaf(interaction))
 
     async def _leaf(self, interaction: Interaction) -> None:
         request = requests.read(self._written)
@@ -78,7 +80,7 @@ class Choose(ui.DynamicItem[ui.Select[Any]], template=re.compile(r"choose:(?P<re
         return cls(match["request"], getattr(item, "options", ()))
 
     async def callback(self, interaction: Interaction) -> None:
-        await told(interaction, self._choose(interaction))
+        await _done(interaction, self._choose(interaction))
 
     async def _choose(self, interaction: Interaction) -> None:
         request, chosen = requests.read(self._written), next(iter(self.item.values), "")
@@ -98,7 +100,7 @@ class Share(ui.DynamicItem[ui.Button[Any]], template="share"):
         return cls()
 
     async def callback(self, interaction: Interaction) -> None:
-        await told(interaction, _answers(interaction).share(interaction))
+        await _done(interaction, _answers(interaction).share(interaction))
 
 
 class Unknown(ui.DynamicItem[ui.Item[Any]], template=re.compile(r"(?!leaf:\d{1,3}:|choose:|share$).*", re.DOTALL)):
@@ -109,7 +111,7 @@ class Unknown(ui.DynamicItem[ui.Item[Any]], template=re.compile(r"(?!leaf:\d{1,3
         return cls(item)
 
     async def callback(self, interaction: Interaction) -> None:
-        await told(interaction, self._refuse())
+        await _done(interaction, self._refuse())
 
     async def _refuse(self) -> None:
         raise Refused(_TOO_OLD)
@@ -155,8 +157,17 @@ def leaves_of(message: discord.Message) -> Iterator[Leaf]:
 _LEAF: Final = Leaf.__discord_ui_compiled_template__
 
 
+async def _done(interaction: Interaction, work: Awaitable[None]) -> None:
+    _client(interaction).under_way.join()
+    await told(interaction, work)
+
+
 def _answers(interaction: Interaction) -> Answers:
+    return _client(interaction).answers
+
+
+def _client(interaction: Interaction) -> AnsweringClient:
     client = interaction.client
     if not isinstance(client, AnsweringClient):
         raise TypeError(f"{client!r} answers nothing")
-    return client.answers
+    return client

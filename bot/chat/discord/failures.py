@@ -7,6 +7,7 @@ from collections import deque
 from collections.abc import Awaitable, Callable
 from typing import Final, NamedTuple
 
+import aiohttp
 import discord
 from discord import app_commands
 
@@ -14,7 +15,9 @@ _LOG: Final = logging.getLogger(__name__)
 
 _FAILED: Final = "Something went wrong on my side. If it happens again, tell the organisers this number: {number}."
 _MAY_NOT: Final = "I may not write there. An organiser can give me View Channel, Send Messages and Embed Links."
-_ANSWERED_ALREADY: Final = 40060
+_CHANGED: Final = "This command has changed since your app learned of it; reload Discord (Ctrl+R) and try it again."
+ANSWERED_ALREADY: Final = 40060
+"""Discord's code for a second first answer."""
 _REMEMBERED: Final = 5
 _BUTTONS: Final = frozenset({"leaf", "choose", "share"})
 
@@ -74,7 +77,10 @@ async def tell_failure(interaction: Interaction, error: Exception) -> None:
     what = _named(interaction)
     if isinstance(cause, Refused):
         await _say(interaction, str(cause))
-    elif isinstance(cause, discord.NotFound) or getattr(cause, "code", None) == _ANSWERED_ALREADY:
+    elif isinstance(cause, app_commands.CommandNotFound | app_commands.CommandSignatureMismatch):
+        _LOG.warning("a command is not known any more", extra={"what": what})
+        await _say(interaction, _CHANGED)
+    elif isinstance(cause, discord.NotFound) or getattr(cause, "code", None) == ANSWERED_ALREADY:
         _LOG.warning("could not be answered any more", extra={"what": what, "error": str(cause)})
     elif isinstance(cause, discord.Forbidden):
         _LOG.warning("may not be answered there", extra={"what": what, "error": str(cause)})
@@ -102,5 +108,5 @@ async def _say(interaction: Interaction, sentence: str) -> None:
     say = interaction.followup.send if interaction.response.is_done() else interaction.response.send_message
     try:
         await say(sentence, ephemeral=True)
-    except discord.HTTPException as failure:
+    except (discord.HTTPException, aiohttp.ClientError, OSError) as failure:
         _LOG.warning("nor could that be told", extra={"error": str(failure)})

@@ -31,9 +31,9 @@ class BotProcess:
         async with asyncio.timeout(_ENDS_WITHIN):
             return await self.process.wait()
 
-    async def stop(self) -> int:
+    async def stop(self, number: signal.Signals = signal.SIGTERM) -> int:
         """Asks it to end, as service managers do, and gives its exit code."""
-        self.process.send_signal(signal.SIGTERM)
+        self.process.send_signal(number)
         return await self.ended()
 
 

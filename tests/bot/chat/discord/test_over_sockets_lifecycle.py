@@ -1,6 +1,7 @@
 """Processes that start, are started again, and end; reminders on the real clock."""
 
 import datetime as dt
+import signal
 from pathlib import Path
 from typing import Final
 
@@ -13,6 +14,7 @@ from tests.bot.chat.discord.community import EASTERN, write_configuration, write
 from tests.bot.chat.discord.process import bot_process, online_bot
 from tests.discord_stand_in import StandIn
 from tests.discord_stand_in.limits import AllowedMentions
+from tests.discord_stand_in.refusals import JsonObject
 
 _CORPUS: Final = Path(__file__).parents[5] / "shared/corpus/podman"
 _UNTIL_DUE: Final = dt.timedelta(seconds=3)
@@ -30,12 +32,32 @@ async def test_a_second_start_declares_nothing_that_is_declared_already(tmp_path
     assert (len(stand_in.identifies), stand_in.command_syncs) == (2, 1)
 
 
-async def test_it_ends_in_good_order_when_it_is_told_to(tmp_path: Path) -> None:
+async def test_commands_are_declared_again_when_others_were_declared_before(tmp_path: Path) -> None:
+    config = write_configuration(tmp_path, write_notes(tmp_path / "notes"))
+    (tmp_path / "state").mkdir()
+    (tmp_path / "state" / "declared-commands.sha256").write_text("of other commands", "utf-8")
+    async with StandIn() as stand_in, online_bot(config, stand_in):
+        assert stand_in.command_syncs == 1
+
+
+@pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGINT])
+async def test_it_ends_in_good_order_when_it_is_told_to_though_many_ask(number: signal.Signals, tmp_path: Path) -> None:
     config = write_configuration(tmp_path, write_notes(tmp_path / "notes"))
     async with StandIn() as stand_in, online_bot(config, stand_in) as bot:
-        code = await bot.stop()
+        for topic in range(40):
+            await stand_in.give("who", topic=f"limescale {topic}")
+        code = await bot.stop(number)
         await stand_in.offline()
     assert (code, "Traceback" in bot.log) == (0, False)
+
+
+async def test_it_ends_in_good_order_while_it_waits_to_try_again(tmp_path: Path) -> None:
+    config = write_configuration(tmp_path, write_notes(tmp_path / "notes"))
+    async with StandIn() as stand_in, bot_process(config, stand_in) as bot:
+        stand_in.faults.fail("GET /users/@me", 403)
+        await stand_in.until(lambda: stand_in.exchanges("GET /users/@me"), "login", 30)
+        code = await bot.stop()
+    assert (code, "Traceback" in bot.log, stand_in.identifies) == (0, False, [])
 
 
 async def test_a_start_that_fails_is_tried_again(tmp_path: Path) -> None:
@@ -167,3 +189,25 @@ async def test_notes_that_change_are_followed_and_read_at_once_when_organisers_s
     assert "Mara Okafor" in after.text
     assert "I go on with those I have" in failed.text
     assert still.text == after.text
+
+
+async def test_a_gateway_that_refuses_the_first_connection_is_tried_again(tmp_path: Path) -> None:
+    config = write_configuration(tmp_path, write_notes(tmp_path / "notes"))
+    async with StandIn() as stand_in:
+        stand_in.faults.fail("GET /gateway/", 503)
+        async with online_bot(config, stand_in):
+            reply = await stand_in.slash("who", topic="limescale")
+    assert "Jon Fisk" in reply.text
+
+
+@pytest.mark.parametrize(
+    ("event", "data"), [("INTERACTION_CREATE", {"id": "no number"}), ("GUILD_CREATE", {"id": "5", "channels": [{}]})]
+)
+async def test_an_event_that_cannot_be_read_is_got_over(tmp_path: Path, event: str, data: JsonObject) -> None:
+    config = write_configuration(tmp_path, write_notes(tmp_path / "notes"))
+    async with StandIn() as stand_in, online_bot(config, stand_in) as bot:
+        stand_in.gateway.tell_nonsense(event, data)
+        await stand_in.until(lambda: len(stand_in.identifies) > 1, "new session", 20)
+        reply = await stand_in.slash("who", topic="limescale")
+        assert bot.process.returncode is None
+    assert "Jon Fisk" in reply.text

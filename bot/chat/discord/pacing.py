@@ -1,0 +1,50 @@
+"""How often the gateway is connected to: the library resumes at once, however often the other side hangs up."""
+
+import asyncio
+import logging
+from collections.abc import Awaitable, Callable
+from types import SimpleNamespace
+from typing import Final
+
+import aiohttp
+
+_LOG: Final = logging.getLogger(__name__)
+
+_AT_ONCE: Final = 3
+_WITHIN: Final = 120.0
+"""Seconds for which a connection counts."""
+_LONGEST: Final = 30.0
+"""Seconds; the library gives a connection a minute to be made."""
+
+
+class Pacing:
+    """Lets the first connections through at once, and spaces those that follow by more and more."""
+
+    def __init__(
+        self, clock: Callable[[], float], sleep: Callable[[float], Awaitable[object]] = asyncio.sleep
+    ) -> None:
+        """Takes a clock that gives seconds."""
+        self._clock = clock
+        self._sleep = sleep
+        self._made: list[float] = []
+
+    async def wait(self) -> None:
+        """Waits until the next connection may be made."""
+        now = self._clock()
+        self._made = [at for at in self._made if at > now - _WITHIN]
+        beyond = len(self._made) - _AT_ONCE
+        pause = min(2.0**beyond, _LONGEST) if beyond >= 0 else 0.0
+        self._made.append(now + pause)
+        if pause:
+            _LOG.warning("the gateway hangs up again and again", extra={"pause": pause})
+            await self._sleep(pause)
+
+    def trace(self) -> aiohttp.TraceConfig:
+        """Gives what makes a session wait before it opens a websocket; other requests go out as ever."""
+        trace = aiohttp.TraceConfig()
+        trace.on_request_start.append(self._began)
+        return trace
+
+    async def _began(self, _: aiohttp.ClientSession, __: SimpleNamespace, of: aiohttp.TraceRequestStartParams) -> None:
+        if of.headers.get("Upgrade", "").lower() == "websocket":
+            await self.wait()
