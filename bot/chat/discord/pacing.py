@@ -20,9 +20,7 @@ _LONGEST: Final = 30.0
 class Pacing:
     """Lets the first connections through at once, and spaces those that follow by more and more."""
 
-    def __init__(
-        self, clock: Callable[[], float], sleep: Callable[[float], Awaitable[object]] = asyncio.sleep
-    ) -> None:
+    def __init__(self, clock: Callable[[], float], sleep: Callable[[float], Awaitable[object]] = asyncio.sleep) -> None:
         """Takes a clock that gives seconds."""
         self._clock = clock
         self._sleep = sleep

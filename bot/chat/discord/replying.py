@@ -2,12 +2,15 @@
 
 import asyncio
 import io
+from collections.abc import Awaitable, Callable
 from typing import Final, NamedTuple, Self
 
 import aiohttp
 import discord
 from discord import ui
 from discord.utils import MISSING
+
+from bot.chat.discord.failures import ANSWERED_ALREADY
 
 _TRIES: Final = 3
 _BETWEEN_TRIES: Final = 0.5
@@ -28,6 +31,18 @@ class Said(NamedTuple):
 def files_of(calendar: bytes | None) -> list[discord.File]:
     """Gives the attachments of a message; a file can be sent only once, so each message needs its own."""
     return [discord.File(io.BytesIO(calendar), _CALENDAR)] if calendar else []
+
+
+async def first_word(say: Callable[[], Awaitable[object]]) -> None:
+    """Gives an interaction its first answer; after a broken connection again, which is refused if it got through."""
+    try:
+        await say()
+    except (aiohttp.ClientError, OSError):
+        try:
+            await say()
+        except discord.HTTPException as error:
+            if error.code != ANSWERED_ALREADY:
+                raise
 
 
 async def reply(message: discord.Message, said: Said) -> None:

@@ -3,7 +3,7 @@
 import asyncio
 import datetime as dt
 import logging
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Awaitable, Callable, Iterable, Iterator
 from types import MappingProxyType
 from typing import Any, Final, NamedTuple
 
@@ -19,7 +19,7 @@ from bot.chat.discord.components import Interaction
 from bot.chat.discord.embeds import pages_of
 from bot.chat.discord.failures import Refused
 from bot.chat.discord.recent import Recent
-from bot.chat.discord.replying import files_of
+from bot.chat.discord.replying import files_of, first_word
 from bot.chat.discord.requests import Kind, Request
 from bot.chat.discord.vitals import Vitals
 from bot.following import Following
@@ -118,7 +118,7 @@ class Responder:
         if interaction.response.is_done():
             await interaction.edit_original_response(embed=embed, view=view)
         else:
-            await interaction.response.edit_message(embed=embed, view=view)
+            await first_word(lambda: interaction.response.edit_message(embed=embed, view=view))
 
     async def share(self, interaction: Interaction) -> None:
         """Posts what only the asker sees for all, and takes the button for it away."""
@@ -205,11 +205,14 @@ def _chosen_kind(answer: Answer) -> Kind:
 async def _send(interaction: Interaction, shown: Shown, number: int, *, ephemeral: bool) -> None:
     embed = shown.page(number)
     view = shown.view(number, shareable=ephemeral and not _is_direct(interaction)) or MISSING
-    files = files_of(shown.calendar) if _may_attach(interaction) else []
-    if interaction.response.is_done():
-        await interaction.followup.send(embed=embed, view=view, files=files or MISSING, ephemeral=ephemeral)
-    else:
-        await interaction.response.send_message(embed=embed, view=view, files=files or MISSING, ephemeral=ephemeral)
+    calendar = shown.calendar if _may_attach(interaction) else None
+    is_first = not interaction.response.is_done()
+    say = interaction.response.send_message if is_first else interaction.followup.send
+
+    def send() -> Awaitable[object]:
+        return say(embed=embed, view=view, files=files_of(calendar) or MISSING, ephemeral=ephemeral)
+
+    await (first_word(send) if is_first else send())
 
 
 async def _copied(attachments: Iterable[discord.Attachment]) -> list[discord.File]:

@@ -2,7 +2,6 @@
 
 import asyncio
 from collections.abc import AsyncIterator
-from pathlib import Path
 
 import pytest
 import pytest_asyncio
@@ -89,6 +88,13 @@ async def test_an_answer_whose_connection_is_cut_is_shown_once(discord: StandIn)
     again = await discord.slash("who", topic="steam engine")
     assert ("Jon Fisk" in reply.text, "Priya Raman" in again.text) == (True, True)
     assert len(discord.messages(discord.general)) == before + 2
+
+
+async def test_a_page_whose_connection_is_cut_is_shown(discord: StandIn) -> None:
+    asked = await discord.slash("about", topic="steam limescale")
+    discord.faults.cut(_CALLBACK)
+    chosen = await discord.choose(asked.message, "community/2021-10-05#limescale-filters")
+    assert "Caching of layers halves the time." in chosen.text
 
 
 async def test_an_answer_whose_connection_is_cut_before_it_gets_there_is_given_again(discord: StandIn) -> None:
