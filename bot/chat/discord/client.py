@@ -4,7 +4,6 @@ import asyncio
 import datetime as dt
 import logging
 import re
-import time
 from pathlib import Path
 from typing import Final
 
@@ -51,7 +50,7 @@ class MinutebotClient(AnsweringClient):
             member_cache_flags=discord.MemberCacheFlags.none(),
             chunk_guilds_at_startup=False,
             max_messages=None,
-            http_trace=Pacing(time.monotonic).trace(),
+            http_trace=Pacing(lambda: asyncio.get_running_loop().time()).trace(),
         )
         self.under_way = UnderWay()
         self.tree = _Tree(
