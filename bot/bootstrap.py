@@ -87,8 +87,9 @@ def _cache(settings: Settings) -> ParseCache:
 def _to_last(answerer: Answerer) -> Answerer:
     """Gives it, and takes it out of what the collector of garbage looks through again and again while it answers.
 
-    Its parts go when nothing refers to them any more, as there are no cycles among them.
+    What was taken out before is looked through once at each reload, so that answerers of before go with their cycles.
     """
+    gc.unfreeze()
     gc.collect()
     gc.freeze()
     return answerer

@@ -45,6 +45,9 @@ class Metrics:
         self._meetings = Gauge("minutebot_library_meetings", "Meetings in use", registry=registry)
         self._topics = Gauge("minutebot_library_topics", "Topics in use", registry=registry)
         self._oddities = Gauge("minutebot_library_diagnostics", "Oddities of notes", ["severity"], registry=registry)
+        self._source_age = Gauge(
+            "minutebot_source_age_seconds", "Seconds since a source was read well", ["source"], registry=registry
+        )
         self._tasks = Gauge("minutebot_tasks", "Tasks of the event loop", registry=registry)
 
     def posted(self, late: dt.timedelta) -> None:
@@ -71,6 +74,12 @@ class Metrics:
         found = Counts(fault.severity for fault in library.diagnostics)
         for severity in Severity:
             self._oddities.labels(severity.value).set(found[severity])
+
+    def followed(self, read: Iterable[tuple[str, dt.datetime | None]], now: dt.datetime) -> None:
+        """Sets how old each source is, by when it was read well last; one that never was is endlessly old."""
+        self._source_age.clear()
+        for source, at in read:
+            self._source_age.labels(source).set((now - at).total_seconds() if at else float("inf"))
 
     def running(self, tasks: int) -> None:
         self._tasks.set(tasks)

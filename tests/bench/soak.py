@@ -65,6 +65,11 @@ def main() -> None:
             f"{title:12} first tenth {first / unit:8.1f}   last tenth {last / unit:8.1f}"
             f"   ratio {last / first:5.3f}   target: at most {_TARGET}"
         )
+    by_tenth = (
+        statistics.mean(one["process_resident_memory_bytes"] for one in looks[at : at + tenth]) / (1 << 20)
+        for at in range(0, len(looks), tenth)
+    )
+    say(f"memory by tenths {' '.join(f'{memory:.1f}' for memory in by_tenth)}")
     say(f"answers      {looks[-1]['minutebot_answers_total']:,.0f}, failed {looks[-1]['failed']:,.0f}")
 
 

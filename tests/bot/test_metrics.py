@@ -44,6 +44,16 @@ def test_a_shard_that_runs_elsewhere_is_not_measured_here() -> None:
     assert [_value(metrics, "minutebot_gateway_up", shard=shard) for shard in "03"] == [None, 1]
 
 
+def test_sources_are_as_old_as_what_was_read_well_of_them() -> None:
+    metrics = Metrics("1")
+    now = dt.datetime(2024, 3, 3, 15, tzinfo=dt.UTC)
+    metrics.followed([("notes", now - dt.timedelta(hours=1)), ("wiki", None)], now)
+    ages = [_value(metrics, "minutebot_source_age_seconds", source=source) for source in ("notes", "wiki")]
+    assert ages == [3600, math.inf]
+    metrics.followed([], now)
+    assert _value(metrics, "minutebot_source_age_seconds", source="wiki") is None
+
+
 def test_each_process_measures_for_itself() -> None:
     first, second = Metrics("1"), Metrics("2")
     first.answers.labels("who", "found").inc()

@@ -2,14 +2,13 @@
 
 import asyncio
 import datetime as dt
-from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import dataclass
 from typing import Final
 
 from bot.chat.discord.vitals import Vitals
+from bot.following import Following
 from bot.http.health import Checks, Condition
-from bot.library import Library
 from bot.reminders.ledger import Ledger, LedgerError
 from bot.reminders.service import ReminderService
 
@@ -24,7 +23,7 @@ class Observer:
     vitals: Vitals
     service: ReminderService
     ledger: Ledger
-    library: Callable[[], Library]
+    following: Following
 
     @property
     def checks(self) -> Checks:
@@ -34,7 +33,8 @@ class Observer:
         """Brings up to date what is only known by looking; of a ledger that does not answer the last numbers stay."""
         metrics = self.vitals.metrics
         metrics.connected(self.vitals.gateway.latencies)
-        metrics.loaded(self.library())
+        metrics.loaded(self.following().library)
+        metrics.followed(((one.name, one.succeeded) for one in self.following.status), self.vitals.clock())
         metrics.running(len(asyncio.all_tasks()))
         with suppress(TimeoutError, LedgerError):
             async with asyncio.timeout(_ANSWERS_WITHIN):

@@ -92,7 +92,7 @@ async def _serve(settings: Settings, token: str, load: Callable[[], Following], 
     ledger = await Ledger.open(settings.ledger_address)
     reminding = _reminding(settings, rules, current, ledger, vitals)
     responder = Responder(current, clock, vitals, private=settings.discord.private)
-    observer = Observer(vitals, reminding.service, ledger, lambda: current().library)
+    observer = Observer(vitals, reminding.service, ledger, current)
     routes = (
         *feed.routes(lambda series: feed_of(current().calendar, clock(), series)),
         *health.routes(observer.checks),

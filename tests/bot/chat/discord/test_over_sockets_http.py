@@ -41,6 +41,8 @@ async def test_health_and_measurements_are_those_of_what_runs(tmp_path: Path) ->
         assert measured["minutebot_library_meetings",] == 1
         assert measured["minutebot_reminders", "planned"] == 0
         assert measured["process_open_fds",] > 0
+        ages = [age for (name, *_), age in measured.items() if name == "minutebot_source_age_seconds"]
+        assert [0 < age < 60 for age in ages] == [True]
         assert await bot.stop() == 0
 
 

@@ -13,6 +13,7 @@ import pytest
 from bot.answers import Answerer
 from bot.chat.discord.observing import Observer
 from bot.chat.discord.vitals import Vitals
+from bot.following import Following
 from bot.library import Library
 from bot.outcomes import Answer
 from bot.reminders.ledger import Ledger
@@ -64,7 +65,8 @@ async def running(tmp_path: Path) -> AsyncIterator[Bot]:
     stage = Stage(tmp_path, clock)
     vitals = Vitals.begin("1.0", clock)
     service, ledger = await stage.start(), stage.opened[0]
-    yield Bot(stage, clock, vitals, ledger, service, Observer(vitals, service, ledger, lambda: KETTLE))
+    following = Following((), lambda _: Answerer(KETTLE), clock)
+    yield Bot(stage, clock, vitals, ledger, service, Observer(vitals, service, ledger, following))
     await stage.close()
 
 
