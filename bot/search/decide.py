@@ -17,8 +17,7 @@ MARGIN: Final = 0.08
 """How much worse the best topic about something else must be, as a share of the best."""
 
 GENERIC: Final = 0.1
-"""A question of which no more than this share is missing is about its best topics, however little it says."""
-
+"""A question of which no more than this share is missing is about its best topics where a mention will do."""
 
 NAMED: Final = 0.5
 """Share of a title from which on it is named: a question for nothing else is answered, in however few notes."""
@@ -35,10 +34,23 @@ class Weights(NamedTuple):
     lost: float
     among: float
     unknown: float
+    title: float
+    person: float
+    margin: float
     bias: float
 
 
-FITTED: Final = Weights(coverage=2.9, evidence=4.5, lost=-4.7, among=-0.75, unknown=-3.2, bias=-6.8)
+FITTED: Final = Weights(
+    coverage=1.82,
+    evidence=2.32,
+    lost=-2.88,
+    among=-0.41,
+    unknown=-1.65,
+    title=1.57,
+    person=1.85,
+    margin=1.55,
+    bias=-4.84,
+)
 
 
 class Evidence(NamedTuple):
@@ -52,12 +64,16 @@ class Evidence(NamedTuple):
     """Share of the question that is its most telling word among those which the topic lacks."""
     among: float
     """Share of all topics that lie within the question's constraints."""
-    title: float
-    """Share of its title that the question names."""
     unknown: float
     """Share of the question that is words which no topic holds."""
+    title: float
+    """Share of its title that the question names."""
+    person: float
+    """How surely it is a topic of those whom the question names; nothing where it names nobody."""
     margin: float
     """How much worse the best topic about something else is."""
+    mention: bool
+    """Whether a mention is enough: where the question asks what was said, or says next to nothing."""
 
 
 class Verdict(StrEnum):
@@ -74,6 +90,9 @@ def signals(evidence: Evidence) -> tuple[float, ...]:
         evidence.lost,
         math.log(evidence.among) if evidence.among > 0 else 0.0,
         evidence.unknown,
+        evidence.title,
+        evidence.person,
+        evidence.margin,
         1.0,
     )
 
@@ -90,6 +109,6 @@ def verdict(evidence: Evidence) -> Verdict:
     named = evidence.title >= NAMED and evidence.evidence >= TELLING and evidence.lost <= GENERIC
     if (believed >= SURE or named) and evidence.margin >= MARGIN:
         return Verdict.FOUND
-    if believed >= NEAR or evidence.lost <= GENERIC:
+    if believed >= NEAR or (evidence.mention and evidence.lost <= GENERIC):
         return Verdict.CHOICES
     return Verdict.NO_MATCH

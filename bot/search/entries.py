@@ -86,8 +86,8 @@ def agenda_of(meeting: Meeting) -> Mapping[int, tuple[AgendaItem, ...]]:
     titles = [{stem(word) for word in words_of(topic.title)} for topic in meeting.topics]
     for item in meeting.agenda:
         words = {stem(word) for word in words_of(item.title)}
-        alike = [len(words & title) / max(1, min(len(words), len(title))) for title in titles]
-        if alike and max(alike) >= _SPEAKS_OF:
+        alike = [(len(words & title) / max(1, min(len(words), len(title))), len(words & title)) for title in titles]
+        if alike and max(alike)[0] >= _SPEAKS_OF:
             number = alike.index(max(alike))
             lines[number] = (*lines.get(number, ()), item)
     return lines

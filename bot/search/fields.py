@@ -20,7 +20,7 @@ class Field(NamedTuple):
     half: float
 
 
-TITLE: Final = Field("title", 0.8, 0.0)
+TITLE: Final = Field("title", 0.7, 0.0)
 PRESENTERS: Final = Field("presenters", 0.65, 0.0)
 AGENDA: Final = Field("agenda", 0.5, 0.0)
 LINKS: Final = Field("links", 0.25, 0.5)
@@ -31,7 +31,7 @@ FIELDS: Final = (TITLE, PRESENTERS, AGENDA, LINKS, BODY)
 SENTENCE: Final = 0
 """Stands before every sentence of a topic's text; all other numbers there are stems."""
 
-_LENGTH_MATTERS: Final = 0.65
+_LENGTH_MATTERS: Final = 0.4
 _AT_ONCE: Final = 2048
 """Topics that are weighed together: enough to be quick, few enough to take little room."""
 

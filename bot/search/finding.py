@@ -22,7 +22,7 @@ from bot.search.words import is_identifier, stem, words_of
 from bot.understanding.people import Directory, plain
 from parsers.models import TopicKind
 
-_PERSON: Final = 0.75
+_PERSON: Final = 0.5
 """What a name in the question tells, as a share of the highest rarity."""
 
 _WHOLE_TITLE: Final = 0.6
@@ -33,6 +33,12 @@ _WITHOUT_SLIDES: Final = 0.6
 _WITHOUT_PERSON: Final = 0.4
 _NOT_IN_TITLE: Final = 0.5
 """Who types a name means a title before anything else."""
+
+_OF_MENTIONS: Final = frozenset({Intent.ABOUT, Intent.SEARCH, Intent.DECISIONS})
+"""What is asked of anything that was said; other questions ask for topics."""
+
+_LITTLE: Final = 0.5
+"""What a question tells that says next to nothing, in words that a single topic holds."""
 
 _SAME_SCORE: Final = 0.85
 """Topics under one title count as equally good from this share of the best on; their dates decide then."""
@@ -112,15 +118,18 @@ class Finder:
         best = ordered[0]
         rival = ordered[same].coverage if len(ordered) > same else 0.0
         topical = [one for one in wanted if one.topical and one.word]
+        asked = sum(one.weight for one in topical)
         unknown = sum(one.weight for one in topical if not one.held)
         return Evidence(
             coverage=best.coverage,
             evidence=best.evidence / self._index.highest_rarity,
             lost=best.lost,
             among=self._among(question),
+            unknown=unknown / asked if unknown else 0.0,
             title=best.title,
-            unknown=unknown / max(unknown, sum(one.weight for one in topical)) if unknown else 0.0,
+            person=float(wanted[-1].held_by(np.array([best.number], dtype=np.uint32))[0]) if question.people else 0.0,
             margin=1.0 - rival / best.coverage if best.coverage > 0 else 0.0,
+            mention=question.intent in _OF_MENTIONS or asked <= _LITTLE * self._index.highest_rarity,
         )
 
     def _among(self, question: Question) -> float:

@@ -53,13 +53,13 @@ class Meant:
         return Titles(asked / np.where(whole > 0.0, whole, 1.0), more.astype(np.float64))
 
     def together(self, topics: Sequence[int]) -> _Floats:
-        """Gives the most that two sentences of each topic which follow each other hold, by what the words tell."""
+        """Gives the most that a title, or two sentences that follow each other, hold, by what the words tell."""
+        most: _Floats = self._weights @ self._held_by_titles(topics)
         stems, of = self._index.texts.some(topics)
         columns = self._columns[stems]
         telling = np.flatnonzero(columns != _MEANT_BY_NONE)
         columns, of = columns[telling], of[telling]
         starts = np.flatnonzero(columns == _NEW_SENTENCE)
-        most = np.zeros(len(topics))
         if len(starts):
             held = np.maximum.reduceat(self._surely[:, columns], starts, axis=1)
             of = of[starts]
@@ -67,3 +67,9 @@ class Meant:
             follow = np.flatnonzero(of[1:] == of[:-1])
             np.maximum.at(most, of[follow], self._weights @ np.maximum(held[:, follow], held[:, follow + 1]))
         return most
+
+    def _held_by_titles(self, topics: Sequence[int]) -> _Floats:
+        stems, of = self._index.titles.some(topics)
+        held = np.zeros((len(topics), len(self._weights)))
+        np.maximum.at(held, of, self._surely.T[self._columns[stems]])
+        return held.T

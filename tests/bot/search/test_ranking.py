@@ -70,7 +70,7 @@ class Plainly:
 
     def _shares_of(self, number: int) -> dict[str, float]:
         missing: dict[str, float] = {}
-        evening = 0.35 + 0.65 * self._lengths[number] / self._mean
+        evening = 0.6 + 0.4 * self._lengths[number] / self._mean
         for words, field in self._fields[number]:
             half = field.half * (evening if field is BODY else 1.0)
             for word, times in Counter(map(stem, words)).items():
@@ -94,11 +94,12 @@ class Plainly:
         rarities = {word: self._rarity(word) for word in title}
         named = sum(rarity * _surest(wanted, word) for word, rarity in rarities.items())
         asked = named / sum(rarities.values()) if title else 0.0
-        return (0.75 + 0.13 * self._together(number, wanted) / total + 0.12 * asked) * (score + in_title) / total
+        return (0.59 + 0.31 * self._together(number, wanted) / total + 0.1 * asked) * (score + in_title) / total
 
     def _together(self, number: int, wanted: list[Wanted]) -> float:
         sentences = [set(map(stem, words_of(one.text))) for one in sentences_of(self._entries[number].topic)]
-        pairs = [one | other for one, other in pairwise(sentences)] or sentences
+        title = set(map(stem, words_of(self._entries[number].topic.title)))
+        pairs = [title, *([one | other for one, other in pairwise(sentences)] or sentences)]
         return max((sum(one.weight * _surest([one], *held) for one in wanted) for held in pairs), default=0.0)
 
 
