@@ -115,68 +115,67 @@ challenge challenges challenging chapter characteristic charm cheap cheaper chee
 clever climb coffee coherent coincidence cold collapse collective companion comparison competition competitive complain
 complained complaint complexity comprehensive conceive concept conclude confess conflict conscious consensus consist
 constant constantly constitute construct construction consult contrary convenience convenient conventional cope corner
-corresponding costly counsel countless country courage course creation creative crisis criticism cross crowd crucial
-cruel culture curiosity cut cute cutting dare dark daughter dead dealt death declare declared declining dedicated deep
-deeper defeat defend define defined delay delayed delicate delight delighted deliver dense deny depart departure depth
-describe described describes describing description desperate destroy detail detailed details determine determined
-develop devote died dig dimension dinner dirty disadvantage disagree disappear disappeared disaster discipline
-discourage dislike dismiss distance distinct distinguish distinguished downside drag dramatic dramatically drawback
-drawn dream dreams dress drink driving dropping dull duty earth eat economic economy educate education effect effective
-effectively effects elaborate elect elegant elsewhere embarrassing embrace emerge emerged emergency emphasis emphasize
-encounter encountered endless endure enemy enhance enhanced enhancement enormous entertain enthusiasm enthusiastic
-entirety entitled equivalent era escape essay essence establish established evenly everyplace everywhere evil evolve
-evolved evolving examine exceed exceptional exclude exclusively exhausted exotic expand expanded expense expensive
-expert experts explore explored exploring exposure extend extended extends extensive extraordinary eye eyes factor
-factors faith fallen fame families family famous fancy fascinating fashion father fault favorite favourable fight
-fighting fill filled findings finds finger flavor flavour flesh flexible fly food foolish foot forbid forces foreign
-forever forgive forth fortunate fortunately frankly freedom frightened fruit frustrate frustrated frustrating
-frustration fulfil fulfill fundamental funding gap generation generous gentle gently giant gift glance goal goals god
-gorgeous grab grade gradual gradually grand grant grasp gratitude gross guarantee guaranteed guessing guidance guilty
-hair halfway halt happily harsh hat head headache heads heaven hell hero hesitate hide highlight highlighted highlights
-hint hints historic historical hobby holy honor honour horror hostile humor hunger hungry hunt husband ice ignorance
-ignore ignored ignoring illness illustrate immense impatient implication implications imply impose inadequate incident
-inclined income incomplete incorrect increase increased increases increasing increasingly incredible incredibly
-individual inevitable inevitably injury innocent insight insist instantly intelligent intense interact interrupt
-interrupted invaluable invent invented invest invite invited inviting ironic irrelevant jealous job jobs join journey
-joyful judgement junior justice justify kid kids kings kiss knowing knowledge landing lazy leader leaders leads lean
-leaning leap learnt lecture legs leisure lend lengthy lesser liberty lifetime lift lighter lightly likelihood liquid
-literature lonely longest looked looks loose lord lover luck luxury mainstream margin marriage married mass masses
-massive material mature meaning meaningful means meantime mild million millions minds minus miracle misery mission
-mixture moderate modest moral mother motion motivate motivated motivation mountain mouth movement murder mutual mystery
-naive naked nasty nearest neat necessity neglect neighbor neighborhood neighbour nevertheless newer newly night nights
-noble noise noisy nonetheless nonsense nose notable notably notion nowadays nowhere nuance obey objection objections
-objectives obligation observe obstacle obtained occupy oldest opponent oppose opposed optimistic oral ordinarily
-organise organised organize organized outcome outcomes outlook outstanding overcome overly overwhelming owe owing owns
-pace paid parent parents patience patient peculiar perceive perceived perception performed persist personally
-perspective phenomenon philosophy phrase plain plate played playing pleasant poem poet polite poor poorly population
-possess postpone postponed praise pray precious precise precisely preserve preserved presumably pride primarily prime
-prior proceed proceeding proceeds profession professional professor profit profound prominent promising pronounce
-proportion prospect publicly punish purchase purely pursue puzzle puzzled qualified quantity quest radical raising
-rational reader readers readily reception reckon recognition reflect reflection refuse refused reject rejected
-relationship relax relaxed religion reluctant rely relying remark remarkable remarkably reminded reminder reminds repeat
-repeated repeatedly replied represent represents reputation rescue resemble resist resistance resolve resolved resort
-respect respected respective respectively restless retain retained returned returning returns reveal revealed reward
-rewarding rhythm ride riding rightly rigid rise rises rising risky rival river road roads rooms routine rude ruin ruined
-ruled rumor rumour rural sacrifice salary sane satisfaction satisfactory scarce scary scenario scenarios scenes scream
-sea season seasons seat seeing seldom selfish sell selling senior sensation sensitive servant settle settled settling
-shake shallow shaped sheer shifted shine shiny shoot shortage shout shrink shy sigh silence simpler simplest simply sin
-sincere sing sister situation situations skeptical skill skilled skills skin skip skipped sleeping slept slip slower
-smarter smell smile smoke sold solely solution solutions someday somewhere song songs sophisticated sore sorrow sorts
-speaking specialist spectacular speech spirit spite splendid spoil spontaneous sport sports stake stare steady steep
-sticky stolen stomach stood stories story straightforward stranger strangest strategic strategy street stress stretch
-strictly striking strive stronger struck style subsequent subsequently subtle suburb suck sugar sun superb superior
-supper suppose supposedly surely surface surprisingly surround surrounded surrounding suspicion suspicious sustain swear
-sweep swift swim swing sympathy tackle tackled tackles tale talent talented tall taste tears tease technically technique
-techniques tedious teeth telling temper tempt temptation tempted tendency tender tension term terms terrific terror
-thankful theory thereby therefore thief thinking thorough thoroughly thoughtful thoughts threat threaten threatened
-threatening thrilled throat thus tide tied timely times tone tongue tonight town tradition traditional tragedy tragic
-transform transformed travel traveling treasure treat treated treating treatment tremendous tribe triumph trivial troop
-truly tutor unaware uncertain uncertainty unclear uncomfortable uncommon underlie underlying underneath understood
-undertake undoubtedly uneasy unexpected unexpectedly unfair unfamiliar universal universe unpleasant unreasonable unsure
-upside upward urge urged utter utterly vague vain vanish varied varies variety vary varying verbal victim views virtue
-vision visit visited visiting visitor vivid vocal wage walls wander warm warned warns water ways weak weakness wealth
-wealthy weather weekend welcomed western wet wherever whichever whisper whoever wicked widespread wife winner wipe
-wisdom wished wishes wishing witness word worldwide worship worthy wound yard years yell yellow youth
+corresponding counsel countless country courage course creation creative crisis criticism cross crowd crucial cruel
+culture curiosity cut cute cutting dare dark daughter dead dealt death declining dedicated deep deeper defeat defend
+define defined delay delayed delicate delight delighted deliver dense deny depart departure depth describe described
+describes describing description desperate destroy detail detailed details determine determined develop devote died dig
+dimension dinner dirty disadvantage disagree disappear disappeared disaster discipline discourage dislike dismiss
+distance distinct distinguish distinguished downside drag dramatic dramatically drawback drawn dream dreams dress drink
+driving dull duty earth eat economic economy educate education effect effective effectively effects elaborate elect
+elegant elsewhere embarrassing embrace emerge emerged emergency emphasis emphasize encounter encountered endless endure
+enemy enhance enhanced enhancement enormous entertain enthusiasm enthusiastic entirety entitled equivalent era escape
+essay essence establish established evenly everyplace everywhere evil evolve evolved evolving examine exceed exceptional
+exclude exclusively exhausted exotic expand expanded expense expensive expert experts explore explored exploring
+exposure extend extended extends extensive extraordinary eye eyes factor factors faith fallen fame families family
+famous fancy fascinating fashion father fault favorite favourable fight fighting fill filled findings finds finger
+flavor flavour flesh flexible fly food foolish foot forbid forces foreign forever forgive forth fortunate fortunately
+frankly freedom frightened fruit frustrate frustrated frustrating frustration fulfil fulfill fundamental gap generous
+gentle gently giant gift glance goal goals god gorgeous grab grade gradual gradually grand grant grasp gratitude gross
+guarantee guaranteed guessing guidance guilty hair halfway halt happily harsh hat head headache heads heaven hell hero
+hesitate hide highlight highlighted highlights hint hints historic historical hobby holy honor honour horror hostile
+humor hunger hungry hunt husband ice ignorance ignore ignored ignoring illness illustrate immense impatient implication
+implications imply impose inadequate incident inclined income incomplete incorrect increase increased increases
+increasing increasingly incredible incredibly individual inevitable inevitably injury innocent insight insist instantly
+intense interact interrupt interrupted invaluable invent invented invest invite invited inviting irrelevant jealous job
+jobs join journey joyful judgement junior justice justify kid kids kings kiss knowing knowledge lazy leader leaders
+leads lean leaning leap learnt lecture legs leisure lend lengthy lesser liberty lifetime lift lighter lightly likelihood
+liquid literature lonely longest looked looks loose lord lover luck luxury mainstream margin marriage married mass
+masses massive material mature meaning meaningful means meantime mild million millions minds minus miracle misery
+mission mixture moderate modest moral mother motion motivate motivated motivation mountain mouth movement murder mutual
+mystery naive naked nasty nearest neat necessity neglect neighbor neighborhood neighbour nevertheless newer newly night
+nights noble noise noisy nonetheless nonsense nose notable notably notion nowadays nowhere nuance obey obligation
+obstacle obtained occupy oldest opponent oppose opposed optimistic oral ordinarily organise organised organize organized
+outcome outcomes outlook outstanding overcome overly overwhelming owe owing owns pace paid parent parents patience
+patient peculiar perceive perceived perception persist personally perspective phenomenon philosophy phrase plain plate
+pleasant poem poet polite poor poorly population possess postpone postponed praise pray precious precise precisely
+preserve preserved presumably pride primarily prime prior proceed proceeding proceeds profession professional professor
+profit profound prominent promising pronounce proportion prospect punish purchase purely pursue puzzle puzzled qualified
+quantity quest radical raising rational reader readers readily reception reckon recognition reflect reflection refuse
+refused reject rejected relationship relax relaxed religion reluctant rely relying remark remarkable remarkably reminded
+reminder reminds repeat repeated repeatedly replied represent represents reputation rescue resemble resist resistance
+resolve resolved resort respect respected respective respectively restless retain retained returned returning returns
+reveal revealed reward rewarding rhythm ride riding rightly rigid rise rises rising risky rival river road roads rooms
+routine rude ruin ruined rumor rumour rural sacrifice salary sane satisfaction satisfactory scarce scary scenario
+scenarios scenes scream sea season seasons seat seeing seldom selfish sell selling senior sensation sensitive servant
+settle settled settling shake shallow shaped sheer shifted shine shiny shoot shortage shout shrink shy sigh silence
+simpler simplest simply sin sincere sing sister situation situations skeptical skill skilled skills skin skip skipped
+sleeping slept slip slower smarter smell smile smoke sold solely solution solutions someday somewhere song songs
+sophisticated sore sorrow sorts speaking specialist spectacular speech spirit spite splendid spoil spontaneous sport
+sports stake stare steady steep sticky stolen stomach stood stories story straightforward stranger strangest strategic
+strategy street stress stretch strictly striking strive stronger struck style subsequent subsequently subtle suburb suck
+sugar sun superb superior supper suppose supposedly surely surface surprisingly surround surrounded surrounding
+suspicion suspicious sustain swear sweep swift swim swing sympathy tackle tackled tackles tale talent talented tall
+taste tears tease technically technique techniques tedious teeth telling temper tempt temptation tempted tendency tender
+tension term terms terrific terror thankful theory thereby therefore thief thinking thorough thoroughly thoughtful
+thoughts threat threaten threatened threatening thrilled throat thus tide tied timely times tone tongue tonight town
+tradition traditional tragedy tragic transform transformed travel traveling treasure treat treated treating treatment
+tremendous tribe triumph trivial troop truly tutor unaware uncertain uncertainty unclear uncomfortable uncommon underlie
+underlying underneath understood undertake undoubtedly uneasy unexpected unexpectedly unfair unfamiliar universal
+universe unpleasant unreasonable unsure upside upward urge urged utter utterly vague vain vanish varied varies variety
+vary varying verbal victim views vision visit visited visiting visitor vivid vocal wage walls wander warm warned warns
+water ways weak weakness wealth wealthy weather weekend welcomed western wet wherever whichever whisper whoever wicked
+widespread wife winner wipe wisdom wished wishes wishing witness word worldwide worship worthy wound yard years yell
+yellow youth
 """
 
 
