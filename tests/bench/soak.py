@@ -101,7 +101,8 @@ async def _ask(stand_in: StandIn, asked: Iterator[Asked], *, reload_every: int) 
         since_reload += len(some)
         if since_reload >= reload_every:
             since_reload = 0
-            await stand_in.slash("minutebot reload")
+            reload = await stand_in.give("minutebot reload")
+            await stand_in.until(partial(stand_in.shown, reload), "reload", _PATIENCE)
 
 
 def _questions() -> Iterator[Asked]:
