@@ -31,11 +31,16 @@ class Answerer:
     """Answers from one library."""
 
     def __init__(
-        self, library: Library, aliases: Aliases = MappingProxyType({}), configured: Iterable[ConfiguredSeries] = ()
+        self,
+        library: Library,
+        aliases: Aliases = MappingProxyType({}),
+        configured: Iterable[ConfiguredSeries] = (),
+        index: TopicIndex | None = None,
     ) -> None:
+        """Takes the index of the library's topics where there is one already: it takes longest to make."""
         self.library = library
         self.calendar = Calendar(library, configured)
-        self._index = TopicIndex(Entries(library))
+        self._index = index or TopicIndex(Entries(library))
         self._lexicon = Lexicon(library, self._index.vocabulary, aliases, self.calendar.names)
         self._finder = Finder(self._index, self._lexicon.people)
         self._spoken = Spoken(library, self._index.vocabulary, self._lexicon.people)

@@ -18,11 +18,13 @@ from bot.logs.redaction import secrets_in
 from bot.privacy import hide
 from bot.reminders.simulation import simulate, told
 from bot.sources import calendar_file
-from bot.sources.code_version import parser_version
+from bot.sources.code_version import code_version, parser_version
 from bot.sources.folder import FolderNotes, Parse
 from bot.sources.followed import FollowedSource, SourceStatus
 from bot.sources.parse_cache import ParseCache
 from bot.sources.source import NotesSource, Place, Snapshot, Terms
+from bot.understanding.people import Aliases
+from bot.warm_start import Ready, WarmStart
 from parsers.models import Parsed, Source
 
 Clock = Callable[[], dt.datetime]
@@ -74,10 +76,22 @@ def _followed(
 ) -> Following:
     cache = _cache(settings)
     sources = sources_of(settings, notes, cache.parsed)
-    followed = Following(sources, lambda read: finished(_answerer(settings, sources, read)), clock, progress)
-    if settings.notes and not notes:
+    warm = _warm_start(settings) if settings.notes and not notes else None
+    before = warm.before(len(sources)) if warm else ()
+
+    def build(read: Sequence[Snapshot]) -> Answerer:
+        return finished(_answerer(settings, sources, read, warm))
+
+    followed = Following(sources, build, clock, progress, before)
+    if warm and not any(one.readings for one in before):
         cache.drop_unused()
     return followed
+
+
+def _warm_start(settings: Settings) -> WarmStart:
+    """What was ready of the same notes under the same configuration, by the same code."""
+    matters = settings.model_dump_json(include={"notes", "people", "privacy"})
+    return WarmStart(settings.state_dir / "cache" / "ready", code_version(), matters)
 
 
 def _cache(settings: Settings) -> ParseCache:
@@ -132,10 +146,14 @@ def _terms(notes: NotesSettings) -> Terms:
     )
 
 
-def _answerer(settings: Settings, sources: Sequence[NotesSource], snapshots: Sequence[Snapshot]) -> Answerer:
-    library = _library(sources, snapshots)
-    configured = _joined(settings, sources, snapshots)
-    return Answerer(*hide(library, settings.privacy.hidden, settings.aliases), configured)
+def _answerer(
+    settings: Settings, sources: Sequence[NotesSource], snapshots: Sequence[Snapshot], warm: WarmStart | None = None
+) -> Answerer:
+    def shown() -> tuple[Library, Aliases]:
+        return hide(_library(sources, snapshots), settings.privacy.hidden, settings.aliases)
+
+    ready = warm.ready(snapshots, shown) if warm else Ready.of(snapshots, *shown())
+    return Answerer(ready.library, ready.aliases, _joined(settings, sources, snapshots), ready.index)
 
 
 def _joined(

@@ -4,6 +4,7 @@ import datetime as dt
 import logging
 import threading
 from collections.abc import Callable, Iterable, Sequence
+from itertools import chain, repeat
 from typing import Final
 
 from bot.answers import Answerer
@@ -48,9 +49,11 @@ class Following:
         build: Build,
         clock: Callable[[], dt.datetime],
         progress: Progress | None = None,
+        before: Sequence[Snapshot] = (),
     ) -> None:
-        """Reads all sources once; raises what `build` raises."""
-        self._sources = tuple(FollowedSource(source, clock) for source in sources)
+        """Reads all sources once; raises what `build` raises. `before` is what an earlier process read of each."""
+        read_before = chain(before, repeat(Snapshot()))
+        self._sources = tuple(FollowedSource(source, clock, one) for source, one in zip(sources, read_before, strict=False))
         self._build = build
         self._clock = clock
         self._swapping = threading.Lock()

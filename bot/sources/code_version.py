@@ -16,7 +16,16 @@ _BENEATH: Final = ("markdown-it-py", "numpy", "pydantic", "rapidfuzz", "snowball
 
 def parser_version() -> str:
     """Gives a name for the code that reads notes: another with every change of it, of a plug-in or of what both use."""
-    return version_of(("parsers",), sorted(entry_points(group=GROUP), key=lambda point: (point.name, point.value)))
+    return version_of(("parsers",), _plug_ins())
+
+
+def code_version() -> str:
+    """Gives a name for all code that reads notes and answers from them, likewise."""
+    return version_of(("parsers", "bot"), _plug_ins())
+
+
+def _plug_ins() -> Iterable[EntryPoint]:
+    return sorted(entry_points(group=GROUP), key=lambda point: (point.name, point.value))
 
 
 def version_of(packages: Iterable[str], plug_ins: Iterable[EntryPoint] = ()) -> str:

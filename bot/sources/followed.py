@@ -35,9 +35,10 @@ class SourceStatus(Model):
 class FollowedSource:
     """Safe to refresh from any thread; refreshes wait for each other."""
 
-    def __init__(self, source: NotesSource, clock: Callable[[], dt.datetime]) -> None:
+    def __init__(self, source: NotesSource, clock: Callable[[], dt.datetime], before: Snapshot | None = None) -> None:
+        """Takes what an earlier process read well, if that is known."""
         self.source = source
-        self.snapshot = Snapshot()
+        self.snapshot = before or Snapshot()
         """What was read well last."""
         self._clock = clock
         self._refreshing = threading.Lock()

@@ -11,7 +11,7 @@ _LOG: Final = logging.getLogger(__name__)
 _DIGEST: Final = 32
 
 
-def keep(path: Path, body: bytes) -> bool:
+def keep(path: Path, body: bytes | memoryview) -> bool:
     """Puts what was made into a file, under the digest of both its name and itself; gives whether that was possible.
 
     Others that read or write the same file meanwhile see the whole old or the whole new one.

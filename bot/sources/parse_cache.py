@@ -1,7 +1,8 @@
 """What was read from each text, kept for the next start: only texts that are new have to be parsed.
 
-An entry is a file of JSON, named after everything that its content depends on: the text, its source, and the code that
-parsed it. One that is damaged, or does not hold what the models allow, is made anew; nothing in it is ever run.
+There is an entry for each source, of the text that it had last and for one version of the code that parsed it: a file
+of JSON behind the text's digest. One that is damaged, or does not hold what the models allow, is made anew; nothing in
+it is ever run.
 """
 
 import hashlib
@@ -19,7 +20,7 @@ from parsers.formats import parse_all
 from parsers.models import ParseResult, Source
 
 _RESULTS: Final = TypeAdapter(tuple[ParseResult, ...])
-_ENDING: Final = ".json"
+_DIGEST: Final = 20
 
 
 class ParseCache:
@@ -35,16 +36,16 @@ class ParseCache:
 
     def parsed(self, text: str, source: Source) -> tuple[ParseResult, ...]:
         """Gives each meeting that a text holds, in little room, or why none could be read."""
-        path = self._place_of(text, source)
+        path, digest = self._place_of(source), _digest(text)
         self._used.add(path)
-        results = _read(path)
+        results = _read(path, digest)
         if results is None:
             results = self._parse(text, source)
-            _write(path, results)
+            _write(path, digest, results)
         return tuple(map(self._compact, results))
 
     def drop_unused(self) -> None:
-        """Removes what no text has asked for since it was called last, and what other versions left."""
+        """Removes what no source has asked for since it was called last, and what other versions left."""
         for beside in _inside(self._folder):
             if beside != self._own:
                 shutil.rmtree(beside, ignore_errors=True) if beside.is_dir() else beside.unlink(missing_ok=True)
@@ -53,29 +54,31 @@ class ParseCache:
                 path.unlink(missing_ok=True)
         self._used.clear()
 
-    def _place_of(self, text: str, source: Source) -> Path:
-        digest = hashlib.blake2b(source.model_dump_json().encode("utf-8", "surrogatepass"), digest_size=20)
-        digest.update(b"\0" + text.encode("utf-8", "surrogatepass"))
-        name = digest.hexdigest()
-        return self._own / name[:2] / f"{name[2:]}{_ENDING}"
+    def _place_of(self, source: Source) -> Path:
+        name = _digest(source.model_dump_json()).hex()
+        return self._own / name[:2] / f"{name[2:]}.json"
 
 
-def _read(path: Path) -> tuple[ParseResult, ...] | None:
+def _digest(text: str) -> bytes:
+    return hashlib.blake2b(text.encode("utf-8", "surrogatepass"), digest_size=_DIGEST).digest()
+
+
+def _read(path: Path, digest: bytes) -> tuple[ParseResult, ...] | None:
     body = kept_files.kept(path)
-    if body is None:
+    if body is None or body[:_DIGEST] != digest:
         return None
     try:
-        return _RESULTS.validate_json(bytes(body)) or None
+        return _RESULTS.validate_json(bytes(body[_DIGEST:])) or None
     except ValidationError:
         return None
 
 
-def _write(path: Path, results: tuple[ParseResult, ...]) -> None:
+def _write(path: Path, digest: bytes, results: tuple[ParseResult, ...]) -> None:
     try:
         body = _RESULTS.dump_json(results, exclude_defaults=True)
     except PydanticSerializationError:  # halves of characters, which no file can hold
         return
-    kept_files.keep(path, body)
+    kept_files.keep(path, digest + body)
 
 
 def _inside(folder: Path) -> list[Path]:

@@ -31,10 +31,10 @@ def test_notes_that_change_are_read_anew_and_the_state_folder_keeps_what_they_sa
     kept = tmp_path / "state" / "cache" / "parses" / parser_version()
     write(tmp_path, 5)
     assert dates(tmp_path) == ["guild/2024-03-05"]
-    first = [path for path in kept.rglob("*") if path.is_file()]
+    first = [path.read_bytes() for path in kept.rglob("*") if path.is_file()]
     write(tmp_path, 12)
     assert dates(tmp_path) == ["guild/2024-03-12"]
-    after = [path for path in kept.rglob("*") if path.is_file()]
+    after = [path.read_bytes() for path in kept.rglob("*") if path.is_file()]
     assert len(first) == len(after) == 1
     assert first != after
 

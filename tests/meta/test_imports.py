@@ -80,7 +80,10 @@ _MAY_IMPORT: Final = {
     "bot.http": ["bot.config"],
     "bot.metrics": ["bot.library"],
     "bot.arguments": ["bot.config"],
+    "bot.warm_start": ["bot.library", "bot.search", "bot.sources", "bot.understanding"],
     "bot.bootstrap": [
+        "bot.understanding",
+        "bot.warm_start",
         "bot.answers",
         "bot.calendar",
         "bot.chat",
@@ -148,6 +151,7 @@ _LAYERS: Final = (
         "bot.following",
         "bot.notes_status",
         "bot.http",
+        "bot.warm_start",
         "bot.config",
         "bot.config_notes",
         "bot.config_reminders",

@@ -20,6 +20,7 @@ assert GOLDEN
 
 TEXT = SAMPLES[0].read_text("utf-8")
 SOURCE = Source(path="notes/2026-03-03.md", url="https://kettle.example/notes")
+OTHER = Source(path="notes/other.md")
 
 
 class Parser:
@@ -80,12 +81,12 @@ def test_an_entry_that_is_cut_off_or_changed_costs_itself_alone(tmp_path: Path, 
     cold, _ = cache(tmp_path)
     cold.parsed(TEXT, SOURCE)
     (entry,) = entries(tmp_path)
-    cold.parsed(TEXT + "\n", SOURCE)
+    cold.parsed(TEXT, OTHER)
     whole = entry.read_bytes()
     entry.write_bytes(whole[:damage])
     cut, parser = cache(tmp_path)
     assert cut.parsed(TEXT, SOURCE) == parse_all(TEXT, SOURCE)
-    cut.parsed(TEXT + "\n", SOURCE)
+    cut.parsed(TEXT, OTHER)
     assert parser.asked == 1
     entry.write_bytes(whole[:damage] + bytes([whole[damage] ^ 1]) + whole[damage:][1:])
     changed, parser = cache(tmp_path)
@@ -100,12 +101,20 @@ def test_an_entry_under_the_name_of_another_is_not_taken(tmp_path: Path) -> None
     (entry,) = entries(tmp_path)
     body = entry.read_bytes()
     entry.unlink()
-    cold.parsed(TEXT + "\n", SOURCE)
+    cold.parsed(TEXT, OTHER)
     (other,) = entries(tmp_path)
     other.write_bytes(body)
     warm, parser = cache(tmp_path)
-    assert warm.parsed(TEXT + "\n", SOURCE) == parse_all(TEXT + "\n", SOURCE)
+    assert warm.parsed(TEXT, OTHER) == parse_all(TEXT, OTHER)
     assert parser.asked == 1
+
+
+def test_of_each_source_the_text_it_had_last_is_kept(tmp_path: Path) -> None:
+    warm, parser = cache(tmp_path)
+    for text in (TEXT, TEXT + "\n", TEXT + "\n"):
+        assert warm.parsed(text, SOURCE) == parse_all(text, SOURCE)
+    assert parser.asked == 2
+    assert len(entries(tmp_path)) == 1
 
 
 def test_what_another_version_left_is_neither_used_nor_kept(tmp_path: Path) -> None:
@@ -120,10 +129,10 @@ def test_what_another_version_left_is_neither_used_nor_kept(tmp_path: Path) -> N
 def test_only_what_was_asked_for_since_the_last_time_stays(tmp_path: Path) -> None:
     cold, _ = cache(tmp_path)
     for number in range(3):
-        cold.parsed(TEXT + "\n" * number, SOURCE)
+        cold.parsed(TEXT, Source(path=f"{number}.md"))
     cold.drop_unused()
     assert len(entries(tmp_path)) == 3
-    cold.parsed(TEXT, SOURCE)
+    cold.parsed(TEXT, Source(path="1.md"))
     cold.drop_unused()
     assert len(entries(tmp_path)) == 1
 
