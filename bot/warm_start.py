@@ -12,7 +12,6 @@ whether it is whole, and each file of the notes is compared with the digest of w
 
 import gc
 import hashlib
-import io
 import logging
 import pickle
 from collections.abc import Callable, Iterator, Mapping, Sequence
@@ -77,21 +76,22 @@ class WarmStart:
         return ready
 
     def _keep(self, ready: Ready) -> None:
-        body = io.BytesIO()
-        body.write(self._key)
-        pickle.dump(ready, body, protocol=5)
-        kept_files.keep(self._path, body.getbuffer())
+        def write(out: kept_files.Out) -> None:
+            out.write(self._key)
+            pickle.Pickler(out, protocol=5).dump(ready)
+
+        kept_files.keep_written(self._path, write)
 
     def _load(self) -> Ready | None:
-        body = kept_files.kept(self._path)
-        if body is None or body[: len(self._key)] != self._key:
-            return None
-        try:
-            with _without_collecting():
-                kept = _Loader(io.BytesIO(body[len(self._key) :])).load()
-        except Exception as error:  # noqa: BLE001 - whatever is wrong with it, all of it can be made anew; it is logged
-            _LOG.warning("what was kept cannot be used and is made anew", extra={"error": str(error)})
-            return None
+        with kept_files.kept_open(self._path) as file:
+            if file is None or file.read(len(self._key)) != self._key:
+                return None
+            try:
+                with _without_collecting():
+                    kept = _Loader(file).load()
+            except Exception as error:  # noqa: BLE001 - whatever is wrong with it, all can be made anew; it is logged
+                _LOG.warning("what was kept cannot be used and is made anew", extra={"error": str(error)})
+                return None
         return kept if isinstance(kept, Ready) else None
 
 

@@ -31,16 +31,16 @@ class Model(BaseModel):
     model_config = ConfigDict(frozen=True, extra="forbid")
 
     def __getstate__(self) -> dict[Any, Any]:
-        """Pickles the fields alone, all of them as if they had been given: which were, takes more room than they do."""
+        """Pickles the fields alone: what pydantic keeps beside them takes more room than they do."""
+        return {name: self.__dict__[name] for name in type(self).model_fields}
+
+    def __setstate__(self, state: dict[Any, Any]) -> None:
+        """Takes the fields, as if all of them had been given."""
         kind = type(self)
-        fields = {name: self.__dict__[name] for name in kind.model_fields}
-        given = _FIELDS.setdefault(kind, set(kind.model_fields))
-        return {
-            "__dict__": fields,
-            "__pydantic_fields_set__": given,
-            "__pydantic_extra__": None,
-            "__pydantic_private__": None,
-        }
+        object.__setattr__(self, "__dict__", state)
+        object.__setattr__(self, "__pydantic_fields_set__", _FIELDS.setdefault(kind, set(kind.model_fields)))
+        object.__setattr__(self, "__pydantic_extra__", None)
+        object.__setattr__(self, "__pydantic_private__", None)
 
 
 def _in_named_zone(moment: dt.datetime) -> dt.datetime:

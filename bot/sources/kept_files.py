@@ -4,15 +4,29 @@ import hashlib
 import logging
 import os
 import tempfile
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
-from typing import Final
+from typing import BinaryIO, Final, Protocol
 
 _LOG: Final = logging.getLogger(__name__)
 _DIGEST: Final = 32
+_PIECE: Final = 1024 * 1024
 
 
-def keep(path: Path, body: bytes | memoryview) -> bool:
-    """Puts what was made into a file, under the digest of both its name and itself; gives whether that was possible.
+class Out(Protocol):
+    """Where a file's content is written to."""
+
+    def write(self, part: bytes, /) -> object: ...
+
+
+def keep(path: Path, body: bytes) -> bool:
+    """Puts what was made into a file; gives whether that was possible, as `keep_written` has it."""
+    return keep_written(path, lambda out: out.write(body))
+
+
+def keep_written(path: Path, write: Callable[[Out], object]) -> bool:
+    """Puts what `write` writes into a file, under the digest of both its name and itself; gives whether it could.
 
     Others that read or write the same file meanwhile see the whole old or the whole new one.
     """
@@ -21,8 +35,11 @@ def keep(path: Path, body: bytes | memoryview) -> bool:
         number, beside = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
         try:
             with os.fdopen(number, "wb") as file:
-                file.write(_digest(path.name, body))
-                file.write(body)
+                file.write(bytes(_DIGEST))
+                out = _Digested(file, path.name)
+                write(out)
+                file.seek(0)
+                file.write(out.digest.digest())
             Path(beside).replace(path)
         except BaseException:
             Path(beside).unlink(missing_ok=True)
@@ -34,17 +51,48 @@ def keep(path: Path, body: bytes | memoryview) -> bool:
     return True
 
 
-def kept(path: Path) -> memoryview | None:
+class _Digested:
+    """Writes to a file, and digests what it writes."""
+
+    def __init__(self, file: BinaryIO, name: str) -> None:
+        self._file = file
+        self.digest = _of_name(name)
+
+    def write(self, part: bytes, /) -> None:
+        self.digest.update(part)
+        self._file.write(part)
+
+
+def kept(path: Path) -> bytes | None:
     """Gives what is in a file; None where there is none, or one that is cut off, damaged or another's."""
+    with kept_open(path) as file:
+        return file.read() if file else None
+
+
+@contextmanager
+def kept_open(path: Path) -> Iterator[BinaryIO | None]:
+    """Opens a file where its content begins, once all of it has been found to be as it was; None likewise."""
     try:
-        whole = memoryview(path.read_bytes())
+        file = path.open("rb")
     except OSError:
-        return None
-    body = whole[_DIGEST:]
-    return body if whole[:_DIGEST] == _digest(path.name, body) else None
+        yield None
+        return
+    with file:
+        yield file if _is_whole(file, path.name) else None
 
 
-def _digest(name: str, body: bytes | memoryview) -> bytes:
-    digest = hashlib.blake2b(name.encode(), digest_size=_DIGEST)
-    digest.update(body)
-    return digest.digest()
+def _is_whole(file: BinaryIO, name: str) -> bool:
+    """Leaves the file where its content begins."""
+    digest = _of_name(name)
+    try:
+        written = file.read(_DIGEST)
+        while piece := file.read(_PIECE):
+            digest.update(piece)
+        file.seek(_DIGEST)
+    except OSError:
+        return False
+    return written == digest.digest()
+
+
+def _of_name(name: str) -> "hashlib.blake2b":
+    return hashlib.blake2b(name.encode(), digest_size=_DIGEST)

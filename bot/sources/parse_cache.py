@@ -68,7 +68,7 @@ def _read(path: Path, digest: bytes) -> tuple[ParseResult, ...] | None:
     if body is None or body[:_DIGEST] != digest:
         return None
     try:
-        return _RESULTS.validate_json(bytes(body[_DIGEST:])) or None
+        return _RESULTS.validate_json(body[_DIGEST:]) or None
     except ValidationError:
         return None
 

@@ -157,7 +157,7 @@ def test_a_pickle_that_names_anything_else_is_refused(tmp_path: Path, harm: Call
     path = tmp_path / "ready"
     WarmStart(path, "key").ready((Snapshot(),), lambda: (Library(), {}))
     assert WarmStart(path, "key").before(1) == (Snapshot(),)
-    key = bytes(kept_files.kept(path) or b"")[:64]
+    key = (kept_files.kept(path) or b"")[:64]
     kept_files.keep(path, key + pickle.dumps(harm(tmp_path / "harmed")))
     refused = WarmStart(path, "key")
     assert [one.name for one in tmp_path.iterdir()] == ["ready"]
