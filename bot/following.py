@@ -53,7 +53,9 @@ class Following:
     ) -> None:
         """Reads all sources once; raises what `build` raises. `before` is what an earlier process read of each."""
         read_before = chain(before, repeat(Snapshot()))
-        self._sources = tuple(FollowedSource(source, clock, one) for source, one in zip(sources, read_before, strict=False))
+        self._sources = tuple(
+            FollowedSource(source, clock, one) for source, one in zip(sources, read_before, strict=False)
+        )
         self._build = build
         self._clock = clock
         self._swapping = threading.Lock()
