@@ -96,7 +96,8 @@ _MAY_IMPORT: Final = {
         "bot.reminders",
         "bot.sources",
     ],
-    "bot.__main__": ["bot"],
+    "bot.verbs": ["bot"],
+    "bot.__main__": ["bot.arguments", "bot.config", "bot.logs.pipeline", "bot.verbs"],
 }
 """What of `bot` each part may import, besides itself; everybody may import parsers."""
 
@@ -110,8 +111,8 @@ _OUTSIDE: Final = {
     "dateutil": ["bot.calendar.rules"],
     "icalendar": ["bot.calendar.clock_changes", "bot.calendar.feed", "bot.calendar.invitations"],
     "markdown_it": ["parsers.commonmark", "parsers.document"],
-    "rich": ["bot.chat.console", "bot.lint", "bot.note_changes.telling", "bot.__main__"],
-    "bot.bootstrap": ["bot.__main__"],
+    "rich": ["bot.chat.console", "bot.lint", "bot.note_changes.telling", "bot.verbs"],
+    "bot.bootstrap": ["bot.verbs"],
 }
 """Who may import what from outside, or what builds everything."""
 
@@ -160,6 +161,7 @@ _LAYERS: Final = (
         "bot.arguments",
     ],
     ["bot.bootstrap"],
+    ["bot.verbs"],
     ["bot.__main__"],
 )
 """What stands on what, lowest first: the table above may change within it, but never point upwards."""
@@ -260,7 +262,7 @@ def test_an_import_against_the_direction_is_found(name: str, text: str, wrong: s
         ("bot.chat.discord.client", "import discord\nfrom bot.answers import Answerer"),
         ("bot.chat.console", "from rich.console import Console\nfrom bot.rendering import render"),
         ("bot.search.index", "from bot.search.words import stem\nfrom parsers.models import Meeting"),
-        ("bot.__main__", "from bot import bootstrap"),
+        ("bot.verbs.running", "from bot import bootstrap"),
     ],
 )
 def test_an_import_along_the_direction_is_none(name: str, text: str) -> None:

@@ -1,0 +1,38 @@
+"""What the verbs of the command line share: exit codes, settings, the instant of a question, lines of JSON."""
+
+import argparse
+import datetime as dt
+import json
+from collections.abc import Callable
+from typing import Final
+
+from bot import bootstrap, config
+from bot.answers import Answerer
+
+DONE: Final = 0
+FAULTS: Final = 1
+WRONG_USE: Final = 2
+INTERRUPTED: Final = 130
+
+Clock = Callable[[], dt.datetime]
+"""Gives the instant it is."""
+
+
+def answerer(options: argparse.Namespace) -> Answerer:
+    """Gives what answers from the notes that were named, else from the configured ones; raises ConfigError."""
+    return bootstrap.answerer_of(settings(options), options.notes or ())
+
+
+def settings(options: argparse.Namespace) -> config.Settings:
+    """Gives the settings of the named file, else of the usual one if it is there; raises ConfigError."""
+    default = config.DEFAULT_FILE if config.DEFAULT_FILE.is_file() else None
+    return config.load(options.config or default)
+
+
+def asked_at(day: dt.date | None, clock: Clock) -> dt.datetime:
+    """Gives the instant a question is asked at: the start of the day that was given, else now."""
+    return dt.datetime.combine(day, dt.time(), dt.UTC) if day else clock()
+
+
+def print_json(value: object) -> None:
+    print(json.dumps(value, ensure_ascii=False), flush=True)
