@@ -3,7 +3,7 @@
 import ast
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cache, cached_property
 from pathlib import Path
 from typing import Final
 
@@ -32,23 +32,26 @@ class Module:
         """Every imported module and name, dotted; a relative one begins with its dots."""
         return iter(name for name, _ in self._bound)
 
-    @property
-    def uses(self) -> Iterator[str]:
+    @cached_property
+    def uses(self) -> tuple[str, ...]:
         """Every name that is used, dotted, as its module calls it."""
-        return (self.meant(node) for node in ast.walk(self.tree) if isinstance(node, ast.Name | ast.Attribute))
+        return tuple(self.meant(node) for node in ast.walk(self.tree) if isinstance(node, ast.Name | ast.Attribute))
 
     def meant(self, used: ast.expr) -> str:
         """Gives what a name stands for, dotted: `datetime.datetime.now` for `dt.datetime.now`."""
-        first, dot, rest = ast.unparse(used).partition(".")
+        first, dot, rest = (used.id if isinstance(used, ast.Name) else ast.unparse(used)).partition(".")
         return f"{self._names.get(first, first)}{dot}{rest}"
 
     @cached_property
     def _names(self) -> dict[str, str]:
         return {bound: name for name, bound in self._bound}
 
-    @property
-    def _bound(self) -> Iterator[tuple[str, str]]:
+    @cached_property
+    def _bound(self) -> tuple[tuple[str, str], ...]:
         """Every import with the name it is given here."""
+        return tuple(self._each_bound())
+
+    def _each_bound(self) -> Iterator[tuple[str, str]]:
         for node in ast.walk(self.tree):
             if isinstance(node, ast.Import):
                 yield from ((alias.name, alias.asname or alias.name) for alias in node.names)
@@ -61,8 +64,13 @@ class Module:
         return (node for node in ast.walk(self.tree) if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef))
 
 
+@cache
+def _module(path: Path) -> Module:
+    return Module.read(path)
+
+
 def modules(*packages: str) -> list[Module]:
-    found = [Module.read(path) for package in packages for path in sorted((ROOT / package).rglob("*.py"))]
+    found = [_module(path) for package in packages for path in sorted((ROOT / package).rglob("*.py"))]
     assert found, f"no modules in {packages}"
     return found
 
