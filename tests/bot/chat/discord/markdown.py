@@ -19,6 +19,7 @@ _TOKEN: Final = re.compile(
     """,
     re.VERBOSE,
 )
+_BARE: Final = re.compile(r"https?://[^\s<>\"\]`]+")
 _LINE_START: Final = re.compile(r"[#>]|-\s|\d+\.\s|-#", re.MULTILINE)
 _ELLIPSIS: Final = "…"
 
@@ -73,6 +74,11 @@ def is_beginning(shown: str, texts: Sequence[str]) -> bool:
     return any(is_beginning(shown[end:].removeprefix(" "), others) for end in ends)
 
 
+def with_addresses_read(text: str) -> str:
+    """Gives a text as `read` does: without percent signs in its addresses."""
+    return _BARE.sub(lambda found: _address(found.group()), text)
+
+
 def _texts(row: Row) -> Sequence[str]:
     return [_text(span) for span in row.spans]
 
@@ -80,7 +86,7 @@ def _texts(row: Row) -> Sequence[str]:
 def _text(span: Span) -> str:
     match span:
         case Words() | Linked():
-            return span.text
+            return with_addresses_read(span.text)
         case Moment():
             seconds = int(span.at.timestamp())
             return f"{seconds} ({seconds}, {zone_name(span.at)})"

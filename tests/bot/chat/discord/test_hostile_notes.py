@@ -1,7 +1,6 @@
 """Whatever notes and questions hold: all pages, buttons, menus and suggestions keep the limits, and nothing acts."""
 
 import datetime as dt
-import json
 from collections.abc import Iterator
 from typing import Any
 
@@ -10,15 +9,31 @@ from hypothesis import strategies as st
 
 from bot.answers import Answerer
 from bot.chat.discord import options, responding
+from bot.chat.discord.commands import organisers
+from bot.chat.discord.embeds import pages_of
 from bot.chat.discord.requests import Kind, Request, read
 from bot.chat.discord.responding import Shown
+from bot.chat.discord.wording import text_of
 from bot.library import Library
-from bot.rendering import render
-from parsers.models import ActionItem, Decision, Demo, Link, Meeting, Parsed, Passage, Person, Source, Topic, TopicKind
-from tests.bot.chat.discord.test_embeds import ASTRAL, accepted, unmeant
+from bot.reminders.posts import NewNotes
+from parsers.models import (
+    ActionItem,
+    Announcement,
+    Decision,
+    Demo,
+    Link,
+    Meeting,
+    Parsed,
+    Passage,
+    Person,
+    Source,
+    Topic,
+    TopicKind,
+)
+from tests.bot.chat.discord.sendable import faults_of, faults_of_choices, faults_of_post
+from tests.bot.chat.discord.test_embeds import accepted, unmeant
 from tests.bot.chat.discord.test_markup import HOSTILE, LETTERS
-from tests.bot.test_rendering_of_hostile_notes import STEERING
-from tests.discord_stand_in.limits import Choices, MessageBody
+from tests.bot.kettle import BERLIN
 
 NOW = dt.datetime(2024, 3, 20, 12, tzinfo=dt.UTC)
 
@@ -80,20 +95,6 @@ def parts(shown: Shown) -> Iterator[list[Any]]:
         yield view.to_components() if view else []
 
 
-def labels(components: list[Any]) -> Iterator[str]:
-    """Gives what is to be read on buttons and menus."""
-    for part in (part for row in components for part in row["components"]):
-        yield part.get("label", "")
-        for option in part.get("options", ()):
-            yield from (option["label"], option["description"])
-
-
-def as_counted(payload: object) -> Iterator[Any]:
-    """Gives a payload twice: as it is, and so that its letters are counted as UTF-16 units."""
-    text = json.dumps(payload, ensure_ascii=False)
-    yield from (json.loads(text), json.loads(ASTRAL.sub("xx", text)))
-
-
 @settings(max_examples=60)
 @given(libraries, st.sampled_from(Kind), st.none() | texts, st.data())
 async def test_every_answer_can_be_shown_leafed_and_chosen_from(
@@ -102,11 +103,7 @@ async def test_every_answer_can_be_shown_leafed_and_chosen_from(
     titles = [topic.title for meeting in library.meetings for topic in meeting.topics]
     request = Request(kind=kind, text=text or data.draw(st.sampled_from(titles)), at=NOW)
     shown = responding._shown(Answerer(library), request)
-    assert unmeant(render(shown.answer), accepted(shown.pages)) == []
-    for page, components in zip(shown.pages, parts(shown), strict=True):
-        for body in as_counted({"embeds": [page.to_dict()], "components": components}):
-            MessageBody.model_validate(body)
-        assert [told for told in labels(components) if STEERING.search(told)] == []
+    assert faults_of(shown) == []
 
 
 @settings(max_examples=60)
@@ -128,7 +125,41 @@ async def test_every_choice_of_a_menu_leads_to_what_it_is_called(library: Librar
 async def test_every_suggestion_is_one_that_discord_takes(library: Library, typed: str | None) -> None:
     current = Answerer(library)
     for look in (options._topics, options._people, options._meetings, options._series):
-        choices = options._choices(look(current, typed or ""))
-        for body in as_counted({"choices": [choice.to_dict() for choice in choices]}):
-            Choices.model_validate(body)
-        assert [choice.name for choice in choices if STEERING.search(choice.name)] == []
+        assert faults_of_choices(options._choices(look(current, typed or ""))) == []
+
+
+@settings(max_examples=60)
+@given(libraries, st.none() | texts, st.integers(0, 3))
+async def test_the_next_meeting_is_told_and_put_into_calendars_whatever_it_is_called(
+    library: Library, series: str | None, days: int
+) -> None:
+    announced = [meeting.model_copy(update={"next_meetings": (_announced(meeting),)}) for meeting in library.meetings]
+    coming = Answerer(Library.of(Parsed(meeting=meeting) for meeting in announced))
+    request = Request(kind=Kind.NEXT, series=series, at=NOW + dt.timedelta(days=days))
+    assert faults_of(responding._shown(coming, request)) == []
+
+
+def _announced(meeting: Meeting) -> Announcement:
+    start = dt.datetime(2024, 3, 22, 17, tzinfo=BERLIN)
+    return Announcement(series=meeting.series, starts_at=start, as_written=meeting.title, line=97)
+
+
+@settings(max_examples=60)
+@given(libraries, st.booleans())
+def test_word_of_new_notes_and_reminders_of_a_meeting_act_as_nothing_whatever_stands_in_them(
+    library: Library,
+    late: bool,  # noqa: FBT001 - drawn
+) -> None:
+    for meeting in library.meetings:
+        notes = NewNotes(channel=1, meeting=meeting, seen_at=NOW, late=late)
+        assert faults_of_post(text_of(notes)) == []
+
+
+@settings(max_examples=60)
+@given(libraries, st.lists(texts, max_size=4))
+def test_organisers_are_told_of_the_notes_whatever_stands_in_them(library: Library, lines: list[str]) -> None:
+    for reply in (
+        organisers._status(Answerer(library), lines),
+        organisers._told("The notes could not be read", *lines),
+    ):
+        assert unmeant(reply, accepted(pages_of(reply))) == []
