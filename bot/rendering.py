@@ -1,7 +1,9 @@
 """Answer to what a chat shows of it: a few cards of rows."""
 
 import datetime as dt
+import re
 from collections.abc import Iterable, Iterator, Sequence
+from typing import Final
 from urllib.parse import urlsplit
 
 from bot.calendar import Occurrence
@@ -11,6 +13,8 @@ from bot.outcomes import Answer, Choices, Found, Hit, MeetingHit, NoMatch, SaidH
 from bot.questions import Intent, Question
 from bot.replies import Card, Linked, Moment, Reply, Row, Span, Words, safe_line
 from parsers.models import Meeting, Source, Topic, TopicKind
+
+_SAYS_SO: Final = re.compile(r"(?:was |is |we )?decided\b", re.IGNORECASE)
 
 
 def render(answer: Answer) -> Reply:
@@ -132,7 +136,7 @@ def _quotes(hit: TopicHit) -> Iterator[Row]:
 
 def _came_of_it(hit: TopicHit) -> Iterator[Row]:
     for decision in hit.decisions:
-        yield _row(f"Decided: {decision.text}")
+        yield _row(decision.text if _SAYS_SO.match(decision.text) else f"Decided: {decision.text}")
     for item in hit.action_items:
         owners = _listed(owner.name for owner in item.owners)
         yield _row(f"To do, {owners}: {item.text}" if owners else f"To do: {item.text}")
