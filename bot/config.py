@@ -5,7 +5,7 @@ import re
 import tomllib
 from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
-from typing import Annotated, Final, Self
+from typing import Annotated, Final, Literal, Self
 
 from pydantic import BaseModel, Field, PrivateAttr, SecretStr, ValidationError
 from pydantic_core import ErrorDetails
@@ -39,6 +39,9 @@ class DiscordSettings(Section):
     """Base of the gateway likewise, such as `ws://proxy:8080/gateway/`."""
     private: bool = False
     """Whether answers to commands are shown to who asked alone, unless the command says otherwise."""
+    shards: Literal["auto"] | Annotated[int, Field(gt=0)] | None = None
+    """Into how many parts its servers are divided, or "auto" for what Discord recommends; several processes that share
+    `ledger_url` and token share them. Left out, one process runs alone and undivided."""
     organisers_channel: int | None = Field(default=None, gt=0)
     """Where organisers are told what they have to mend; else the application's owner is told directly."""
 

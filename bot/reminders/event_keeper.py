@@ -60,7 +60,7 @@ class EventKeeper:
     async def look(self, rule: EventRule, events: Events) -> None:
         """Makes the rule's events what they should be now."""
         now = self._clock()
-        if not await self._ledger.lease(f"events|{rule.key}", self._name, now, now + _LEASE):
+        if not await self._ledger.leases.take(f"events|{rule.key}", self._name, now, now + _LEASE):
             return
         plan = plan_of(rule, self._occurrences(now), now)
         for step in steps(plan, await events.listed(rule), now):

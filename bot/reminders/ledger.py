@@ -23,8 +23,9 @@ from sqlalchemy.exc import IntegrityError, SQLAlchemyError
 from sqlalchemy.ext.asyncio import AsyncEngine
 
 from bot.reminders.entries import Entry, Fault, SkipReason, State
+from bot.reminders.leases import Leases
 from bot.reminders.posts import Kind, Post
-from bot.reminders.schema import FAULTS, LEASES, NOTES_WATCH, REMINDERS, WATCH, Instant
+from bot.reminders.schema import FAULTS, NOTES_WATCH, REMINDERS, WATCH, Instant
 from bot.reminders.storage import LedgerError, connect
 from bot.reminders.subscriptions import Subscriptions
 
@@ -42,6 +43,7 @@ class Ledger:
 
     def __init__(self, engine: AsyncEngine) -> None:
         self._engine = engine
+        self.leases = Leases(engine)
         self.subscriptions = Subscriptions(engine)
 
     @classmethod
@@ -180,13 +182,6 @@ class Ledger:
 
     async def watch_notes(self, series: str, channel: int, since: dt.datetime) -> None:
         await self._insert(insert(NOTES_WATCH).values(series=series, channel=channel, since=since))
-
-    async def lease(self, name: str, by: str, now: dt.datetime, until: dt.datetime) -> bool:
-        """Gives True to one asker only, who alone may do what `name` says until `until`, and may ask for longer."""
-        free = and_(LEASES.c.name == name, or_(LEASES.c.held_by == by, LEASES.c.held_until <= now))
-        if await self._write(update(LEASES).where(free).values(held_by=by, held_until=until)):
-            return True
-        return await self._insert(insert(LEASES).values(name=name, held_by=by, held_until=until))
 
     async def barred(self, channel: int, series: str, problem: str, now: dt.datetime) -> bool:
         """Records that a channel takes no posts; tells whether that is new."""

@@ -1,5 +1,6 @@
 """Bringing the ledger's tables to what this code knows, by the steps in `migrations`: all of them or none."""
 
+import logging
 from functools import cache
 from typing import Final
 
@@ -10,6 +11,9 @@ from alembic.script import ScriptDirectory
 from sqlalchemy import Connection, select
 
 from bot.reminders.schema import METADATA, VERSION_TABLE
+
+_LOG: Final = logging.getLogger(__name__)
+logging.getLogger("alembic.runtime.migration").setLevel(logging.WARNING)  # below, it tells of each look at the version
 
 _STEPS: Final = "bot.reminders:migrations"
 _ONE_AT_A_TIME: Final = {
@@ -43,6 +47,7 @@ def migrate(connection: Connection) -> None:
         command.upgrade(config, "head")
         for table in METADATA.sorted_tables:
             connection.execute(select(table).limit(0))  # so that another program's tables are found out now
+    _LOG.info("the ledger's tables were brought to this version", extra={"version": latest_version()})
 
 
 def version_of(connection: Connection) -> str | None:

@@ -15,8 +15,9 @@ from bot.reminders.posts import ORGANISERS
 
 _LOG: Final = logging.getLogger(__name__)
 
-_LEASE: Final = dt.timedelta(seconds=60)
-"""Longer than a post may take, and short enough to post again while the chat still knows the nonce."""
+_LEASE: Final = dt.timedelta(seconds=45)
+"""Longer than a post may take, also on a clock that is some seconds off; a dead process's posts go out within a minute,
+while the chat still knows their nonces."""
 _NONCE_IS_KNOWN: Final = dt.timedelta(minutes=2)
 """For "the past few minutes" Discord shows a nonce once; how many is not said. Later its history is asked first."""
 _FIRST_RETRY: Final = dt.timedelta(seconds=5)

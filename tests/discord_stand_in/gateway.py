@@ -12,7 +12,8 @@ from tests.discord_stand_in.changes import Changes
 from tests.discord_stand_in.interactions import Interaction
 from tests.discord_stand_in.refusals import JsonObject
 from tests.discord_stand_in.sessions import Connection, Intents, Op, Session
-from tests.discord_stand_in.world import ChannelKind, Message, World
+from tests.discord_stand_in.starts import SessionStarts
+from tests.discord_stand_in.world import Message, World
 
 PATH: Final = "/gateway/"
 _HEARTBEAT_MS: Final = 41_250
@@ -37,6 +38,7 @@ class Identify(BaseModel):
     token: str
     intents: int
     properties: dict[str, str]
+    shard: tuple[int, int] | None = None
 
 
 class Resume(BaseModel):
@@ -48,11 +50,12 @@ class Resume(BaseModel):
 class Gateway:
     """Everything between IDENTIFY and the last event."""
 
-    def __init__(self, world: World, token: str, granted: Intents, changes: Changes) -> None:
+    def __init__(self, world: World, token: str, granted: Intents, changes: Changes, starts: SessionStarts) -> None:
         self._world = world
         self._token = token
         self._granted = granted
         self._changes = changes
+        self._starts = starts
         self._connections: set[Connection] = set()
         self._sessions: dict[str, Session] = {}
         self.url = ""
@@ -87,18 +90,20 @@ class Gateway:
 
     def tell_message(self, message: Message) -> None:
         """Tells each session of a message, as far as its intents reach."""
-        direct = self._world.channel(message.channel).kind is ChannelKind.DIRECT
+        guild_id = self._world.channel(message.channel).guild_id
+        direct = guild_id is None
         wanted = Intents.DIRECT_MESSAGES if direct else Intents.GUILD_MESSAGES
         own = message.author == self._world.bot or self._world.bot.mention in message.content
         for session in self._sessions.values():
-            if wanted in session.intents:
+            if wanted in session.intents and session.has(guild_id):
                 readable = direct or own or Intents.MESSAGE_CONTENT in session.intents
                 event = payloads.message_event(self._world, message, with_content=readable)
                 session.dispatch("MESSAGE_CREATE", event)
 
     def tell_interaction(self, interaction: Interaction) -> None:
         for session in self._sessions.values():
-            session.dispatch("INTERACTION_CREATE", payloads.interaction(self._world, interaction))
+            if session.has(interaction.channel.guild_id):
+                session.dispatch("INTERACTION_CREATE", payloads.interaction(self._world, interaction))
 
     def tell_nonsense(self, event: str, data: JsonObject) -> None:
         """Tells each session of an event that is not as Discord documents it."""
@@ -152,12 +157,17 @@ class Gateway:
             await connection.close(CloseCode.ALREADY_AUTHENTICATED)
         elif intents & Intents.privileged() & ~self._granted:
             await connection.close(CloseCode.DISALLOWED_INTENTS)
+        elif not self._starts.begin(identify.shard[0] if identify.shard else None):
+            connection.send(Op.INVALID_SESSION, data=False)
         else:
-            session = Session(intents, connection)
-            self._sessions[session.id] = session
-            session.dispatch("READY", payloads.ready(self._world, session.id, self.url))
-            if Intents.GUILDS in intents:
-                session.dispatch("GUILD_CREATE", payloads.guild(self._world))
+            self._begin(Session(intents, connection, identify.shard))
+
+    def _begin(self, session: Session) -> None:
+        self._sessions[session.id] = session
+        session.dispatch("READY", payloads.ready(self._world, session, self.url))
+        if Intents.GUILDS in session.intents:
+            for guild_id in filter(session.has, self._world.servers):
+                session.dispatch("GUILD_CREATE", payloads.guild(self._world, guild_id))
 
     async def _resume(self, connection: Connection, resume: Resume) -> None:
         self.resumes.append(resume)

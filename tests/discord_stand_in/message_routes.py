@@ -48,13 +48,13 @@ class ChannelRoutes:
         person = self._people.get((await body_of(request, _Recipient)).recipient_id)
         if person is None:
             raise missing_permissions()
-        return answer(payloads.channel(self._world, self._world.direct_channel(person)))
+        return answer(payloads.channel(self._world.direct_channel(person)))
 
     async def _channel(self, request: web.Request) -> web.StreamResponse:
         channel = self._world.channel(_number(request, "channel"))
         if channel.refusal and channel.refusal.code == unknown_channel().code:
             raise channel.refusal
-        return answer(payloads.channel(self._world, channel))
+        return answer(payloads.channel(channel))
 
     async def _typing(self, request: web.Request) -> web.StreamResponse:
         self._world.channel(_number(request, "channel"))

@@ -6,6 +6,7 @@ from typing import Final
 from tests.discord_stand_in.interactions import Interaction, Kind
 from tests.discord_stand_in.limits import Command
 from tests.discord_stand_in.refusals import JsonObject
+from tests.discord_stand_in.sessions import Session
 from tests.discord_stand_in.world import Channel, ChannelKind, Message, User, World
 
 API_VERSION: Final = 10
@@ -35,28 +36,29 @@ def application(world: World) -> JsonObject:
     }
 
 
-def ready(world: World, session_id: str, gateway_url: str) -> JsonObject:
+def ready(world: World, session: Session, gateway_url: str) -> JsonObject:
+    shard: JsonObject = {"shard": session.shard} if session.shard else {}
     return {
+        **shard,
         "v": API_VERSION,
         "user": user(world.bot),
-        "guilds": [{"id": str(world.guild_id), "unavailable": True}],
-        "session_id": session_id,
+        "guilds": [{"id": str(one), "unavailable": True} for one in world.servers if session.has(one)],
+        "session_id": session.id,
         "resume_gateway_url": gateway_url,
         "private_channels": [],
         "application": {"id": str(world.bot.id), "flags": 0},
     }
 
 
-def guild(world: World) -> JsonObject:
-    text_channels = [one for one in world.channels.values() if one.kind is ChannelKind.TEXT]
+def guild(world: World, guild_id: int) -> JsonObject:
     return {
-        "id": str(world.guild_id),
+        "id": str(guild_id),
         "name": "Kettle",
-        "owner_id": str(world.guild_id),
+        "owner_id": str(world.owner.id),
         "unavailable": False,
         "member_count": 3,
-        "roles": [_role(world.guild_id, "@everyone"), _role(world.role_id, "crew")],
-        "channels": [channel(world, one) for one in text_channels],
+        "roles": [_role(guild_id, "@everyone"), _role(world.role_id, "crew")],
+        "channels": [channel(one) for one in world.servers[guild_id]],
         "members": [{**member(), "user": user(world.bot)}],
         "threads": [],
         "emojis": [],
@@ -79,13 +81,13 @@ def _role(role_id: int, name: str) -> JsonObject:
     }
 
 
-def channel(world: World, of: Channel) -> JsonObject:
+def channel(of: Channel) -> JsonObject:
     payload: JsonObject = {"id": str(of.id), "type": of.kind.value}
     if of.recipient:
         return {**payload, "recipients": [user(of.recipient)]}
     return {
         **payload,
-        "guild_id": str(world.guild_id),
+        "guild_id": str(of.guild_id),
         "name": of.name,
         "position": 0,
         "permission_overwrites": [],
@@ -134,8 +136,8 @@ def message_event(world: World, of: Message, *, with_content: bool) -> JsonObjec
     payload = message(world, of)
     if not with_content:
         payload |= {"content": "", "embeds": [], "components": []}
-    if world.channel(of.channel).kind is ChannelKind.TEXT:
-        payload |= {"guild_id": str(world.guild_id), "member": member()}
+    if guild_id := world.channel(of.channel).guild_id:
+        payload |= {"guild_id": str(guild_id), "member": member()}
     return payload
 
 
@@ -160,7 +162,7 @@ def interaction(world: World, of: Interaction) -> JsonObject:
         "version": 1,
         "attachment_size_limit": 10_485_760,
         "data": of.data,
-        "channel": channel(world, of.channel),
+        "channel": channel(of.channel),
         "channel_id": str(of.channel.id),
         "locale": "en-US",
         "entitlements": [],
@@ -172,10 +174,10 @@ def interaction(world: World, of: Interaction) -> JsonObject:
         return {**payload, "user": user(of.user), "context": 1}
     return {
         **payload,
-        "guild_id": str(world.guild_id),
+        "guild_id": str(of.channel.guild_id),
         "guild_locale": "en-US",
         "member": {**member(), "user": user(of.user), "permissions": _EVERY_PERMISSION},
-        "authorizing_integration_owners": {"0": str(world.guild_id)},
+        "authorizing_integration_owners": {"0": str(of.channel.guild_id)},
         "context": 0,
     }
 

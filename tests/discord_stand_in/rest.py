@@ -13,7 +13,8 @@ from tests.discord_stand_in import payloads
 from tests.discord_stand_in.changes import Changes
 from tests.discord_stand_in.faults import Faults, answer
 from tests.discord_stand_in.limits import Command, CommandList
-from tests.discord_stand_in.refusals import Refusal, invalid_body, invalid_form, unauthorized
+from tests.discord_stand_in.refusals import Refusal, invalid_body, invalid_form, unauthorized, unknown_guild
+from tests.discord_stand_in.starts import SessionStarts
 from tests.discord_stand_in.world import World
 
 BASE: Final = f"/api/v{payloads.API_VERSION}"
@@ -117,9 +118,11 @@ def as_accepted(model: type[Body], body: bytes) -> Body:
 class BotRoutes:
     """The routes about the bot itself and its commands."""
 
-    def __init__(self, world: World, gateway_url: Callable[[], str]) -> None:
+    def __init__(self, world: World, gateway_url: Callable[[], str], shards: int, starts: SessionStarts) -> None:
         self._world = world
         self._gateway_url = gateway_url
+        self._shards = shards
+        self._starts = starts
         self._commands: dict[int | None, dict[str, tuple[int, Command]]] = {}
         self.syncs = 0
         """How often commands were written."""
@@ -133,6 +136,7 @@ class BotRoutes:
             web.get(f"{BASE}/applications/@me", self._application),
             web.get(f"{BASE}/gateway", self._gateway),
             web.get(f"{BASE}/gateway/bot", self._gateway),
+            web.get(BASE + r"/guilds/{guild:\d+}", self._guild),
             web.get(f"{of_application}/commands", self._listed),
             web.put(f"{of_application}/commands", self._overwritten),
             web.get(f"{of_application}/guilds/{self._world.guild_id}/commands", self._listed_here),
@@ -157,8 +161,14 @@ class BotRoutes:
         return answer(payloads.application(self._world))
 
     async def _gateway(self, _: web.Request) -> web.StreamResponse:
-        starts = {"total": 1000, "remaining": 1000, "reset_after": 0, "max_concurrency": 1}
-        return answer({"url": self._gateway_url(), "shards": 1, "session_start_limit": starts})
+        limits = self._starts.limits
+        return answer({"url": self._gateway_url(), "shards": self._shards, "session_start_limit": limits})
+
+    async def _guild(self, request: web.Request) -> web.StreamResponse:
+        guild_id = int(request.match_info["guild"])
+        if guild_id not in self._world.servers:
+            raise unknown_guild()
+        return answer(payloads.guild(self._world, guild_id))
 
     async def _listed(self, _: web.Request) -> web.StreamResponse:
         return self._answer(None)

@@ -79,9 +79,18 @@ class Connection:
 class Session:
     intents: Intents
     connection: Connection | None
+    shard: tuple[int, int] | None = None
+    """Which of how many; None where the bot is not divided."""
     id: str = field(default_factory=lambda: secrets.token_hex(16))
     dispatched: list[tuple[str, JsonObject]] = field(default_factory=list)
     """All its events; the n-th has the sequence number n."""
+
+    def has(self, guild_id: int | None) -> bool:
+        """Tells whether it is told of that server; None stands for what is direct."""
+        if self.shard is None:
+            return True
+        number, count = self.shard
+        return number == ((guild_id or 0) >> 22) % count
 
     def dispatch(self, event: str, data: JsonObject) -> None:
         """Tells the bot, or keeps the event for when it resumes."""

@@ -20,6 +20,7 @@ from tests.discord_stand_in.message_routes import FILES, ChannelRoutes, Interact
 from tests.discord_stand_in.refusals import JsonObject, missing_permissions, unknown_channel
 from tests.discord_stand_in.rest import BASE, BotRoutes, Exchange, Front
 from tests.discord_stand_in.sessions import Intents
+from tests.discord_stand_in.starts import SessionStarts
 from tests.discord_stand_in.world import Message, User, World
 
 _SUBCOMMAND: Final = 1
@@ -54,10 +55,10 @@ class StandIn:
     """One Discord with one server, for as long as it is entered.
 
     Leaving it fails where it was asked for what it does not play. Deadlines are Discord's own; tests of the deadlines
-    themselves shorten them.
+    themselves shorten them. `shards` is how many it recommends, `max_concurrency` how many may identify at once.
     """
 
-    def __init__(
+    def __init__(  # noqa: PLR0913 - what tests may want otherwise, each by its name
         self,
         token: str = "stand-in.token",  # noqa: S107 - opens nothing but this stand-in
         *,
@@ -65,6 +66,8 @@ class StandIn:
         answer_within: float = 3.0,
         tokens_for: float = 15 * 60.0,
         nonces_for: float = 5 * 60.0,
+        shards: int = 1,
+        max_concurrency: int = 1,
     ) -> None:
         self.token = token
         self._changes = Changes()
@@ -75,10 +78,11 @@ class StandIn:
         self.meetings = self.world.open_channel("meetings").id
         self.role = self.world.role_id
         self.faults = Faults(BASE)
-        self.gateway = Gateway(self.world, token, granted, self._changes)
+        self.starts = SessionStarts(max_concurrency, self.world.clock)
+        self.gateway = Gateway(self.world, token, granted, self._changes, self.starts)
         self._interactions = Interactions(self.world, answer_within=answer_within, tokens_for=tokens_for)
         self._front = Front(token, self.faults, self._changes)
-        self._bot_routes = BotRoutes(self.world, lambda: self.gateway_url)
+        self._bot_routes = BotRoutes(self.world, lambda: self.gateway_url, shards, self.starts)
         self._event_routes = EventRoutes(self.world)
         self._runner = web.AppRunner(self._application(), access_log=None, shutdown_timeout=1.0)
         self.api_url = ""

@@ -1,4 +1,4 @@
-"""What Discord remembers: one server, its channels, users and messages, and the nonces of the last minutes."""
+"""What Discord remembers: servers, their channels, users and messages, and the nonces of the last minutes."""
 
 import re
 import time
@@ -114,6 +114,8 @@ class Channel:
     id: int
     name: str
     kind: ChannelKind
+    guild_id: int | None = None
+    """Its server; None where it is direct."""
     recipient: User | None = None
     refusal: Refusal | None = None
     """What writing here is answered with, where it is not allowed."""
@@ -121,7 +123,7 @@ class Channel:
 
 
 class World:
-    """One server with a bot, its channels and its people, and direct channels as they are needed."""
+    """A server with a bot, its channels and its people, others as they are opened, direct channels as needed."""
 
     def __init__(self, *, nonces_for: float) -> None:
         self._nonces_for = nonces_for
@@ -133,12 +135,23 @@ class World:
         """To whom the bot belongs."""
         self.guild_id = self.ids.make()
         self.role_id = self.ids.make()
+        self.servers: dict[int, list[Channel]] = {self.guild_id: []}
+        """The channels of each server, by its id."""
         self.channels: dict[int, Channel] = {}
         self.files_url = ""
         """Where attached files are to be had."""
 
-    def open_channel(self, name: str) -> Channel:
-        return self._keep(Channel(self.ids.make(), name, ChannelKind.TEXT))
+    def open_channel(self, name: str, guild_id: int | None = None) -> Channel:
+        """Gives a new channel of that server, else of the first."""
+        channel = Channel(self.ids.make(), name, ChannelKind.TEXT, guild_id or self.guild_id)
+        self.servers[guild_id or self.guild_id].append(channel)
+        return self._keep(channel)
+
+    def open_servers(self, count: int, channels: int = 1) -> list[Channel]:
+        """Gives the last channels of new servers; their ids differ in milliseconds, as shards go by."""
+        ids = [self.guild_id - (number << 22) for number in range(1, count + 1)]
+        self.servers.update({guild_id: [] for guild_id in ids})
+        return [[self.open_channel("general", guild_id) for _ in range(channels)][-1] for guild_id in ids]
 
     def direct_channel(self, user: User) -> Channel:
         """Gives the channel between the bot and that user."""

@@ -20,6 +20,8 @@ from bot.chat.discord.client import MinutebotClient
 from bot.chat.discord.observing import Observer
 from bot.chat.discord.reminding import Reminding
 from bot.chat.discord.responding import Clock, Responder
+from bot.chat.discord.sharding import ShardedClient
+from bot.chat.discord.shards import Shards
 from bot.chat.discord.vitals import Vitals
 from bot.config import TOKEN_VARIABLE, ConfigError, Settings
 from bot.following import Following
@@ -100,11 +102,29 @@ async def _serve(settings: Settings, token: str, load: Callable[[], Following], 
     )
     try:
         current.start()
-        async with _served(settings, routes):
-            await _stay_online(lambda: MinutebotClient(responder, reminding, settings.state_dir), token)
+        async with (
+            _served(settings, routes),
+            _clients(settings, responder, reminding, clock) as make_client,
+        ):
+            await _stay_online(make_client, token)
     finally:
         await asyncio.to_thread(current.stop)
         await ledger.close()
+
+
+@asynccontextmanager
+async def _clients(
+    settings: Settings, responder: Responder, reminding: Reminding, clock: Clock
+) -> AsyncIterator[Callable[[], MinutebotClient]]:
+    """Gives what makes a client; one takes over the shards of the one before, other processes get them at the end."""
+    if settings.discord.shards is None:
+        yield lambda: MinutebotClient(responder, reminding, settings.state_dir)
+        return
+    shards = Shards(reminding.ledger.leases, clock, settings.discord.shards)
+    try:
+        yield lambda: ShardedClient(responder, reminding, settings.state_dir, shards)
+    finally:
+        await shards.end()
 
 
 @asynccontextmanager

@@ -57,7 +57,8 @@ class DiscordEvents:
 
     async def _create(self, rule: EventRule, step: Step) -> None:
         if isinstance(step.to, EventPlan):
-            await self._server(rule).create_scheduled_event(
+            server = await self._server(rule)
+            await server.create_scheduled_event(
                 name=_name(step.to),
                 start_time=step.to.starts_at,
                 end_time=step.to.ends_at,
@@ -68,15 +69,20 @@ class DiscordEvents:
             )
 
     async def _of(self, rule: EventRule) -> list[discord.ScheduledEvent]:
-        events = await self._server(rule).fetch_scheduled_events(with_counts=False)
+        server = await self._server(rule)
+        events = await server.fetch_scheduled_events(with_counts=False)
         mine = [event for event in events if (event.description or "").endswith(_mark(rule.key))]
         return [event for event in mine if event.status in _STATUS]
 
-    def _server(self, rule: EventRule) -> discord.Guild:
-        server = self._client.get_guild(rule.server)
-        if server is None:
-            raise EventsError(f"the bot is in no server {rule.server}; change `server` of the event, or invite it")
-        return server
+    async def _server(self, rule: EventRule) -> discord.Guild:
+        """Gives the server, also where another process runs its shard."""
+        if server := self._client.get_guild(rule.server):
+            return server
+        try:
+            return await self._client.fetch_guild(rule.server, with_counts=False)
+        except (discord.Forbidden, discord.NotFound) as error:
+            told = f"the bot is in no server {rule.server}; change `server` of the event, or invite it"
+            raise EventsError(told) from error
 
 
 def _server_event(event: discord.ScheduledEvent, rule: EventRule) -> ServerEvent:

@@ -5,10 +5,14 @@ import pwd
 import shutil
 import subprocess
 import tempfile
+import uuid
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Final
+
+import asyncpg
+from sqlalchemy import make_url
 
 _DEBIANS: Final = sorted(Path("/usr/lib/postgresql").glob("*/bin"))
 _STARTS_WITHIN: Final = "60"
@@ -22,7 +26,7 @@ def programs() -> Path | None:
 
 
 @contextmanager
-def server(programs: Path) -> Iterator[str]:
+def server(programs: Path, *, fsync: bool = False) -> Iterator[str]:
     """Gives the address of an empty database, by a socket in a folder; the server ends with the block."""
     with tempfile.TemporaryDirectory(prefix="pg", dir="/tmp") as name:
         folder = Path(name)
@@ -31,7 +35,7 @@ def server(programs: Path) -> Iterator[str]:
             shutil.chown(folder, user)
         data = folder / "data"
         _run(user, programs / "initdb", "-D", data, "-U", "minutebot", "-A", "trust", "-N")
-        options = f"-c listen_addresses='' -c unix_socket_directories={folder} -c fsync=off"
+        options = f"-c listen_addresses='' -c unix_socket_directories={folder} -c fsync={'on' if fsync else 'off'}"
         _run(
             user,
             programs / "pg_ctl",
@@ -50,6 +54,18 @@ def server(programs: Path) -> Iterator[str]:
             yield f"postgresql+asyncpg://minutebot@/postgres?host={folder}"
         finally:
             _run(user, programs / "pg_ctl", "-D", data, "-m", "immediate", "-w", "stop")
+
+
+async def new_database(url: str) -> str:
+    """Gives the address of an empty database on the server at that address."""
+    name = f"ledger_{uuid.uuid4().hex}"
+    address = make_url(url)
+    connection = await asyncpg.connect(
+        host=str(address.query["host"]), user=address.username, database=address.database
+    )
+    await connection.execute(f"CREATE DATABASE {name}")
+    await connection.close()
+    return address.set(database=name).render_as_string(hide_password=False)
 
 
 def _user() -> str | None:

@@ -23,7 +23,7 @@ DAY = dt.timedelta(days=1)
 HOUR = dt.timedelta(hours=1)
 MINUTE = dt.timedelta(minutes=1)
 SECOND = dt.timedelta(seconds=1)
-LEASE = dt.timedelta(seconds=60)
+LEASE = dt.timedelta(seconds=45)
 NONCES_FOR = 4 * MINUTE
 """More than is relied on, as with Discord, where it is not said."""
 

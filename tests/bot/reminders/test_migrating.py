@@ -123,7 +123,7 @@ async def test_a_ledger_that_was_begun_and_not_finished_is_completed(database: A
     await run(database, "DROP TABLE leases;\nDROP INDEX ix_reminders_state")
     ledger = await Ledger.open(url_of(database))
     try:
-        assert await ledger.lease("events", "a", _NOW, _NOW + MINUTE)
+        assert await ledger.leases.take("events", "a", _NOW, _NOW + MINUTE)
     finally:
         await ledger.close()
 

@@ -118,9 +118,9 @@ async def test_a_channel_that_takes_no_posts_is_kept_until_it_does(ledger: Ledge
 
 
 async def test_a_lease_is_one_askers_until_it_has_run_out(ledger: Ledger) -> None:
-    asked = await asyncio.gather(*(ledger.lease("events", name, NOW, NOW + LEASE) for name in "abcdef"))
+    asked = await asyncio.gather(*(ledger.leases.take("events", name, NOW, NOW + LEASE) for name in "abcdef"))
     assert sorted(asked) == [False] * 5 + [True]
     holder = "abcdef"[asked.index(True)]
-    assert await ledger.lease("events", holder, NOW + MINUTE / 2, NOW + LEASE + MINUTE)
-    assert not await ledger.lease("events", "other", NOW + LEASE, NOW + 9 * LEASE)
-    assert await ledger.lease("events", "other", NOW + LEASE + MINUTE + SECOND, NOW + 9 * LEASE)
+    assert await ledger.leases.take("events", holder, NOW + MINUTE / 2, NOW + LEASE + MINUTE)
+    assert not await ledger.leases.take("events", "other", NOW + LEASE, NOW + 9 * LEASE)
+    assert await ledger.leases.take("events", "other", NOW + LEASE + MINUTE + SECOND, NOW + 9 * LEASE)
