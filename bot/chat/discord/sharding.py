@@ -27,6 +27,7 @@ class ShardedClient(MinutebotClient, discord.AutoShardedClient):
     def __init__(self, responder: Responder, reminders: Reminding, state_dir: Path, shards: Shards) -> None:
         super().__init__(responder, reminders, state_dir)
         self._shards = shards
+        self._gateway = responder.vitals.gateway
         self._running: dict[int, asyncio.Task[None]] = {}
         """What brought each of this process's shards online, or still does."""
         self._keeping: asyncio.Task[None] | None = None
@@ -52,6 +53,31 @@ class ShardedClient(MinutebotClient, discord.AutoShardedClient):
         await self._shards.turn_to_identify((shard_id or 0) % limits.max_concurrency)
         limits.remaining -= 1
 
+    async def on_ready(self) -> None:
+        _LOG.info("online", extra={"servers": len(self.guilds), "shards": sorted(self._running)})
+
+    async def on_shard_connect(self, shard: int) -> None:
+        self._up(shard)
+
+    async def on_shard_resumed(self, shard: int) -> None:
+        self._up(shard)
+
+    async def on_shard_disconnect(self, shard: int) -> None:
+        self._gateway.down(shard)
+
+    async def on_connect(self) -> None:
+        """Says nothing of all shards."""
+
+    async def on_resumed(self) -> None:
+        """Says nothing of all shards."""
+
+    async def on_disconnect(self) -> None:
+        """Says nothing of all shards."""
+
+    def _up(self, shard: int) -> None:
+        if shard in self._running and (running := self.get_shard(shard)):
+            self._gateway.up(lambda: running.latency, shard)
+
     async def close(self) -> None:
         tasks = [task for task in (self._keeping, *self._running.values()) if task]
         for task in tasks:
@@ -70,6 +96,7 @@ class ShardedClient(MinutebotClient, discord.AutoShardedClient):
     async def _look(self) -> None:
         count = self.shard_count or 1
         mine = await self._shards.look(count)
+        self._gateway.assigned(mine)
         for shard in sorted(mine - self._running.keys()):
             _LOG.info("a shard runs here from now on", extra={"shard": shard, "shards": count})
             self._running[shard] = asyncio.create_task(self._start(shard))
