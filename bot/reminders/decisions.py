@@ -57,10 +57,11 @@ def decide(plan: Mapping[str, Post], on_record: Iterable[Entry], now: dt.datetim
     over = [entry for entry in open_ones if entry.until <= now]
     coming = [entry for entry in open_ones if entry.until > now]
     due = [entry for entry in coming if entry.nonce in plan and entry.due_at <= now]
-    needed = [entry for entry in entries.values() if entry.nonce in plan and not _is_needless(plan[entry.nonce])]
-    best = _best_due(needed, now)
-    idle = [entry for entry in due if entry not in needed]
-    outdone = [entry for entry in due if entry not in idle and _is_outdone(entry, best)]
+    needless = {nonce for nonce, post in plan.items() if _is_needless(post)}
+    best = _best_due((one for one in entries.values() if one.nonce in plan and one.nonce not in needless), now)
+    idle = [entry for entry in due if entry.nonce in needless]
+    outdone = [entry for entry in due if entry.nonce not in needless and _is_outdone(entry, best)]
+    dropped = needless | {entry.nonce for entry in outdone}
     return Decisions(
         add=add,
         revive=revive,
@@ -71,9 +72,7 @@ def decide(plan: Mapping[str, Post], on_record: Iterable[Entry], now: dt.datetim
             *(Ending(entry, SkipReason.SUPERSEDED) for entry in outdone),
         ),
         post=tuple(
-            Attempt(plan[entry.nonce], entry)
-            for entry in due
-            if entry not in idle and entry not in outdone and entry.ready(now)
+            Attempt(plan[entry.nonce], entry) for entry in due if entry.nonce not in dropped and entry.ready(now)
         ),
     )
 

@@ -1,13 +1,15 @@
 """What became of each reminder, in a database: one row per post, changed only where it still is as it has to be."""
 
+import asyncio
 import datetime as dt
-from collections.abc import Mapping
-from typing import Final, Self
+from collections.abc import Iterable, Mapping
+from typing import Any, Final, Self
 
 from sqlalchemy import (
     ColumnElement,
     Delete,
     Insert,
+    Result,
     Update,
     and_,
     delete,
@@ -19,6 +21,7 @@ from sqlalchemy import (
     select,
     update,
 )
+from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.exc import IntegrityError, SQLAlchemyError
 from sqlalchemy.ext.asyncio import AsyncEngine
 
@@ -35,6 +38,11 @@ _ROW: Final = REMINDERS.c
 _UNFINISHED: Final = or_(
     _ROW.state.in_([State.PLANNED, State.CLAIMED]), and_(_ROW.state == State.FAILED, _ROW.retry_at.is_not(None))
 )
+_INSERT_NEW: Final[Mapping[str, Insert]] = {
+    "sqlite": sqlite.insert(REMINDERS).on_conflict_do_nothing(),
+    "postgresql": postgresql.insert(REMINDERS).on_conflict_do_nothing(),
+}
+_ROWS_AT_ONCE: Final = 500
 _NO_CLAIM: Final = {"claimed_by": None, "claimed_until": None}
 
 
@@ -85,6 +93,14 @@ class Ledger:
             row |= {"state": State.SKIPPED, "reason": skipped.value}
         if not await self._insert(insert(REMINDERS).values(row)) and not await self._select(_ROW.nonce == post.nonce):
             raise LedgerError(f"the ledger takes no row for {post.key!r}")
+
+    async def add_all(self, posts: Iterable[Post], now: dt.datetime) -> None:
+        """Puts them on record as planned, many at once; leaves rows that are there as they are."""
+        rows = [Entry.planned(post).model_dump() | {"changed_at": now} for post in posts]
+        insert_new = _INSERT_NEW[self._engine.dialect.name]
+        for begin in range(0, len(rows), _ROWS_AT_ONCE):
+            async with self._engine.begin() as connection:
+                await connection.execute(insert_new, rows[begin : begin + _ROWS_AT_ONCE])
 
     async def revive(self, nonce: str, now: dt.datetime) -> None:
         """Plans a withdrawn one again."""
@@ -201,7 +217,7 @@ class Ledger:
         query = select(*(column for column in _ROW if column is not _ROW.changed_at))
         async with self._engine.connect() as connection:
             rows = await connection.execute(query.where(*where).order_by(_ROW.due_at, _ROW.nonce))
-            return tuple(Entry.model_validate(dict(row)) for row in rows.mappings())
+            return await asyncio.to_thread(_entries, rows)
 
     async def _change(self, nonce: str, only: ColumnElement[bool], now: dt.datetime, **values: object) -> bool:
         return await self._write(
@@ -220,6 +236,10 @@ class Ledger:
         except IntegrityError:
             return False
         return True
+
+
+def _entries(rows: Result[Any]) -> tuple[Entry, ...]:
+    return tuple(Entry.model_validate(dict(row)) for row in rows.mappings())
 
 
 def _free(now: dt.datetime) -> ColumnElement[bool]:

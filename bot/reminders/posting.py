@@ -134,7 +134,7 @@ class Posting:
         now = self._clock()
         if trouble is Trouble.BARRED:
             await self._barred(attempt, error, now)
-        again = self._next_try(attempt, trouble, now)
+        again = self._next_try(attempt, trouble, now, in_doubt=doubt is not None)
         final = again is None
         if not await self._ledger.failed(
             attempt.post.nonce, self._name, error, now, retry_at=again, in_doubt_from=doubt
@@ -155,17 +155,18 @@ class Posting:
         elif entry.channel != ORGANISERS:
             await self._ledger.barred(entry.channel, entry.series, error, now)
 
-    def _next_try(self, attempt: Attempt, trouble: Trouble, now: dt.datetime) -> dt.datetime | None:
+    def _next_try(self, attempt: Attempt, trouble: Trouble, now: dt.datetime, *, in_doubt: bool) -> dt.datetime | None:
         """Gives when to try again; at the end, where it may have arrived, the chat is asked once more."""
-        if trouble is Trouble.HOPELESS:
-            return None
         until: dt.datetime = attempt.post.until
+        last = until if in_doubt else None
+        if trouble is Trouble.HOPELESS:
+            return last
         longest = _LONGEST_WAIT_FOR_PEOPLE if trouble is Trouble.BARRED else _LONGEST_RETRY
         pause = min(_FIRST_RETRY * 2 ** min(attempt.number - 1, 10), longest)
         again: dt.datetime = now + min(pause, max(_FIRST_RETRY, (until - now) / 2))
         if again < until:
             return again
-        return until if trouble is Trouble.UNCLEAR else None
+        return last
 
 
 def facts(entry: Entry) -> Mapping[str, object]:

@@ -3,7 +3,7 @@
 import asyncio
 import datetime as dt
 import logging
-from collections.abc import Awaitable, Callable, Coroutine, Iterable
+from collections.abc import Awaitable, Callable, Coroutine, Iterable, Mapping
 from typing import Final
 
 from bot.calendar import Occurrence
@@ -27,6 +27,7 @@ _POST_WITHIN: Final = 30.0
 _AHEAD: Final = dt.timedelta(days=60)
 """How far ahead rows are planned."""
 _WATCH_EVERY: Final = dt.timedelta(seconds=60)
+_AT_ONCE: Final = 50
 _LAST_POSTS_WITHIN: Final = 5.0
 _EVER: Final = dt.datetime.min.replace(tzinfo=dt.UTC)
 _LONGEST_LOOK_BACK: Final = dt.timedelta(days=1)
@@ -80,22 +81,24 @@ class ReminderService:
         await self._posting.record_sent()
         now = self._clock()
         on_record = await self._ledger.current(now - self._look_back)
-        plan = {post.nonce: post for post in await self._planned(on_record, now)}
-        decisions = decide(plan, on_record, now)
+        plan = await self._planned(on_record, now)
+        decisions = await asyncio.to_thread(decide, plan, on_record, now)
         await self._write_down(decisions, now)
         await _side_by_side(self._posting.end(ending, notifier) for ending in decisions.end)
         await _side_by_side(self._posting.post(attempt, notifier) for attempt in decisions.post)
         await self._watch(now)
 
-    async def _planned(self, on_record: tuple[Entry, ...], now: dt.datetime) -> Iterable[Post]:
+    async def _planned(self, on_record: tuple[Entry, ...], now: dt.datetime) -> Mapping[str, Post]:
+        """Gives the posts that are asked for now, by nonce."""
         known = await self._known(now)
         rules = *self._rules, *await self._ledger.subscriptions.rules()
-        return (
-            *(self._briefed(reminder) for reminder in due(known, rules, _EVER, now + _AHEAD)),
-            *corrections(on_record, known, self._rules, now),
-            *await self._notes.posts(on_record, now),
-            *[_report(fault) for fault in await self._ledger.faults()],
-        )
+        news = *await self._notes.posts(on_record, now), *map(_report, await self._ledger.faults())
+
+        def plan() -> Mapping[str, Post]:
+            reminders = map(self._briefed, due(known, rules, _EVER, now + _AHEAD))
+            return {post.nonce: post for post in (*reminders, *corrections(on_record, known, self._rules, now), *news)}
+
+        return await asyncio.to_thread(plan)
 
     def _briefed(self, reminder: DueReminder) -> DueReminder:
         """Gives the reminder with the topics that are known, where it speaks of them."""
@@ -120,8 +123,7 @@ class ReminderService:
             self._saved = now
 
     async def _write_down(self, decisions: Decisions, now: dt.datetime) -> None:
-        for post in decisions.add:
-            await self._ledger.add(post, now)
+        await self._ledger.add_all(decisions.add, now)
         for entry in decisions.revive:
             await self._ledger.revive(entry.nonce, now)
             _LOG.info("reminder planned again as its meeting is announced again", extra=facts(entry))
@@ -138,8 +140,17 @@ def _report(fault: Fault) -> Report:
 
 
 async def _side_by_side(posts: Iterable[Coroutine[object, object, None]]) -> None:
-    """Posts side by side, so that one slow channel holds up no other; a cancelled loop lets running posts end."""
-    running = [asyncio.create_task(post) for post in posts]
+    """Posts side by side, so that few slow channels hold up no other; a cancelled loop lets running posts end.
+
+    No more at once than ledger and Discord get through soon, or claims would run out while their posts wait.
+    """
+    turns = asyncio.Semaphore(_AT_ONCE)
+
+    async def in_turn(post: Coroutine[object, object, None]) -> None:
+        async with turns:
+            await post
+
+    running = [asyncio.create_task(in_turn(post)) for post in posts]
     if not running:
         return
     try:

@@ -44,15 +44,17 @@ class MinutebotClient(AnsweringClient):
     """
 
     def __init__(self, responder: Responder, reminders: Reminding, state_dir: Path) -> None:
+        pacing = Pacing(lambda: asyncio.get_running_loop().time())
         super().__init__(
             intents=discord.Intents(guilds=True, guild_messages=True, dm_messages=True),
             allowed_mentions=discord.AllowedMentions.none(),
             member_cache_flags=discord.MemberCacheFlags.none(),
             chunk_guilds_at_startup=False,
             max_messages=None,
-            http_trace=Pacing(lambda: asyncio.get_running_loop().time()).trace(),
+            http_trace=pacing.trace(),
         )
         self.under_way = UnderWay()
+        self._pacing = pacing
         self.tree = _Tree(
             self, allowed_contexts=app_commands.AppCommandContext(guild=True, dm_channel=True, private_channel=True)
         )

@@ -25,12 +25,14 @@ class Pacing:
         self._clock = clock
         self._sleep = sleep
         self._made: list[float] = []
+        self.shards = 1
+        """How many connections there are to be; each may be made at once as often."""
 
     async def wait(self) -> None:
         """Waits until the next connection may be made."""
         now = self._clock()
         self._made = [at for at in self._made if at > now - _WITHIN]
-        beyond = len(self._made) - _AT_ONCE
+        beyond = len(self._made) - _AT_ONCE * self.shards
         pause = min(2.0**beyond, _LONGEST) if beyond >= 0 else 0.0
         self._made.append(now + pause)
         if pause:

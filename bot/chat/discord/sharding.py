@@ -40,6 +40,7 @@ class ShardedClient(MinutebotClient, discord.AutoShardedClient):
         recommended, _, _ = await self.http.get_bot_gateway()
         self.shard_count = self._connection.shard_count = await self._shards.count(recommended)
         self._connection.shard_ids = range(self.shard_count)
+        self._pacing.shards = self.shard_count
         self._keeping = asyncio.create_task(self._keep())
 
     async def before_identify_hook(self, shard_id: int | None, *, initial: bool = False) -> None:

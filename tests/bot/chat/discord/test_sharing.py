@@ -25,15 +25,15 @@ _SERVERS: Final = 4000
 _EVERY: Final = int(os.environ.get("EVERY", "5"))
 _REMINDED: Final = 60
 _SHARDS: Final = 4
-_AT_ONCE: Final = 250
-_STARTS_WITHIN: Final = 30.0
+_AT_ONCE: Final = 100
+_PATIENCE: Final = 60.0
 _LEASE: Final = 60.0
 """The longest of all leases, in seconds."""
 
 
 @pytest.fixture
 async def discord() -> AsyncIterator[StandIn]:
-    async with StandIn(shards=_SHARDS, max_concurrency=_SHARDS) as stand_in:
+    async with StandIn(shards=_SHARDS, max_concurrency=_SHARDS, answer_within=_PATIENCE) as stand_in:
         yield stand_in
 
 
@@ -71,7 +71,7 @@ async def all_finished(bots: SharingBots) -> tuple[Entry, ...]:
     """Waits until nothing is left to be done, and gives the record."""
     ledger = await Ledger.open(bots.ledger_url)
     try:
-        async with asyncio.timeout(_STARTS_WITHIN):
+        async with asyncio.timeout(_PATIENCE):
             while any(entry.unfinished for entry in await ledger.entries()):  # noqa: ASYNC110 - others can set no event
                 await asyncio.sleep(0.1)
         return await ledger.entries()
@@ -83,13 +83,13 @@ async def test_a_killed_processs_shards_and_posts_are_taken_over_and_nothing_is_
     bots: SharingBots, discord: StandIn, servers: list[Channel]
 ) -> None:
     bots.start("a")
-    await discord.until(lambda: all_online(discord), "session of each shard", _STARTS_WITHIN)
+    await discord.until(lambda: all_online(discord), "session of each shard", _PATIENCE)
     bots.start("b")
-    await discord.until(lambda: len(discord.identifies) >= _SHARDS * 1.5, "handing over of half the shards", 30)
-    await discord.until(lambda: all_online(discord), "session of each shard", 30)
+    await discord.until(lambda: len(discord.identifies) >= _SHARDS * 1.5, "handing over of half the shards", _PATIENCE)
+    await discord.until(lambda: all_online(discord), "session of each shard", _PATIENCE)
     await killed_while_posting(bots, discord, servers[10])
     bots.pass_time(_LEASE)
-    await discord.until(lambda: all_online(discord), "session of each shard in the other process", 30)
+    await discord.until(lambda: all_online(discord), "session of each shard in the other process", _PATIENCE)
     entries = await all_finished(bots)
     assert [len(discord.messages(one.id)) for one in servers[:_REMINDED]] == [1] * _REMINDED
     await assert_answers(discord, servers[::_EVERY])
@@ -119,5 +119,5 @@ async def assert_answers(discord: StandIn, servers: list[Channel]) -> None:
         asked = servers[begin : begin + _AT_ONCE]
         given = [await discord.give("who", channel=one.id, topic="limescale filters") for one in asked]
         for interaction in given:
-            await discord.until(partial(discord.shown, interaction), "answer")
+            await discord.until(partial(discord.shown, interaction), "answer", _PATIENCE)
     assert discord.refused == []
