@@ -5,7 +5,7 @@ from typing import Final
 from bot.search.words import stem
 
 _CHATTER: Final = """
-advance boss colleague colleagues coworker coworkers handy searching
+advance anyplace available boss colleague colleagues coworker coworkers handy online searching
 apologies apologise apologize appreciate appreciated appreciating bruh buddy chaps cya dumb evening afternoon excuse
 fella fellas fellow fellows gal gals gang gentleman gent gents goodmorning gotta hallo hes heyo hows idk idc ikr ive jk
 kk lady ladies lad lads lmao lmk lurker lurking mate mates newb newbie newbies noob nvm omg pal pals pardon peeps
@@ -105,7 +105,7 @@ abandon abandoned ability absence absolute absolutely abstract abundant accept a
 accurately achieve achieved acknowledge acquire active actively acute adapt adequate admire admit admitted adopt adopted
 adult advantage advantages advice advise affair afford afraid afterward afterwards age aggressive agreement ahead aim
 aimed aiming air alive alongside alright amaze amazed amazing ambition ambitious amongst ancient anger angle angry
-annoyed annoying anxious anyplace anywhere apparent apparently appear appeared appearing appears applied apply
+annoyed annoying anxious anywhere apparent apparently appear appeared appearing appears applied apply
 appropriate approximately argue argued argument arrange arranged arrangement arrival arrive arrived aside aspect aspects
 assist assistance assume assumed assumption attempt attempted attempts attitude attract attractive audience await
 awesome awful awkward balance bare barely basis bear beginning behalf behave belief beneath benefit benefits beside

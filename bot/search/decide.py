@@ -19,6 +19,9 @@ MARGIN: Final = 0.08
 GENERIC: Final = 0.1
 """A question of which no more than this share is missing is about its best topics where a mention will do."""
 
+ELSEWHERE: Final = 0.15
+"""Where it is asked what was said: how much more of the question a sentence of another topic may hold."""
+
 NAMED: Final = 0.5
 """Share of a title from which on it is named: a question for nothing else is answered, in however few notes."""
 
@@ -41,15 +44,15 @@ class Weights(NamedTuple):
 
 
 FITTED: Final = Weights(
-    coverage=1.82,
-    evidence=2.32,
-    lost=-2.88,
-    among=-0.41,
-    unknown=-1.65,
-    title=1.57,
-    person=1.85,
-    margin=1.55,
-    bias=-4.84,
+    coverage=1.38,
+    evidence=2.16,
+    lost=-2.23,
+    among=-0.37,
+    unknown=-2.7,
+    title=1.83,
+    person=1.66,
+    margin=1.82,
+    bias=-4.29,
 )
 
 
@@ -65,13 +68,15 @@ class Evidence(NamedTuple):
     among: float
     """Share of all topics that lie within the question's constraints."""
     unknown: float
-    """Share of the question that is words which no topic holds."""
+    """Share of the question that is words which no topic holds, as far as the topic holds nothing alike."""
     title: float
     """Share of its title that the question names."""
     person: float
     """How surely it is a topic of those whom the question names; nothing where it names nobody."""
     margin: float
-    """How much worse the best topic about something else is."""
+    """How much worse the best topic about something else is; nothing where the question names no subject."""
+    elsewhere: float
+    """Where what was said is asked: how much more of the question a sentence of another topic holds, as a share."""
     mention: bool
     """Whether a mention is enough: where the question asks what was said, or says next to nothing."""
 
@@ -107,7 +112,7 @@ def verdict(evidence: Evidence) -> Verdict:
     """Gives whether the best topic is an answer."""
     believed = belief(evidence)
     named = evidence.title >= NAMED and evidence.evidence >= TELLING and evidence.lost <= GENERIC
-    if (believed >= SURE or named) and evidence.margin >= MARGIN:
+    if (believed >= SURE or named) and evidence.margin >= MARGIN and evidence.elsewhere <= ELSEWHERE:
         return Verdict.FOUND
     if believed >= NEAR or (evidence.mention and evidence.lost <= GENERIC):
         return Verdict.CHOICES

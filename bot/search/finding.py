@@ -117,20 +117,29 @@ class Finder:
     def _evidence(self, question: Question, wanted: Sequence[Wanted], ordered: Sequence[Ranked], same: int) -> Evidence:
         best = ordered[0]
         rival = ordered[same].coverage if len(ordered) > same else 0.0
+        of_mentions = question.intent in _OF_MENTIONS
+        elsewhere = max((one.together for one in ordered[same:]), default=0.0) if of_mentions else 0.0
         topical = [one for one in wanted if one.topical and one.word]
         asked = sum(one.weight for one in topical)
-        unknown = sum(one.weight for one in topical if not one.held)
+        unknown = sum(
+            one.weight * (1.0 - self._held(one, best)) for one in topical if stem(one.word) not in self._index.codes
+        )
         return Evidence(
             coverage=best.coverage,
             evidence=best.evidence / self._index.highest_rarity,
             lost=best.lost,
             among=self._among(question),
-            unknown=unknown / asked if unknown else 0.0,
+            unknown=unknown / asked if asked else 0.0,
             title=best.title,
-            person=float(wanted[-1].held_by(np.array([best.number], dtype=np.uint32))[0]) if question.people else 0.0,
-            margin=1.0 - rival / best.coverage if best.coverage > 0 else 0.0,
-            mention=question.intent in _OF_MENTIONS or asked <= _LITTLE * self._index.highest_rarity,
+            person=self._held(wanted[-1], best) if question.people else 0.0,
+            margin=1.0 - rival / best.coverage if best.coverage > 0 and any(one.topical for one in wanted) else 0.0,
+            elsewhere=max(0.0, elsewhere - best.together),
+            mention=of_mentions or asked <= _LITTLE * self._index.highest_rarity,
         )
+
+    @staticmethod
+    def _held(wanted: Wanted, topic: Ranked) -> float:
+        return float(wanted.held_by(np.array([topic.number], dtype=np.uint32))[0])
 
     def _among(self, question: Question) -> float:
         if question.period is None and question.series is None:

@@ -11,8 +11,8 @@ from bot.search.index import TopicIndex
 from bot.search.wanted import Wanted
 from bot.search.weighing import Meant
 
-_STREWN: Final = 0.59
-_TOGETHER: Final = 0.31
+_STREWN: Final = 0.4
+_TOGETHER: Final = 0.5
 _TITLE_ASKED: Final = 0.1
 _DIGITS: Final = 6
 """Of scores that differ by less the newest topic comes first."""

@@ -75,6 +75,11 @@ _PATTERNS: Final[tuple[tuple[Intent, str], ...]] = (
           | \bwhat\s+was\s+the\s+name\s+of\s+the\s+(?:guy|person|one)\b""",
     ),
     (
+        Intent.ABOUT,
+        r"""\bwhen\b.*\b(?:expected|due|supposed|planned|scheduled)\b
+          | \bwhen\s+(?:will|does)\b.*\b(?:come\s+out|ship|land|released?|available|supported|ready|end|expire)\b""",
+    ),
+    (
         Intent.WHEN,
         r"""\bwhen(?:'s)?\b(?!\s+(?:you|we|i|they|it|the\s+user|using|running|a)\b(?!.*\?))
           | \bwhich\s+(?:meetings?|mtgs?|calls?|dates?|day|month|year)\b

@@ -5,7 +5,16 @@ import pytest
 from bot.search.decide import Evidence, Verdict, belief, verdict
 
 SURE = Evidence(
-    coverage=0.9, evidence=1.5, lost=0.0, among=1.0, unknown=0.0, title=0.5, person=0.0, margin=0.5, mention=False
+    coverage=0.9,
+    evidence=1.5,
+    lost=0.0,
+    among=1.0,
+    unknown=0.0,
+    title=0.5,
+    person=0.0,
+    margin=0.5,
+    elsewhere=0.0,
+    mention=False,
 )
 
 
@@ -14,8 +23,9 @@ SURE = Evidence(
     [
         (SURE, Verdict.FOUND),
         (SURE._replace(margin=0.01), Verdict.CHOICES),
+        (SURE._replace(elsewhere=0.3), Verdict.CHOICES),
         (SURE._replace(coverage=0.5, evidence=0.2, title=1.0), Verdict.FOUND),
-        (SURE._replace(coverage=0.5, evidence=0.05, title=1.0, lost=0.3), Verdict.NO_MATCH),
+        (SURE._replace(coverage=0.5, evidence=0.05, title=1.0, lost=0.5), Verdict.NO_MATCH),
         (SURE._replace(coverage=0.5, evidence=0.05, title=0.1, mention=True), Verdict.CHOICES),
         (SURE._replace(coverage=0.5, evidence=0.05, title=0.1), Verdict.NO_MATCH),
         (SURE._replace(coverage=0.2, evidence=0.3, lost=0.5), Verdict.NO_MATCH),

@@ -94,7 +94,7 @@ class Plainly:
         rarities = {word: self._rarity(word) for word in title}
         named = sum(rarity * _surest(wanted, word) for word, rarity in rarities.items())
         asked = named / sum(rarities.values()) if title else 0.0
-        return (0.59 + 0.31 * self._together(number, wanted) / total + 0.1 * asked) * (score + in_title) / total
+        return (0.4 + 0.5 * self._together(number, wanted) / total + 0.1 * asked) * (score + in_title) / total
 
     def _together(self, number: int, wanted: list[Wanted]) -> float:
         sentences = [set(map(stem, words_of(one.text))) for one in sentences_of(self._entries[number].topic)]

@@ -65,6 +65,11 @@ def test_a_word_never_means_what_only_looks_alike(word: str, other: tuple[str, .
     assert other not in VOCABULARY.meanings(word)
 
 
+def test_who_describes_a_thing_may_mean_its_name_but_who_names_one_means_no_other() -> None:
+    assert ("kubernet",) in Vocabulary({"kubernetes": 1}).meanings("orchestrator")
+    assert not Vocabulary({"kubernetes": 1, "orchestrator": 1}).meanings("nomad")
+
+
 def test_what_is_written_means_itself_first() -> None:
     for word in HELD:
         meanings = VOCABULARY.meanings(word)

@@ -33,6 +33,8 @@ from bot.understanding.intents import Intent, everywhere_in, intent_of
         ("when did mara demo the valve", Intent.WHEN),
         ("what was said about the valve", Intent.ABOUT),
         ("how would a valve start", Intent.ABOUT),
+        ("when is valve 2.4 expected to come out", Intent.ABOUT),
+        ("when will the valve ship", Intent.ABOUT),
         ("valve filters", Intent.SEARCH),
         ("when is the next huddle", Intent.NEXT),
         ("and the next community one, what date is it?", Intent.NEXT),
