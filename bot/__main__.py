@@ -61,6 +61,7 @@ _VERBS: Final[Mapping[str, Callable[[argparse.Namespace, Clock], int]]] = {
     "next": asking.next_meeting,
     "ics": asking.ics,
     "simulate": running.simulate,
+    "notes": reading.notes,
     "backup": running.backup,
     "run": running.run,
 }

@@ -2,10 +2,13 @@
 
 import datetime as dt
 import gc
+import hashlib
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from functools import partial
 from itertools import chain
 from pathlib import Path
 from typing import Final
+from urllib.parse import urlsplit
 
 from bot.answers import Answerer
 from bot.calendar import Change, ConfiguredSeries, Invitation, InvitationError
@@ -19,10 +22,14 @@ from bot.privacy import hide
 from bot.reminders.simulation import simulate, told
 from bot.sources import calendar_file
 from bot.sources.code_version import code_version, parser_version
+from bot.sources.fetching import Bounds
 from bot.sources.folder import FolderNotes, Parse
 from bot.sources.followed import FollowedSource, SourceStatus
+from bot.sources.git import GitClone
 from bot.sources.parse_cache import ParseCache
+from bot.sources.remote import AddressedNotes, GitNotes
 from bot.sources.source import NotesSource, Place, Snapshot, Terms
+from bot.sources.web import WebNotes
 from bot.understanding.people import Aliases
 from bot.warm_start import Ready, WarmStart
 from parsers.models import Parsed, Source
@@ -37,9 +44,9 @@ def library_of(roots: Iterable[Path], *, named_from_folder: bool = False) -> Lib
     return _library(sources, [source.read() for source in sources])
 
 
-def _library(sources: Iterable[NotesSource], snapshots: Iterable[Snapshot]) -> Library:
+def _library(sources: Iterable[NotesSource], snapshots: Iterable[Snapshot], *, may_be_empty: bool = False) -> Library:
     library = Library.of(chain.from_iterable(snapshot.results for snapshot in snapshots))
-    if not library.meetings:
+    if not (library.meetings or may_be_empty):
         faults = "\n".join(f"  {fault}" for fault in library.diagnostics[:_MOST_FAULTS])
         raise ConfigError(
             f"no meeting notes in {', '.join(source.place.name for source in sources)}\n{faults}".rstrip()
@@ -59,20 +66,19 @@ _UNTOLD: Final = dt.datetime(1970, 1, 1, tzinfo=dt.UTC)
 """When notes were read that are not followed: nobody is told."""
 
 
-def following(settings: Settings, notes: Sequence[Path], clock: Clock, progress: Progress | None = None) -> Following:
-    """Gives what answers from `notes`, else from the configured ones, and can follow them.
-
-    Raises ConfigError where there are none, unless they are elsewhere and may be reached later.
-    """
+def following(settings: Settings, notes: Sequence[Path], clock: Clock, progress: Progress) -> Following:
+    """Gives what answers from `notes`, else from the configured ones, and can follow; raises ConfigError for none."""
     return _followed(settings, notes, clock, progress, _to_last)
 
 
-def _followed(
+def _followed(  # noqa: PLR0913 - how a question, a chat and a service differ, each by its name
     settings: Settings,
     notes: Sequence[Path],
     clock: Clock,
     progress: Progress | None,
     finished: Callable[[Answerer], Answerer],
+    *,
+    may_be_empty: bool = False,
 ) -> Following:
     cache = _cache(settings)
     sources = sources_of(settings, notes, cache.parsed)
@@ -80,7 +86,7 @@ def _followed(
     before = warm.before(len(sources)) if warm else ()
 
     def build(read: Sequence[Snapshot]) -> Answerer:
-        return finished(_answerer(settings, sources, read, warm))
+        return finished(_answerer(settings, sources, read, warm, may_be_empty=may_be_empty))
 
     followed = Following(sources, build, clock, progress, before)
     if warm and not any(one.readings for one in before):
@@ -109,11 +115,11 @@ def _to_last(answerer: Answerer) -> Answerer:
     return answerer
 
 
-def statuses(settings: Settings, clock: Clock) -> Iterator[SourceStatus]:
+def statuses(settings: Settings, clock: Clock, progress: Progress) -> Iterator[SourceStatus]:
     """Gives how each configured source is, read anew."""
     for source in sources_of(settings, (), _cache(settings).parsed):
         followed = FollowedSource(source, clock)
-        followed.refresh()
+        followed.refresh(partial(progress, source.place.name))
         yield followed.status
 
 
@@ -132,8 +138,26 @@ def _place(settings: Settings, number: int) -> Place:
     notes = settings.notes[number]
     if notes.path:
         return FolderNotes(notes.path, notes.page, named_from_folder=True)
-    source, line = settings.place_of("notes", number)
-    raise ConfigError(f"{source.path}:{line}: notes[{number}]: only notes with a path are read so far")
+    interval = notes.refresh.total_seconds() if notes.refresh else _INTERVAL
+    if notes.git:
+        kept_in = settings.state_dir / "notes" / _digest(notes.git, notes.branch or "")
+        return GitNotes(GitClone(notes.git, notes.branch, kept_in), interval, notes.folder, notes.glob, notes.page)
+    addresses = tuple(map(str, notes.url or ()))
+    kept_in = settings.state_dir / "notes" / _digest(*addresses)
+    return AddressedNotes(WebNotes(addresses, kept_in, Bounds(notes.most_bytes)), interval, _hosts(addresses))
+
+
+_INTERVAL: Final = 600.0
+"""Seconds after which what is elsewhere is looked at again, unless the configuration says otherwise."""
+
+
+def _digest(*parts: str) -> str:
+    return hashlib.sha256("\n".join(parts).encode()).hexdigest()[:16]
+
+
+def _hosts(addresses: Iterable[str]) -> str:
+    """The hosts alone: the rest of an address may be what opens it."""
+    return ", ".join(dict.fromkeys(urlsplit(address).hostname or "" for address in addresses))
 
 
 def _terms(notes: NotesSettings) -> Terms:
@@ -147,10 +171,16 @@ def _terms(notes: NotesSettings) -> Terms:
 
 
 def _answerer(
-    settings: Settings, sources: Sequence[NotesSource], snapshots: Sequence[Snapshot], warm: WarmStart | None = None
+    settings: Settings,
+    sources: Sequence[NotesSource],
+    snapshots: Sequence[Snapshot],
+    warm: WarmStart | None,
+    *,
+    may_be_empty: bool,
 ) -> Answerer:
     def shown() -> tuple[Library, Aliases]:
-        return hide(_library(sources, snapshots), settings.privacy.hidden, settings.aliases)
+        library = _library(sources, snapshots, may_be_empty=may_be_empty)
+        return hide(library, settings.privacy.hidden, settings.aliases)
 
     ready = warm.ready(snapshots, shown) if warm else Ready.of(snapshots, *shown())
     return Answerer(ready.library, ready.aliases, _joined(settings, sources, snapshots), ready.index)
@@ -235,12 +265,13 @@ def _invitation(settings: Settings, number: int) -> Invitation:
         raise ConfigError(f"{source.path}:{line}: series[{number}].ics: {error}") from error
 
 
-def run_discord(settings: Settings, clock: Clock) -> None:
+def run_discord(settings: Settings, clock: Clock, progress: Progress | None = None) -> None:
     """Runs the bot until it is told to end; raises ConfigError where the settings do not allow it."""
     from bot.chat.discord.process import run  # noqa: PLC0415 - nothing but this command needs discord
 
     pipeline.set_up(_secrets(settings))
-    run(settings, lambda: following(settings, (), clock), clock)
+    elsewhere = any(notes.path is None for notes in settings.notes)  # what cannot be reached yet is tried again
+    run(settings, lambda: _followed(settings, (), clock, progress, _to_last, may_be_empty=elsewhere), clock)
 
 
 def _secrets(settings: Settings) -> Iterator[str]:

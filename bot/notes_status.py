@@ -4,6 +4,8 @@ from collections.abc import Iterable, Iterator
 from pathlib import PurePath
 from typing import Final
 
+from bot import lint
+from bot.contract import Json
 from bot.following import Following
 from bot.sources.followed import SourceStatus
 from parsers.models import Severity
@@ -25,12 +27,12 @@ def in_chat(following: Following) -> Iterator[str]:
 def lines(status: SourceStatus, name: str) -> Iterator[str]:
     """Gives how one source is, under that name."""
     held = f"{_counted(status.meetings, 'meeting')} in {_counted(status.files, 'file')}"
-    read = f"{status.succeeded:%Y-%m-%d %H:%M} UTC" if status.succeeded else "never"
+    read = f"read {status.succeeded:%Y-%m-%d %H:%M} UTC" if status.succeeded else "read well in no try yet"
     if status.failure is None:
-        yield f"{name}: {held}, read {read}"
+        yield f"{name}: {held}, {read}"
     else:
         yield f"{name}: cannot be read now: {status.failure}"
-        yield f"{name}: {held} stay in use, read {read}"
+        yield f"{name}: {held} stay in use, {read}"
     if status.kept:
         yield f"{name}: the last good notes stay in use of {_listed(status.kept)}"
 
@@ -42,9 +44,17 @@ def oddities(status: SourceStatus) -> str:
     )
 
 
-def as_json(status: SourceStatus) -> dict[str, object]:
+def as_json(status: SourceStatus) -> Json:
     """Gives one source as a plain object."""
-    return status.model_dump(mode="json")
+    return {
+        "source": status.name,
+        "files": status.files,
+        "meetings": status.meetings,
+        "refreshed": status.succeeded.isoformat() if status.succeeded else None,
+        "failure": status.failure,
+        "kept": list(status.kept),
+        "diagnostics": [lint.as_json(fault) for fault in status.diagnostics],
+    }
 
 
 def _listed(names: Iterable[str]) -> str:

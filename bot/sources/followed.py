@@ -85,12 +85,15 @@ class FollowedSource:
                 self._failed(f"no meeting notes are in it; {next(map(str, faults), 'no file is there')}", snapshot)
 
     def _read_well(self, snapshot: Snapshot) -> None:
+        if snapshot != self.snapshot:
+            self.snapshot = snapshot
+        if snapshot.failure:
+            self._failed(snapshot.failure, None)
+            return
         if self._failures:
             _LOG.info("notes can be read again", extra={"source": self.source.place.name})
         self._failures, self._failure = 0, None
         self._succeeded = self._clock()
-        if snapshot != self.snapshot:
-            self.snapshot = snapshot
 
     def _failed(self, reason: str, found: Snapshot | None) -> None:
         """`found` is all there is where nothing was read well yet."""

@@ -25,6 +25,8 @@ class Listing(Model):
 
     files: tuple[NotesFile, ...]
     diagnostics: tuple[Diagnostic, ...] = ()
+    failure: str | None = None
+    """Why some files are those that were fetched earlier, or are missing; None where all are as they are now."""
 
 
 class SourceError(Exception):

@@ -52,6 +52,8 @@ class Snapshot:
     """By the names of the files, in the order of the listing."""
     diagnostics: tuple[Diagnostic, ...] = ()
     """Of the source itself: what was left out."""
+    failure: str | None = field(default=None, compare=False)
+    """Why some of it is not as it is now."""
 
     @property
     def meetings(self) -> int:
@@ -116,7 +118,7 @@ class NotesSource:
             readings[file.name] = self._read(file, known.get(file.name))
             if progress:
                 progress(number, len(listing.files))
-        return Snapshot(readings, listing.diagnostics)
+        return Snapshot(readings, listing.diagnostics, listing.failure)
 
     def _read(self, file: NotesFile, before: Reading | None) -> Reading:
         body = text.read(file.path, file.name, self.terms.most_bytes)

@@ -17,7 +17,7 @@ from bot.config import ConfigError
 from bot.contract import answer_json
 from bot.rendering import render
 from bot.replies import plain
-from bot.verbs.common import DONE, FAULTS, Clock, asked_at, print_json
+from bot.verbs.common import DONE, FAULTS, Clock, asked_at, print_json, progress
 from bot.verbs.common import answerer as answerer_of
 from bot.verbs.common import settings as settings_of
 
@@ -32,7 +32,7 @@ class _Asked(BaseModel):
 
 
 def chat(options: argparse.Namespace, clock: Clock) -> int:
-    followed = bootstrap.following(settings_of(options), options.notes or (), clock)
+    followed = bootstrap.following(settings_of(options), options.notes or (), clock, progress())
     followed.start()
     console.converse(followed, console.Terminal(), lambda: asked_at(options.as_of, clock))
     return DONE

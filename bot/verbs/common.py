@@ -8,6 +8,8 @@ from typing import Final
 
 from bot import bootstrap, config
 from bot.answers import Answerer
+from bot.chat import console
+from bot.progress import Reported
 
 DONE: Final = 0
 FAULTS: Final = 1
@@ -20,7 +22,12 @@ Clock = Callable[[], dt.datetime]
 
 def answerer(options: argparse.Namespace) -> Answerer:
     """Gives what answers from the notes that were named, else from the configured ones; raises ConfigError."""
-    return bootstrap.answerer_of(settings(options), options.notes or ())
+    return bootstrap.answerer_of(settings(options), options.notes or (), progress())
+
+
+def progress() -> Reported:
+    """Gives what shows how far a long reading is, beside what is printed."""
+    return Reported(console.Terminal(stderr=True))
 
 
 def settings(options: argparse.Namespace) -> config.Settings:

@@ -5,7 +5,7 @@ import sys
 
 from rich.text import Text
 
-from bot import bootstrap, explaining, note_changes
+from bot import bootstrap, explaining, note_changes, notes_status
 from bot import lint as linting
 from bot.chat import console
 from bot.contract import parsed_json
@@ -13,7 +13,7 @@ from bot.library import Library
 from bot.note_changes import telling
 from bot.replies import safe_line
 from bot.sources import folder
-from bot.verbs.common import DONE, FAULTS, Clock, print_json
+from bot.verbs.common import DONE, FAULTS, Clock, print_json, progress, settings
 from parsers.formats import readings
 from parsers.models import Parsed, Source, Unreadable
 
@@ -78,3 +78,21 @@ def diff(options: argparse.Namespace, _: Clock) -> int:
     if not (changes or options.json):
         print("nothing that answers tell has changed")
     return FAULTS if note_changes.is_worse(changes) else DONE
+
+
+def notes(options: argparse.Namespace, clock: Clock) -> int:
+    """Prints how each source is, and all that is odd about its notes."""
+    code = DONE
+    terminal = console.Terminal()
+    for status in bootstrap.statuses(settings(options), clock, progress()):
+        if status.failure or linting.is_faulty(status.diagnostics, strict=False):
+            code = FAULTS
+        if options.json:
+            print_json(notes_status.as_json(status))
+            continue
+        for line in notes_status.lines(status, status.name):
+            terminal.print(Text(safe_line(line)), soft_wrap=True)
+        terminal.print(f"    {notes_status.oddities(status)}")
+        for fault in status.diagnostics:
+            terminal.print(Text("    ").append_text(linting.text(fault)), soft_wrap=True)
+    return code

@@ -8,7 +8,7 @@ from bot.config import ConfigError
 from bot.reminders.backup import back_up
 from bot.reminders.storage import LedgerError
 from bot.replies import safe_line
-from bot.verbs.common import DONE, Clock
+from bot.verbs.common import DONE, Clock, progress
 from bot.verbs.common import settings as settings_of
 
 
@@ -32,5 +32,5 @@ def backup(options: argparse.Namespace, _: Clock) -> int:
 
 
 def run(options: argparse.Namespace, clock: Clock) -> int:
-    bootstrap.run_discord(settings_of(options), clock)
+    bootstrap.run_discord(settings_of(options), clock, progress())
     return DONE

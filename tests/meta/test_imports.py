@@ -35,7 +35,8 @@ _MAY_IMPORT: Final = {
     "bot.rendering": ["bot.calendar", "bot.citations", "bot.outcomes", "bot.questions", "bot.replies"],
     "bot.asking": ["bot.answers", "bot.outcomes", "bot.questions"],
     "bot.following": ["bot.answers", "bot.sources"],
-    "bot.notes_status": ["bot.following", "bot.sources.followed"],
+    "bot.notes_status": ["bot.contract", "bot.following", "bot.lint", "bot.sources.followed"],
+    "bot.progress": [],
     "bot.logs": [],
     "bot.privacy": ["bot.library", "bot.understanding"],
     "bot.suggestions": ["bot.answers", "bot.search"],
@@ -111,7 +112,7 @@ _OUTSIDE: Final = {
     "dateutil": ["bot.calendar.rules"],
     "icalendar": ["bot.calendar.clock_changes", "bot.calendar.feed", "bot.calendar.invitations"],
     "markdown_it": ["parsers.commonmark", "parsers.document"],
-    "rich": ["bot.chat.console", "bot.lint", "bot.note_changes.telling", "bot.verbs"],
+    "rich": ["bot.chat.console", "bot.lint", "bot.note_changes.telling", "bot.progress", "bot.verbs"],
     "bot.bootstrap": ["bot.verbs"],
 }
 """Who may import what from outside, or what builds everything."""
@@ -151,6 +152,7 @@ _LAYERS: Final = (
         "bot.sources",
         "bot.following",
         "bot.notes_status",
+        "bot.progress",
         "bot.http",
         "bot.warm_start",
         "bot.config",

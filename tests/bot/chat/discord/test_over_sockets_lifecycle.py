@@ -1,6 +1,7 @@
 """Processes that start, are started again, and end; reminders on the real clock."""
 
 import datetime as dt
+import json
 import signal
 from pathlib import Path
 from typing import Final
@@ -12,6 +13,7 @@ from bot.reminders.plan import DueReminder
 from parsers.models import Source
 from tests.bot.chat.discord.community import EASTERN, write_configuration, write_notes
 from tests.bot.chat.discord.process import bot_process, online_bot
+from tests.bot.sources.remote import Remote
 from tests.discord_stand_in import StandIn
 from tests.discord_stand_in.limits import AllowedMentions
 from tests.discord_stand_in.refusals import JsonObject
@@ -169,6 +171,27 @@ async def test_answers_that_come_too_late_are_a_line_in_the_log(tmp_path: Path) 
     assert [exchange.refusal for exchange in stand_in.refused] == ["404 (error code: 10062): Unknown interaction"]
     assert '"could not be answered any more"' in bot.log
     assert "Traceback" not in bot.log
+
+
+async def test_notes_in_a_repository_are_fetched_at_once_when_organisers_say_so(tmp_path: Path) -> None:
+    write_notes(tmp_path / "written")
+    (written,) = [path.read_text("utf-8") for path in (tmp_path / "written").glob("2021-10-05.md")]
+    remote = Remote(tmp_path / "kettle")
+    remote.commit(community=written)
+    config = write_configuration(tmp_path, tmp_path / "written")
+    path = f"path = {json.dumps(str(tmp_path / 'written'))}"
+    config.write_text(config.read_text("utf-8").replace(path, f'git = "{remote.url}"'), "utf-8")
+    async with StandIn() as stand_in, online_bot(config, stand_in):
+        remote.commit(community=written.replace("### Jon Fisk", "### Mara Okafor"))
+        before = await stand_in.slash("who", topic="limescale filters")
+        reloaded = await stand_in.slash("minutebot reload")
+        after = await stand_in.slash("who", topic="limescale filters")
+        remote.folder.rename(tmp_path / "gone")
+        failed = await stand_in.slash("minutebot reload")
+        still = await stand_in.slash("who", topic="limescale filters")
+    assert ["Jon Fisk" in before.text, "Mara Okafor" in after.text, still.text == after.text] == [True, True, True]
+    assert "1 meeting in 1 file, read" in reloaded.text
+    assert "I go on with those I have" in failed.text
 
 
 async def test_notes_that_change_are_followed_and_read_at_once_when_organisers_say_so(tmp_path: Path) -> None:
