@@ -17,7 +17,7 @@ import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Mapping
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any, Final
 
@@ -63,18 +63,17 @@ def in_own_process(config: Path) -> Row:
     return row
 
 
-def starts(folder: Path, meetings: int, seed: int) -> tuple[int, Mapping[str, Row]]:
-    """Gives the size of the notes in bytes, and the figures of each start."""
-    size = write(folder / "notes", meetings, seed)
+def starts(folder: Path) -> Iterator[tuple[str, Row]]:
+    """Gives the figures of each start, one after the other."""
     config = folder / "config.toml"
     config.write_text('state_dir = "state"\n[[notes]]\npath = "notes"\n', "utf-8")
-    rows = {"cold": in_own_process(config), "warm": in_own_process(config)}
+    yield "cold", in_own_process(config)
+    yield "warm", in_own_process(config)
     (folder / "state" / "cache" / "ready").unlink()
-    rows["parsed alone"] = in_own_process(config)
+    yield "parsed alone", in_own_process(config)
     changed = min((folder / "notes").rglob("*.md"))
     changed.write_text(changed.read_text("utf-8").replace("Attendees", "Present"), "utf-8")
-    rows["one changed"] = in_own_process(config)
-    return size, rows
+    yield "one changed", in_own_process(config)
 
 
 def main() -> None:
@@ -87,16 +86,17 @@ def main() -> None:
         say(json.dumps(measure(chosen.measure)))
         return
     with tempfile.TemporaryDirectory() as folder:
-        size, rows = starts(Path(folder), chosen.meetings, chosen.seed)
-    text = size / MEGABYTE
+        text = write(Path(folder) / "notes", chosen.meetings, chosen.seed) / MEGABYTE
+        say(f"{chosen.meetings} meetings, {text:.1f} MB of text")
+        say(f"{'':14}{'s':>9}{'of cold':>9}{'wall s':>9}{'MB':>9}{'of text':>9}")
+        rows: dict[str, Row] = {}
+        for name, row in starts(Path(folder)):
+            rows[name] = row
+            figures = (row["s"], row["s"] / rows["cold"]["s"], row["wall s"], row["MB"], row["MB"] / text)
+            say(f"{name:14}" + "".join(f"{figure:9.2f}" for figure in figures))
     cold, warm = rows["cold"], rows["warm"]
-    say(f"{cold['meetings']} meetings, {text:.1f} MB of text, {cold['bare MB']:.0f} MB the process before any")
-    say(f"{'':14}{'s':>9}{'of cold':>9}{'wall s':>9}{'MB':>9}{'of text':>9}")
-    for name, row in rows.items():
-        figures = (row["s"], row["s"] / cold["s"], row["wall s"], row["MB"], row["MB"] / text)
-        say(f"{name:14}" + "".join(f"{figure:9.2f}" for figure in figures))
     say(f"\nwarm: {warm['s'] / cold['s']:.3f} of cold, at most {SOONER}")
-    say(f"memory when warm: {warm['MB'] / text:.2f} times the text, at most {TEXTS}")
+    say(f"memory when warm: {warm['MB'] / text:.2f} times the text, at most {TEXTS}; bare: {warm['bare MB']:.0f} MB")
 
 
 if __name__ == "__main__":
