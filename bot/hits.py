@@ -21,23 +21,29 @@ _OF_SPEAKER: Final = 1.0
 
 def topic_hit(question: Question, entry: Entry, score: float, wanted: Iterable[Wanted] = ()) -> TopicHit:
     """Gives a topic as an answer to a question of its kind; `wanted` are the words that quotes should hold."""
-    topic, meeting = entry.topic, entry.meeting
-    hit = TopicHit(meeting=meeting, topic=topic, score=round(min(1.0, score), 4), line=topic.line)
+    topic = entry.topic
     match question.intent:
         case Intent.SLIDES:
             deck = next(iter(topic.slides), None)
-            found = {"url": deck.url, "line": deck.line} if deck else {}
-            return hit.model_copy(update={"offset": topic.offset, **found})
+            hit = _at(entry, score, topic.line, topic.offset)
+            return hit.model_copy(update={"url": deck.url, "line": deck.line} if deck else {"url": None})
         case Intent.ABOUT | Intent.SEARCH:
-            return _with_quotes(_at(hit, topic.line, topic.offset), question, wanted)
+            return _with_quotes(_at(entry, score, topic.line, topic.offset), question, wanted)
         case Intent.DEMO if topic.demos:
-            return _at(hit, topic.demos[0].line, topic.demos[0].offset)
+            return _at(entry, score, topic.demos[0].line, topic.demos[0].offset)
         case _:
-            return _at(hit, topic.line, topic.offset)
+            return _at(entry, score, topic.line, topic.offset)
 
 
-def _at(hit: TopicHit, line: int, offset: int | None) -> TopicHit:
-    return hit.model_copy(update={"line": line, "offset": offset, "url": recording_of(hit.meeting, offset)})
+def _at(entry: Entry, score: float, line: int, offset: int | None) -> TopicHit:
+    return TopicHit(
+        meeting=entry.meeting,
+        topic=entry.topic,
+        score=round(min(1.0, score), 4),
+        line=line,
+        offset=offset,
+        url=recording_of(entry.meeting, offset),
+    )
 
 
 def _with_quotes(hit: TopicHit, question: Question, wanted: Iterable[Wanted]) -> TopicHit:

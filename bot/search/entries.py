@@ -55,9 +55,9 @@ class Entries(Sequence[Entry]):
     def __getitem__(self, number: int | slice) -> Entry | Sequence[Entry]:
         if isinstance(number, slice):
             return [self[one] for one in range(*number.indices(len(self)))]
-        if not 0 <= number < len(self):
-            raise IndexError(number)
         place = bisect_right(self._firsts, number) - 1
+        if not 0 <= place < len(self._meetings):
+            raise IndexError(number)
         return Entry(self._meetings[place], number - self._firsts[place])
 
     def __iter__(self) -> Iterator[Entry]:

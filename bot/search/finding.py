@@ -155,12 +155,14 @@ class Finder:
         return [Wanted("", weight, ((wholly(titled), 1.0), (wholly(alike), _SAME_TOPIC)), {})]
 
     def _titled(self, words: list[str]) -> list[int]:
-        for length in range(len(words), 1, -1):
-            titles = {" ".join(words[at : at + length]) for at in range(len(words) - length + 1)}
-            found = self._index.by_title.having(titles)
-            if found:
-                return sorted(found)
-        return []
+        """Gives the topics whose titles stand in the question, oldest first; those of the longest alone."""
+        spans = {" ".join(words[at:end]) for at in range(len(words)) for end in range(at + 2, len(words) + 1)}
+        lengths = {
+            number: len(words_of(self._index.entries[number].topic.title))
+            for number in self._index.by_title.having(spans)
+        }
+        longest = max(lengths.values(), default=0)
+        return sorted(number for number, length in lengths.items() if length == longest)
 
     def _wanted_people(self, people: tuple[str, ...]) -> Wanted:
         parts = {part for name in people for one in self._people.spellings(name) for part in plain(one).split()}

@@ -1,7 +1,8 @@
 """A meeting's words, sentence by sentence and speaker by speaker, each with where it stands and when it was said."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Container, Iterable, Iterator, Mapping, Sequence
 from enum import StrEnum
+from types import MappingProxyType
 from typing import Final, NamedTuple
 
 from bot.search.quoting import Sentence, sentences_of, split
@@ -29,9 +30,9 @@ class Passage(NamedTuple):
     """Seconds into the recording."""
 
 
-def passages_of(meeting: Meeting) -> list[Passage]:
-    """Gives what was noted, written and said in a meeting, in this order."""
-    return [*_noted(meeting), *_written(meeting), *_heard(meeting)]
+def passages_of(meeting: Meeting, kinds: Container[Kind] = frozenset(Kind)) -> list[Passage]:
+    """Gives what was noted, written and said in a meeting, in this order; some kinds of it, or all."""
+    return [passage for kind, given in _OF_KIND.items() if kind in kinds for passage in given(meeting)]
 
 
 def _noted(meeting: Meeting) -> Iterator[Passage]:
@@ -68,6 +69,10 @@ def _heard(meeting: Meeting) -> Iterator[Passage]:
         for said in _spoken_together(split(utterance.text, utterance.line)):
             yield Passage(Kind.TRANSCRIPT, said.text, said.line, topic, utterance.speaker, utterance.offset)
 
+
+_OF_KIND: Final[Mapping[Kind, Callable[[Meeting], Iterable[Passage]]]] = MappingProxyType(
+    {Kind.NOTES: _noted, Kind.CHAT: _written, Kind.TRANSCRIPT: _heard}
+)
 
 _TELLING: Final = 160
 """Characters of speech from which on it can be understood alone."""

@@ -64,13 +64,10 @@ class SaidIndex:
         self._misheard: dict[str, set[str]] = defaultdict(set)
         self._size = 0
         for meeting in library.meetings:
-            self._hold(self._held_in(meeting))
+            self._hold(passages_of(meeting, kinds))
 
     def _passages_of(self, place: int) -> Sequence[Passage]:
-        return self._held_in(self._meetings[place])
-
-    def _held_in(self, meeting: Meeting) -> Sequence[Passage]:
-        return [passage for passage in passages_of(meeting) if passage.kind in self._kinds]
+        return passages_of(self._meetings[place], self._kinds)
 
     def _hold(self, passages: Sequence[Passage]) -> None:
         self._firsts.append(self._size)
