@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
 from types import MappingProxyType
 from typing import Final, TypeVar
 
@@ -70,11 +71,11 @@ class _Hidden:
                 "agenda": self._presented(meeting.agenda),
                 "proposed_topics": self._presented(meeting.proposed_topics),
                 "action_items": tuple(
-                    item.model_copy(update={"owners": self._people(item.owners), "text": self._text(item.text)})
+                    replace(item, owners=self._people(item.owners), text=self._text(item.text))
                     for item in meeting.action_items
                 ),
                 "decisions": tuple(
-                    one.model_copy(update={"topic": self._text(one.topic) if one.topic else None})
+                    replace(one, topic=self._text(one.topic) if one.topic else None)
                     for one in self._said(meeting.decisions)
                 ),
                 "chat": self._said(one for one in meeting.chat if not self.is_one(one.speaker)),
@@ -83,14 +84,13 @@ class _Hidden:
         )
 
     def _topic(self, topic: Topic) -> Topic:
-        return topic.model_copy(
-            update={
-                "title": self._text(topic.title),
-                "presenters": self._people(topic.presenters),
-                "passages": self._said(topic.passages),
-                "links": self._said(topic.links),
-                "slides": self._said(topic.slides),
-            }
+        return replace(
+            topic,
+            title=self._text(topic.title),
+            presenters=self._people(topic.presenters),
+            passages=self._said(topic.passages),
+            links=self._said(topic.links),
+            slides=self._said(topic.slides),
         )
 
     def _people(self, people: Iterable[Person]) -> tuple[Person, ...]:
@@ -98,12 +98,11 @@ class _Hidden:
 
     def _presented(self, items: Iterable[Presented]) -> tuple[Presented, ...]:
         return tuple(
-            item.model_copy(update={"title": self._text(item.title), "presenters": self._people(item.presenters)})
-            for item in items
+            replace(item, title=self._text(item.title), presenters=self._people(item.presenters)) for item in items
         )
 
     def _said(self, items: Iterable[Said]) -> tuple[Said, ...]:
-        return tuple(item.model_copy(update={"text": self._text(item.text)}) for item in items)
+        return tuple(replace(item, text=self._text(item.text)) for item in items)
 
     def _text(self, text: str) -> str:
         """The text with its line ends, of which a name may hold one."""

@@ -18,6 +18,7 @@ from pydantic import (
     PositiveInt,
     model_validator,
 )
+from pydantic.dataclasses import dataclass
 
 from parsers.packed import Rows
 
@@ -41,6 +42,9 @@ class Model(BaseModel):
         object.__setattr__(self, "__pydantic_fields_set__", _FIELDS.setdefault(kind, set(kind.model_fields)))
         object.__setattr__(self, "__pydantic_extra__", None)
         object.__setattr__(self, "__pydantic_private__", None)
+
+
+_STRICT: Final = ConfigDict(extra="forbid")
 
 
 def _in_named_zone(moment: dt.datetime) -> dt.datetime:
@@ -119,25 +123,32 @@ class Diagnostic(Model):
         return f"{self.path}:{self.line}: {self.severity}: {self.message} [{self.code}]"
 
 
-class Located(Model):
+@dataclass(frozen=True, slots=True, kw_only=True, config=_STRICT)
+class Located:
+    """Base of what stands on a line of notes: as immutable and strict as a model, in a tenth of the room."""
+
     line: PositiveInt
 
 
+@dataclass(frozen=True, slots=True, kw_only=True, config=_STRICT)
 class Person(Located):
     name: str
 
 
+@dataclass(frozen=True, slots=True, kw_only=True, config=_STRICT)
 class Link(Located):
     url: str
     """As written; relative addresses stay relative."""
     text: str = ""
 
 
+@dataclass(frozen=True, slots=True, kw_only=True, config=_STRICT)
 class Demo(Located):
     offset: NonNegativeInt
     """Seconds into the recording."""
 
 
+@dataclass(frozen=True, slots=True, kw_only=True, config=_STRICT)
 class Passage(Located):
     r"""One paragraph, list item or code block of a topic, as plain text.
 
@@ -152,6 +163,7 @@ class TopicKind(StrEnum):
     OPEN_FORUM = "open_forum"
 
 
+@dataclass(frozen=True, slots=True, kw_only=True, config=_STRICT)
 class Topic(Located):
     """Something that was presented or discussed; `line` is its heading's."""
 
@@ -171,11 +183,13 @@ class Topic(Located):
         return "\n\n".join(passage.text for passage in self.passages)
 
 
+@dataclass(frozen=True, slots=True, kw_only=True, config=_STRICT)
 class AgendaItem(Located):
     title: str
     presenters: tuple[Person, ...] = ()
 
 
+@dataclass(frozen=True, slots=True, kw_only=True, config=_STRICT)
 class Announcement(Located):
     """A next meeting that notes announce; `starts_at` is what was meant, `as_written` what stands there."""
 
@@ -190,6 +204,7 @@ class Announcement(Located):
         return zone_name(self.starts_at)
 
 
+@dataclass(frozen=True, slots=True, kw_only=True, config=_STRICT)
 class ProposedTopic(Located):
     """A topic that was put forward for a coming meeting of `series`."""
 
@@ -198,17 +213,20 @@ class ProposedTopic(Located):
     presenters: tuple[Person, ...] = ()
 
 
+@dataclass(frozen=True, slots=True, kw_only=True, config=_STRICT)
 class ActionItem(Located):
     owners: tuple[Person, ...]
     text: str
     due: dt.date | None = None
 
 
+@dataclass(frozen=True, slots=True, kw_only=True, config=_STRICT)
 class Decision(Located):
     text: str
     topic: str | None = None
 
 
+@dataclass(frozen=True, slots=True, kw_only=True, config=_STRICT)
 class ChatMessage(Located):
     speaker: str
     time: str | None
@@ -216,6 +234,7 @@ class ChatMessage(Located):
     text: str
 
 
+@dataclass(frozen=True, slots=True, kw_only=True, config=_STRICT)
 class Utterance(Located):
     """What a transcript heard somebody say."""
 

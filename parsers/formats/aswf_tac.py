@@ -1,6 +1,7 @@
 """Minutes of the Linux Foundation's technical advisory councils: front matter, a roll of check boxes."""
 
 import re
+from dataclasses import replace
 from typing import Final
 
 from parsers.document import read
@@ -70,7 +71,7 @@ def _presented(topic: Topic, listed: tuple[Listed, ...]) -> Topic:
         found = _FIRST_SPEAKER.match(passage.text)
         name = _meant(found["who"], topic.title, listed) if found else None
         if name:
-            return topic.model_copy(update={"presenters": (Person(name=name, line=passage.line),)})
+            return replace(topic, presenters=(Person(name=name, line=passage.line),))
     return topic
 
 

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from typing import Final
 
 from parsers.days import find_day
@@ -69,7 +70,7 @@ def _sentences(cues: Iterable[Utterance]) -> Iterator[Utterance]:
     for cue in cues:
         goes_on = begun and begun.speaker == cue.speaker and not begun.text.endswith(_ENDS)
         if begun and goes_on and len(begun.text) < _LONGEST:
-            begun = begun.model_copy(update={"text": f"{begun.text} {cue.text}"})
+            begun = replace(begun, text=f"{begun.text} {cue.text}")
             continue
         if begun:
             yield begun

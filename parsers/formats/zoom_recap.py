@@ -1,6 +1,7 @@
 """Summaries that Zoom writes of a call: a quick recap, next steps with their owners, a paragraph on each topic."""
 
 import re
+from dataclasses import replace
 from typing import Final
 
 from parsers.formats import general
@@ -53,7 +54,7 @@ def _presented(topic: Topic, roll: Roll) -> Topic:
     found = _LED_BY.match(first.text) if first else None
     if first is None or found is None or not roll.knows(found["who"]):
         return topic
-    return topic.model_copy(update={"presenters": (Person(name=roll.full(found["who"]), line=first.line),)})
+    return replace(topic, presenters=(Person(name=roll.full(found["who"]), line=first.line),))
 
 
 FORMAT = Format("zoom-recap", _recognise, parse)

@@ -1,5 +1,7 @@
 """Rows that few notes give reason for: each says what is so, and no more."""
 
+from dataclasses import replace
+
 import pytest
 
 from bot.outcomes import Found, Hit, MeetingHit, StatementHit, TopicHit
@@ -23,7 +25,7 @@ def hit_of(found: Topic, url: str | None = None) -> TopicHit:
 
 
 def with_decks(*urls: str) -> TopicHit:
-    return hit_of(AT_ONCE.model_copy(update={"slides": tuple(Link(url=url, line=9) for url in urls)}))
+    return hit_of(replace(AT_ONCE, slides=tuple(Link(url=url, line=9) for url in urls)))
 
 
 def reply_to(intent: Intent, *hits: Hit) -> Reply:

@@ -1,5 +1,6 @@
 import datetime as dt
 from collections.abc import Mapping
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -106,7 +107,7 @@ def test_new_notes_say_how_much_there_is_to_read(told: Mapping[str, Any], counte
         Topic(title=title, kind=told.get("kind", TopicKind.TOPIC), line=3) for title in told.get("topics", TITLES)
     )
     demos = tuple(Demo(offset=offset, line=4) for offset in told.get("demos", ()))
-    shown = tuple(topic.model_copy(update={"demos": demos if topic.title == "Lids" else ()}) for topic in topics)
+    shown = tuple(replace(topic, demos=demos if topic.title == "Lids" else ()) for topic in topics)
     decisions = tuple(Decision(text="Boil less", line=line) for line in told.get("decisions", ()))
     notes = NOTES.model_copy(update={"meeting": MEETING.model_copy(update={"topics": shown, "decisions": decisions})})
     assert text_of(notes).startswith(f"The notes of the **guild** meeting of 2024-02-06 are up: {counted}. notes.md\n")
