@@ -1,18 +1,18 @@
 """Rows of values in little room: the words of thousands of meetings are seldom read, and then a few at a time."""
 
 import zlib
-from collections.abc import Iterator, Sequence
+from collections.abc import Hashable, Iterator, Sequence
 from functools import cache
 from typing import Annotated, Any, Generic, TypeVar, get_args, overload
 
-from pydantic import BaseModel, GetCoreSchemaHandler, TypeAdapter
+from pydantic import GetCoreSchemaHandler, TypeAdapter
 from pydantic_core import CoreSchema, core_schema
 
-T = TypeVar("T", bound=BaseModel)
+T = TypeVar("T", bound=Hashable)
 
 
 class Packed(Sequence[T], Generic[T]):
-    """A row of equal models that is unpacked whenever it is read; equal to the tuple of them."""
+    """A row of equal values that is unpacked whenever it is read; equal to the tuple of them."""
 
     __slots__ = ("_body", "_kind", "_length")
 
@@ -69,4 +69,4 @@ class _InRows:
 
 
 Rows = Annotated[Sequence[T], _InRows]
-"""A tuple of models, or the same packed."""
+"""A tuple of values, or the same packed."""

@@ -1,14 +1,15 @@
 """Meetings in little room: what stands in many of them is there once, and what is long and seldom read is packed."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import Final, TypeVar
 
 from parsers.models import (
     ActionItem,
     AgendaItem,
     Demo,
+    Located,
     Meeting,
-    Model,
     Parsed,
     ParseResult,
     Person,
@@ -20,7 +21,7 @@ from parsers.packed import Packed
 _FEWEST: Final = 3
 """Rows from which on packing saves anything."""
 
-Row = TypeVar("Row", bound=Model)
+Row = TypeVar("Row", bound=Located)
 Value = TypeVar("Value", Person, Demo)
 Presented = TypeVar("Presented", AgendaItem, ProposedTopic)
 
@@ -50,19 +51,18 @@ class Compacting:
         )
 
     def _topic(self, topic: Topic) -> Topic:
-        return topic.model_copy(
-            update={
-                "presenters": self._once(topic.presenters),
-                "demos": self._once(topic.demos),
-                "passages": _packed(topic.passages),
-            }
+        return replace(
+            topic,
+            presenters=self._once(topic.presenters),
+            demos=self._once(topic.demos),
+            passages=_packed(topic.passages),
         )
 
     def _presented(self, items: Sequence[Presented]) -> tuple[Presented, ...]:
-        return tuple(item.model_copy(update={"presenters": self._once(item.presenters)}) for item in items)
+        return tuple(replace(item, presenters=self._once(item.presenters)) for item in items)
 
     def _task(self, item: ActionItem) -> ActionItem:
-        return item.model_copy(update={"owners": self._once(item.owners)})
+        return replace(item, owners=self._once(item.owners))
 
     def _once(self, values: Sequence[Value]) -> tuple[Value, ...]:
         return tuple(self._same.setdefault(value, value) for value in values)  # type: ignore[misc] # equal ones are of one kind

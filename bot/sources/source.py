@@ -159,11 +159,9 @@ def _named(result: ParseResult, series: str | Mapping[str, str] | None) -> Parse
     names = {meeting.series: series} if isinstance(series, str) else series
     named = {
         "series": names.get(meeting.series, meeting.series),
-        "next_meetings": tuple(
-            one.model_copy(update={"series": names.get(one.series, one.series)}) for one in meeting.next_meetings
-        ),
+        "next_meetings": tuple(replace(one, series=names.get(one.series, one.series)) for one in meeting.next_meetings),
         "proposed_topics": tuple(
-            one.model_copy(update={"series": names.get(one.series, one.series)}) for one in meeting.proposed_topics
+            replace(one, series=names.get(one.series, one.series)) for one in meeting.proposed_topics
         ),
     }
     return result.model_copy(update={"meeting": meeting.model_copy(update=named)})
