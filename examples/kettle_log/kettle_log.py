@@ -8,6 +8,7 @@ They drip.
 
 import datetime as dt
 import re
+from dataclasses import replace
 
 from parsers.formats.format import Format
 from parsers.models import (
@@ -58,7 +59,7 @@ def parse(text: str, source: Source) -> ParseResult:
             topics.append(Topic(title=found["title"], kind=TopicKind.TOPIC, presenters=who, line=number))
         elif topics and line.strip():
             said = (*topics[-1].passages, Passage(text=line, line=number))
-            topics[-1] = topics[-1].model_copy(update={"passages": said})
+            topics[-1] = replace(topics[-1], passages=said)
     meeting = Meeting(
         series="guild", title="Kettle Guild", date=date, attendees=attendees, topics=tuple(topics), source=source
     )
