@@ -1,10 +1,9 @@
 """What notes say, as frozen values; every fact carries the line (from 1) that it was read from."""
 
 import datetime as dt
-import re
 from enum import StrEnum
 from typing import Annotated, Any, Final, Self
-from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
+from zoneinfo import ZoneInfo
 
 from pydantic import (
     AfterValidator,
@@ -21,6 +20,7 @@ from pydantic import (
 from pydantic.dataclasses import dataclass
 
 from parsers.packed import Rows
+from parsers.zoned import from_written
 
 _FIELDS: Final[dict[type[BaseModel], set[str]]] = {}
 """The names of each model's fields, one set for all models of a kind, as none of them changes."""
@@ -54,31 +54,13 @@ def _in_named_zone(moment: dt.datetime) -> dt.datetime:
     return moment
 
 
-_WRITTEN: Final = re.compile(r"([^\[\]]+)\[([^\[\]]+)\]")
-
-
 def _as_written(moment: dt.datetime) -> str:
     return f"{moment.isoformat()}[{zone_name(moment)}]"
 
 
-def _from_written(given: object) -> object:
-    """Reads `2026-10-06T11:00:00-04:00[America/New_York]`; of an hour that comes twice the offset tells which."""
-    found = _WRITTEN.fullmatch(given) if isinstance(given, str) else None
-    if found is None:
-        return given
-    moment = dt.datetime.fromisoformat(found[1])
-    try:
-        zone = ZoneInfo(found[2])
-    except (ZoneInfoNotFoundError, OSError) as error:
-        msg = f"{found[2]} is no IANA zone"
-        raise ValueError(msg) from error
-    first = moment.replace(tzinfo=zone, fold=0)
-    return first if first.utcoffset() == moment.utcoffset() else first.replace(fold=1)
-
-
 ZonedDatetime = Annotated[
     AwareDatetime,
-    BeforeValidator(_from_written),
+    BeforeValidator(from_written),
     AfterValidator(_in_named_zone),
     PlainSerializer(_as_written, when_used="json"),
 ]
