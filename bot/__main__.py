@@ -11,7 +11,7 @@ from typing import Final
 from bot.arguments import parser
 from bot.config import ConfigError
 from bot.logs import pipeline
-from bot.verbs import asking, reading, running
+from bot.verbs import asking, reading, running, setting_up
 from bot.verbs.common import DONE, INTERRUPTED, WRONG_USE, Clock
 from parsers.formats.plug_ins import PlugInError
 
@@ -53,6 +53,7 @@ def now() -> dt.datetime:
 
 
 _VERBS: Final[Mapping[str, Callable[[argparse.Namespace, Clock], int]]] = {
+    "init": setting_up.init,
     "chat": asking.chat,
     "ask": asking.ask,
     "parse": reading.parse,

@@ -18,6 +18,7 @@ def parser() -> argparse.ArgumentParser:
         prog="minutebot", description="Answers from a community's meeting notes, and reminds it of its meetings."
     )
     verbs = command.add_subparsers(required=True, dest="verb", metavar="VERB")
+    _add_init(verbs.add_parser("init", help="a configuration for your own notes, by a few questions"))
     _add_notes(verbs.add_parser("chat", help="a conversation in the terminal"))
     _add_ask(verbs.add_parser("ask", help="one question, or a file of them"))
     _add_parse(verbs.add_parser("parse", help="what notes say, as the bot reads them"))
@@ -30,6 +31,19 @@ def parser() -> argparse.ArgumentParser:
     _add_sources(verbs.add_parser("notes", help="where the notes are, and how each place is"))
     _add_config(verbs.add_parser("run", help="the bot on Discord"))
     return command
+
+
+def _add_init(init: argparse.ArgumentParser) -> None:
+    _add_config(init)
+    init.add_argument("--yes", action="store_true", help="ask nothing: take what is given here, and else the usual")
+    init.add_argument("--notes", metavar="PLACE", help="a folder, a git repository or a web address")
+    init.add_argument("--zone", metavar="ZONE", help="of the meetings' times, such as Europe/Berlin")
+    init.add_argument("--series", action="append", metavar="NAME", help="to remind of (default: all there are)")
+    init.add_argument("--channel", type=int, metavar="ID", help="to post reminders in (default: none are posted)")
+    init.add_argument("--before", action="append", metavar="TIME", help="the start, such as 1d (default: 1d and 1h)")
+    init.add_argument(
+        "--application", type=int, metavar="ID", help="the bot's at Discord, for the link that invites it"
+    )
 
 
 def _add_ask(ask: argparse.ArgumentParser) -> None:

@@ -123,7 +123,11 @@ class Settings(BaseSettings):
 
 def load(file: Path | None) -> Settings:
     """Gives the settings of a file and the environment, or of the environment alone; raises ConfigError."""
-    text = _read(file) if file else ""
+    return of_text(_read(file) if file else "", file)
+
+
+def of_text(text: str, file: Path | None) -> Settings:
+    """Gives the settings of what stands, or is to stand, in a file; raises ConfigError."""
     where = str(file) if file else "the environment"
     try:
         table = tomllib.loads(text)

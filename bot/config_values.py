@@ -25,7 +25,8 @@ def duration(written: object) -> object:
     return dt.timedelta(**{unit: int(number) for unit, number in numbers if number})
 
 
-def _zone(name: str) -> str:
+def zone(name: str) -> str:
+    """Gives the name of an IANA zone as its database writes it; raises ValueError."""
     try:
         return zone_name(dt.datetime(2000, 1, 1, tzinfo=ZoneInfo(name)))
     except (LookupError, ValueError, OSError, TypeError) as error:  # whatever zoneinfo makes of odd names
@@ -44,7 +45,7 @@ def _time(written: object) -> object:
     return dt.time(int(found[1]), int(found[2]))
 
 
-Zone = Annotated[str, AfterValidator(_zone)]
+Zone = Annotated[str, AfterValidator(zone)]
 TimeOfDay = Annotated[dt.time, BeforeValidator(_time)]
 
 

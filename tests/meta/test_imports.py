@@ -97,6 +97,7 @@ _MAY_IMPORT: Final = {
         "bot.reminders",
         "bot.sources",
     ],
+    "bot.setting_up": ["bot.config", "bot.config_values", "bot.library", "bot.replies"],
     "bot.verbs": ["bot"],
     "bot.__main__": ["bot.arguments", "bot.config", "bot.logs.pipeline", "bot.verbs"],
 }
@@ -112,7 +113,7 @@ _OUTSIDE: Final = {
     "dateutil": ["bot.calendar.rules"],
     "icalendar": ["bot.calendar.clock_changes", "bot.calendar.feed", "bot.calendar.invitations"],
     "markdown_it": ["parsers.commonmark", "parsers.document"],
-    "rich": ["bot.chat.console", "bot.lint", "bot.note_changes.telling", "bot.progress", "bot.verbs"],
+    "rich": ["bot.chat.console", "bot.lint", "bot.note_changes.telling", "bot.progress", "bot.setting_up", "bot.verbs"],
     "bot.bootstrap": ["bot.verbs"],
 }
 """Who may import what from outside, or what builds everything."""
@@ -162,7 +163,7 @@ _LAYERS: Final = (
         "bot.config_values",
         "bot.arguments",
     ],
-    ["bot.bootstrap"],
+    ["bot.bootstrap", "bot.setting_up"],
     ["bot.verbs"],
     ["bot.__main__"],
 )

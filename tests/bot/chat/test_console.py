@@ -1,17 +1,8 @@
 """A conversation in a real terminal."""
 
-import codecs
 import io
-import os
-import pty
 import re
-import select
-import signal
-import subprocess
-import sys
-import time
 from collections.abc import Iterator
-from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Final
 
@@ -22,62 +13,17 @@ from bot.chat import console
 from bot.library import Library
 from bot.replies import Card, Linked, Reply, Row, Words
 from parsers.models import Parsed
-from tests.bot.command_line import environment, minutebot
+from tests.bot.command_line import minutebot
 from tests.bot.kettle import NOW, meeting, topic
+from tests.bot.terminal import CTRL_D, Terminal, minutebot_in_terminal
 
-_PATIENCE: Final = 20.0
-_CTRL_D: Final = "\x04"
 _HOSTILE: Final = "[red]Spouts[/red] [/x] :lock: {0} %s [link=https://evil.example]"
-_ESCAPES: Final = re.compile(r"\x1b\[[0-9;?]*[a-zA-Z]|\x1b\][^\x07]*\x07")
-
-
-@dataclass
-class Terminal:
-    process: subprocess.Popen[bytes]
-    side: int
-    seen: str = ""
-    decoder: codecs.IncrementalDecoder = field(default_factory=codecs.getincrementaldecoder("utf-8"))
-    """A read may end within a character."""
-
-    def type(self, text: str) -> None:
-        os.write(self.side, text.encode())
-
-    def interrupt(self) -> None:
-        """Does what a terminal does at Ctrl-C; again where it came just before Python waited, which then sleeps on."""
-        for _ in range(int(_PATIENCE)):
-            self.process.send_signal(signal.SIGINT)
-            if select.select([self.side], [], [], 1.0)[0]:
-                return
-
-    def read_until(self, wanted: str) -> str:
-        """Gives what has been shown since the last call, up to and with `wanted`."""
-        end = time.monotonic() + _PATIENCE
-        while wanted not in (shown := _ESCAPES.sub("", self.seen)):
-            ready, _, _ = select.select([self.side], [], [], max(0.0, end - time.monotonic()))
-            assert ready, f"{wanted!r} was not shown, but {shown!r}"
-            self.seen += self.decoder.decode(os.read(self.side, 65536))
-        before, _, self.seen = shown.partition(wanted)
-        return before + wanted
 
 
 @pytest.fixture
 def terminal(tmp_path: Path) -> Iterator[Terminal]:
-    ours, theirs = pty.openpty()
-    process = subprocess.Popen(
-        [sys.executable, "-m", "bot", "chat", "--as-of", "2026-11-25"],
-        cwd=tmp_path,
-        env=environment(TERM="xterm-256color", COLUMNS="120"),
-        stdin=theirs,
-        stdout=theirs,
-        stderr=theirs,
-    )
-    os.close(theirs)
-    try:
-        yield Terminal(process, ours)
-    finally:
-        process.kill()
-        process.wait()
-        os.close(ours)
+    with minutebot_in_terminal("chat", "--as-of", "2026-11-25", folder=tmp_path) as terminal:
+        yield terminal
 
 
 def test_a_conversation_in_a_terminal(terminal: Terminal) -> None:
@@ -99,7 +45,7 @@ def test_a_conversation_in_a_terminal(terminal: Terminal) -> None:
     terminal.read_until("who presented")
     terminal.interrupt()
     terminal.read_until("» ")
-    terminal.type(_CTRL_D)
+    terminal.type(CTRL_D)
     assert terminal.process.wait(timeout=10) == 0
 
 
