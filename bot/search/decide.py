@@ -44,15 +44,15 @@ class Weights(NamedTuple):
 
 
 FITTED: Final = Weights(
-    coverage=1.38,
-    evidence=2.16,
-    lost=-2.23,
-    among=-0.37,
-    unknown=-2.7,
-    title=1.83,
-    person=1.66,
-    margin=1.82,
-    bias=-4.29,
+    coverage=1.39,
+    evidence=2.19,
+    lost=-2.27,
+    among=-0.4,
+    unknown=-2.73,
+    title=1.82,
+    person=1.84,
+    margin=1.45,
+    bias=-4.21,
 )
 
 

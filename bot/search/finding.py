@@ -122,7 +122,9 @@ class Finder:
         topical = [one for one in wanted if one.topical and one.word]
         asked = sum(one.weight for one in topical)
         unknown = sum(
-            one.weight * (1.0 - self._held(one, best)) for one in topical if stem(one.word) not in self._index.codes
+            one.weight * (1.0 - self._surely_held(one, best.number))
+            for one in topical
+            if stem(one.word) not in self._index.codes
         )
         return Evidence(
             coverage=best.coverage,
@@ -131,15 +133,17 @@ class Finder:
             among=self._among(question),
             unknown=unknown / asked if asked else 0.0,
             title=best.title,
-            person=self._held(wanted[-1], best) if question.people else 0.0,
+            person=self._surely_held(wanted[-1], best.number) if question.people else 0.0,
             margin=1.0 - rival / best.coverage if best.coverage > 0 and any(one.topical for one in wanted) else 0.0,
             elsewhere=max(0.0, elsewhere - best.together),
             mention=of_mentions or asked <= _LITTLE * self._index.highest_rarity,
         )
 
-    @staticmethod
-    def _held(wanted: Wanted, topic: Ranked) -> float:
-        return float(wanted.held_by(np.array([topic.number], dtype=np.uint32))[0])
+    def _surely_held(self, wanted: Wanted, number: int) -> float:
+        """Gives how much of it a topic holds; a title that holds it, holds it whole."""
+        title = set(self._index.titles[number].tolist())
+        in_title = (surely for one, surely in wanted.stems.items() if self._index.codes.get(one) in title)
+        return max(float(wanted.held_by(np.array([number], dtype=np.uint32))[0]), *in_title, 0.0)
 
     def _among(self, question: Question) -> float:
         if question.period is None and question.series is None:

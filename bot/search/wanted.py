@@ -20,6 +20,8 @@ _UNKNOWN: Final = 0.75
 _PLAIN_WORD: Final = 0.5
 _HINT: Final = 0.12
 _HINT_IN_TITLE: Final = 0.5
+_OF_VERBS: Final = ("ed", "ing")
+"""Ends of words that say what was done: `discussed` names no topic, be its title `Discussions`."""
 
 
 class Wanted(NamedTuple):
@@ -63,7 +65,8 @@ def wanted_in(index: TopicIndex, words: tuple[str, ...], hints: tuple[str, ...] 
 
 def _hint(index: TopicIndex, word: str) -> Wanted:
     weight = _HINT * index.highest_rarity
-    in_title = max(0.0, _HINT_IN_TITLE * index.rarity(stem(word)) - weight)
+    names = not word.endswith(_OF_VERBS)
+    in_title = max(0.0, _HINT_IN_TITLE * index.rarity(stem(word)) - weight) if names else 0.0
     return _wanted(index, word)._replace(weight=weight, in_title=in_title, topical=False)
 
 

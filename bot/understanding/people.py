@@ -136,7 +136,7 @@ class Directory:
 
     def _one_name(self, named: "_Word", known: Container[str]) -> tuple[str, ...]:
         written, word = named.written, named.plain
-        possessive = written[:1].isupper() or word not in known  # "Jons talk", as people type it
+        possessive = written[:1].isupper() or word not in EVERYDAY  # "Jons talk", as people type it
         if possessive and word not in self._parts and word.removesuffix("s") in self._parts:
             word = word.removesuffix("s")
         if word in self._parts:

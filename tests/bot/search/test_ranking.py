@@ -146,6 +146,13 @@ def test_of_very_many_equals_the_newest_come_first() -> None:
     assert {one.number for one in rank(index, wanted_in(index, ("kettle",)))} == set(range(268, 300))
 
 
+def test_what_was_done_with_a_topic_is_no_part_of_its_title() -> None:
+    index = TopicIndex([entry(0, "Spout discussions", ""), entry(1, "Limescale demo", "")])
+    discussed, demo = wanted_in(index, (), ("discussed", "demo"))
+    assert discussed.in_title == 0.0
+    assert demo.in_title > 0.0
+
+
 def test_topics_that_are_not_preferred_count_less_or_nothing() -> None:
     index = TopicIndex([entry(number, "Kettle news", "") for number in range(3)])
     wanted = wanted_in(index, ("kettle",))

@@ -43,6 +43,8 @@ def span(first: str, last: str | None = None) -> Period:
         ("winter 2022", span("2021-12-01", "2022-03-31")),
         ("last fall", span("2023-09-01", "2023-12-31")),
         ("last summer", span("2023-06-01", "2023-09-30")),
+        ("in the summer of 21", span("2021-06-01", "2021-09-30")),
+        ("early '22", span("2022-01-01", "2022-04-30")),
         ("this winter", span("2023-12-01", "2024-03-31")),
         ("last month", span("2024-02-01", "2024-02-29")),
         ("this month", span("2024-03-01", "2024-03-31")),

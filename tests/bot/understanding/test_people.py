@@ -77,3 +77,7 @@ def test_an_alias_makes_one_person_of_names_that_no_rule_knows_to_be_the_same() 
     ]
     assert directory.presented("Mara Okafor") == 7
     assert "Mara Lindqvist" not in directory.names
+
+
+def test_a_possessive_typed_without_its_mark_names_somebody_though_the_notes_hold_the_name() -> None:
+    assert [mention.people for mention in DIRECTORY.named("dans demo", {"dan", "dans"})] == [("Dan Walter",)]
