@@ -6,7 +6,7 @@ from pathlib import Path
 from bot.metrics import Metrics
 from tests.bot.kettle import KETTLE
 
-_README = Path(__file__).parents[2] / "README.md"
+_PAGE = Path(__file__).parents[2] / "docs" / "pages" / "operators" / "watching.md"
 
 
 def _value(metrics: Metrics, name: str, **labels: str) -> float | None:
@@ -66,7 +66,7 @@ def _python(metrics: Metrics) -> str:
     return str(build.samples[0].labels["python"])
 
 
-def test_every_metric_is_explained_in_the_readme() -> None:
-    explained = {name.removesuffix("_total") for name in re.findall(r"minutebot_\w+", _README.read_text("utf-8"))}
+def test_every_metric_is_explained_in_the_documentation() -> None:
+    explained = {name.removesuffix("_total") for name in re.findall(r"minutebot_\w+", _PAGE.read_text("utf-8"))}
     measured = {family.name for family in Metrics("1").registry.collect() if family.name.startswith("minutebot_")}
     assert {name.removesuffix("_info") for name in explained} == measured

@@ -18,14 +18,10 @@ from parsers.models import Severity
 LIBRARY = library_of([SAMPLE_NOTES], named_from_folder=True)
 ANSWERER = Answerer(LIBRARY)
 NOW = dt.datetime(2026, 11, 25, tzinfo=dt.UTC)
-README: Final = Path(__file__).parents[2] / "README.md"
-EXAMPLES: Final = re.findall(
-    r"^\| ([a-z ]+) \| (.+) \|$",
-    README.read_text("utf-8").partition("### What you can ask")[2].partition("\n## ")[0],
-    re.MULTILINE,
-)[1:]
-"""Each kind of question with examples of it, as the README lists them below the table's head."""
-assert EXAMPLES, "the README lists no questions"
+PAGE: Final = Path(__file__).parents[2] / "docs" / "pages" / "members" / "questions.md"
+EXAMPLES: Final = re.findall(r"^\| ([a-z ]+) \| (.+?) \| .+ \|$", PAGE.read_text("utf-8"), re.MULTILINE)[1:]
+"""Each kind of question with examples of it, as the documentation lists them below the table's head."""
+assert EXAMPLES, "the documentation lists no questions"
 
 
 def test_all_of_them_are_meetings_of_two_series() -> None:
@@ -83,7 +79,7 @@ def test_they_announce_the_next_meeting_of_both_series() -> None:
         ("what was decided about boil-over protection", Intent.DECISIONS, "boil-over protection is checked first"),
     ],
 )
-def test_a_question_of_the_readme_is_answered(question: str, intent: Intent, shown: str) -> None:
+def test_a_question_of_each_kind_is_answered(question: str, intent: Intent, shown: str) -> None:
     answer = ANSWERER.ask(question, NOW)
     assert isinstance(answer, Found)
     assert answer.question.intent == intent
@@ -91,9 +87,16 @@ def test_a_question_of_the_readme_is_answered(question: str, intent: Intent, sho
 
 
 @pytest.mark.parametrize(("kind", "examples"), EXAMPLES)
-def test_each_kind_of_question_in_the_readme_can_be_tried_on_them(kind: str, examples: str) -> None:
-    answers = [ANSWERER.ask(question, NOW) for question in examples.split(" · ")]
-    assert all(isinstance(answer, Found) for answer in answers), kind
+def test_each_question_of_the_documentation_can_be_tried_on_them(kind: str, examples: str) -> None:
+    asked = {question: ANSWERER.ask(question, NOW) for question in examples.split(" · ")}
+    assert [question for question, answer in asked.items() if not isinstance(answer, Found)] == [], kind
+
+
+def test_the_documentation_has_questions_of_every_intent() -> None:
+    asked = {
+        ANSWERER.ask(question, NOW).question.intent for _, examples in EXAMPLES for question in examples.split(" · ")
+    }
+    assert asked == set(Intent)
 
 
 def test_what_could_be_much_is_asked_back_and_what_is_not_there_is_denied() -> None:
