@@ -124,6 +124,8 @@ def understand(text: str, lexicon: Lexicon, now: dt.datetime) -> Question:
     if not words:
         aside, (words, hints) = 0, _words(left)
     words = (*_told_aside(left[:aside], lexicon), *words)
+    if dated:
+        words = tuple(word for word in words if word != str(dated.period.first.year))
     people = tuple(dict.fromkeys(person for mention in named for person in mention.people))
     order = _order(folded[aside:], spoken_series)
     return Question(

@@ -7,7 +7,7 @@ import math
 from enum import StrEnum
 from typing import Final, NamedTuple
 
-NEAR: Final = 0.25
+NEAR: Final = 0.28
 """Belief below which the best topic is not what was asked for."""
 
 SURE: Final = 0.6

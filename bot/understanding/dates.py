@@ -131,6 +131,13 @@ def _month_and_year(match: re.Match[str], _today: dt.date, _held: Held) -> Perio
     return months(_year(match["y"]), month, month)
 
 
+def _month_and_later_year(match: re.Match[str], today: dt.date, held: Held) -> Period | None:
+    """`the february cabal in 2022`."""
+    if match["m"] in _WORDS_TOO and match[0] == match["m"]:
+        return None
+    return _month_and_year(match, today, held)
+
+
 def _month_and_number(match: re.Match[str], today: dt.date, held: Held) -> Period | None:
     """`oct 21` is a day or a month's year: what was met on decides, then what lies behind us."""
     month, written = _MONTHS[match["m"]], match["d"]
@@ -232,6 +239,7 @@ _READINGS: Final[tuple[tuple[re.Pattern[str], _Reading], ...]] = (
     (_compiled(rf"{_IN}(?P<y>20\d\d)[-/](?P<m>\d\d?)"), _numeric_month),
     (_compiled(rf"{_IN}(?P<m>{_M})\.?,?(?:\s+of)?\s*(?P<y>{_Y})"), _month_and_year),
     (_compiled(rf"{_IN}(?P<y>20\d\d)\s+(?P<m>{_M})"), _month_and_year),
+    (_compiled(rf"{_IN}(?P<m>{_M})(?=\s+(?:[a-z]+\s+){{1,2}}(?:in|of|from)\s+(?P<y>{_Y})\b)"), _month_and_later_year),
     (_compiled(rf"{_IN}(?P<m>{_M})\.?\s+(?:the\s+)?(?P<d>{_D})"), _month_and_number),
     (_compiled(rf"{_IN}(?P<d>{_D})\s+(?:of\s+)?(?P<m>{_M})"), _day_and_month),
     (_compiled(rf"{_IN}(?P<s>{_SEASON})(?:\s+of)?\s+(?P<y>{_Y}|\d\d)"), _season_of_year),

@@ -28,6 +28,7 @@ def asked(text: str) -> Question:
         ("limescale filters: who presented?", ("limescale", "filters")),
         ("limescale, new filters: who did that one?", ("limescale", "new", "filters")),
         ("teh limescale filters, waht was said", ("limescale", "filters")),
+        ("limescale at the february huddle in 2022", ("limescale",)),
         ("thanks!", ()),
         ("???", ()),
     ],

@@ -44,6 +44,7 @@ def span(first: str, last: str | None = None) -> Period:
         ("last fall", span("2023-09-01", "2023-12-31")),
         ("last summer", span("2023-06-01", "2023-09-30")),
         ("in the summer of 21", span("2021-06-01", "2021-09-30")),
+        ("the february huddle in 2022", span("2022-02-01", "2022-02-28")),
         ("early '22", span("2022-01-01", "2022-04-30")),
         ("this winter", span("2023-12-01", "2024-03-31")),
         ("last month", span("2024-02-01", "2024-02-29")),
