@@ -10,7 +10,7 @@ from typing import Final, NamedTuple
 NEAR: Final = 0.28
 """Belief below which the best topic is not what was asked for."""
 
-SURE: Final = 0.6
+SURE: Final = 0.65
 """Belief from which an answer is stood behind."""
 
 MARGIN: Final = 0.08
