@@ -45,11 +45,13 @@ def said(command: Command, folder: Path) -> str:
     """Gives what a command says in that folder, on both streams."""
     if command.words[0] == "chat":
         return _conversation(command, folder)
-    stream = io.StringIO()
+    written = io.BytesIO()
+    stream = io.TextIOWrapper(written, "utf-8", write_through=True)
     with chdir(folder), redirect_stdout(stream), redirect_stderr(stream):
         code = main(command.words)
-    assert code in {0, 1} or command.shown, f"{command.line}: {stream.getvalue()}"
-    return stream.getvalue()
+    heard = written.getvalue().decode("utf-8").replace("\r\n", "\n")
+    assert code in {0, 1} or command.shown, f"{command.line}: {heard}"
+    return heard
 
 
 def _conversation(command: Command, folder: Path) -> str:
