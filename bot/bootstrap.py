@@ -3,7 +3,7 @@
 import datetime as dt
 import gc
 import hashlib
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import partial
 from itertools import chain
 from pathlib import Path
@@ -11,9 +11,11 @@ from typing import Final
 from urllib.parse import urlsplit
 
 from bot.answers import Answerer
-from bot.calendar import Change, ConfiguredSeries, Invitation, InvitationError
+from bot.calendar import ConfiguredSeries
+from bot.communities import ALONE, Answerers, Communities
 from bot.config import ConfigError, Settings
 from bot.config_notes import NotesSettings
+from bot.configured import configured_series
 from bot.following import Following, Progress
 from bot.library import Library
 from bot.logs import pipeline
@@ -32,7 +34,7 @@ from bot.sources.source import NotesSource, Place, Snapshot, Terms
 from bot.sources.web import WebNotes
 from bot.understanding.people import Aliases
 from bot.warm_start import Ready, WarmStart
-from parsers.models import Parsed, Source
+from parsers.models import Parsed
 
 Clock = Callable[[], dt.datetime]
 SAMPLE_NOTES: Final = Path(__file__).parent / "sample_notes"
@@ -57,8 +59,21 @@ def _library(sources: Iterable[NotesSource], snapshots: Iterable[Snapshot], *, m
 _MOST_FAULTS: Final = 10
 
 
+def answerers_of(settings: Settings, notes: Sequence[Path], progress: Progress) -> Answerers:
+    """Gives what answers from `notes`, else from those of each configured community; raises ConfigError."""
+    parts = _parts(settings, notes)
+    return Answerers({name: answerer_of(part, notes, progress) for name, part in parts.items()}, ALONE not in parts)
+
+
+def _parts(settings: Settings, notes: Sequence[Path]) -> Mapping[str, Settings]:
+    """The settings of each community by its name; notes given by hand are of nobody's."""
+    if notes or not settings.communities:
+        return {ALONE: settings}
+    return {name: settings.of_community(name) for name in settings.communities}
+
+
 def answerer_of(settings: Settings, notes: Sequence[Path] = (), progress: Progress | None = None) -> Answerer:
-    """Gives what answers from `notes`, else from the configured ones; raises ConfigError where there are none."""
+    """Gives what answers from `notes`, else from one community's; raises ConfigError where there are none."""
     return _followed(settings, notes, lambda: _UNTOLD, progress, lambda answerer: answerer)()
 
 
@@ -66,9 +81,24 @@ _UNTOLD: Final = dt.datetime(1970, 1, 1, tzinfo=dt.UTC)
 """When notes were read that are not followed: nobody is told."""
 
 
-def following(settings: Settings, notes: Sequence[Path], clock: Clock, progress: Progress) -> Following:
-    """Gives what answers from `notes`, else from the configured ones, and can follow; raises ConfigError for none."""
-    return _followed(settings, notes, clock, progress, _to_last)
+def following(settings: Settings, notes: Sequence[Path], clock: Clock, progress: Progress) -> Communities:
+    """Gives what answers from `notes`, else for each configured community, and can follow; ConfigError for none."""
+    return _communities(settings, notes, clock, progress)
+
+
+def _communities(
+    settings: Settings,
+    notes: Sequence[Path],
+    clock: Clock,
+    progress: Progress | None = None,
+    *,
+    may_be_empty: bool = False,
+) -> Communities:
+    followed = {
+        name: _followed(part, notes, clock, progress, _to_last, may_be_empty=may_be_empty)
+        for name, part in _parts(settings, notes).items()
+    }
+    return Communities(followed, settings.servers)
 
 
 def _followed(  # noqa: PLR0913 - how a question, a chat and a service differ, each by its name
@@ -97,11 +127,11 @@ def _followed(  # noqa: PLR0913 - how a question, a chat and a service differ, e
 def _warm_start(settings: Settings) -> WarmStart:
     """What was ready of the same notes under the same configuration, by the same code."""
     matters = settings.model_dump_json(include={"notes", "people", "privacy"})
-    return WarmStart(settings.state_dir / "cache" / "ready", code_version(), matters)
+    return WarmStart(settings.cache / "ready", code_version(), matters)
 
 
 def _cache(settings: Settings) -> ParseCache:
-    return ParseCache(settings.state_dir / "cache" / "parses", parser_version())
+    return ParseCache(settings.cache / "parses", parser_version())
 
 
 def _to_last(answerer: Answerer) -> Answerer:
@@ -117,10 +147,11 @@ def _to_last(answerer: Answerer) -> Answerer:
 
 def statuses(settings: Settings, clock: Clock, progress: Progress) -> Iterator[SourceStatus]:
     """Gives how each configured source is, read anew."""
-    for source in sources_of(settings, (), _cache(settings).parsed):
-        followed = FollowedSource(source, clock)
-        followed.refresh(partial(progress, source.place.name))
-        yield followed.status
+    for part in _parts(settings, ()).values():
+        for source in sources_of(part, (), _cache(part).parsed):
+            followed = FollowedSource(source, clock)
+            followed.refresh(partial(progress, source.place.name))
+            yield followed.status
 
 
 def sources_of(settings: Settings, notes: Sequence[Path], parse: Parse) -> tuple[NotesSource, ...]:
@@ -207,62 +238,16 @@ def simulated(settings: Settings, begin: dt.datetime, end: dt.datetime) -> Itera
 
     if not settings.reminders:
         raise ConfigError("reminders are missing; say in a table [[reminders]] what is to be posted where")
-    answerer = answerer_of(settings)
+    communities = _communities(settings, (), lambda: _UNTOLD)
     rules = [reminder.rule for reminder in settings.reminders]
+    known = communities().series
     for rule in rules:
-        if rule.series not in answerer.series:
-            yield f"nothing is posted of {rule.series}: there is no such series; known are {', '.join(answerer.series)}"
-    for post in simulate(answerer.upcoming, rules, answerer.calendar.news, begin, end):
+        if rule.series not in known:
+            yield f"nothing is posted of {rule.series}: there is no such series; known are {', '.join(known)}"
+    news = frozenset(moment for one in communities().by_name.values() for moment in one.calendar.news)
+    for post in simulate(communities.upcoming, rules, news, begin, end):
         text = text_of(post.reminder).split("\n-# ", 1)[0]  # without the small print, whose key is the ledger's matter
         yield from told(post, text)
-
-
-def configured_series(settings: Settings) -> tuple[ConfiguredSeries, ...]:
-    """Gives what the configuration says of series, each with the place where it stands."""
-    return tuple(_configured(settings, number) for number in range(len(settings.series)))
-
-
-def _configured(settings: Settings, number: int) -> ConfiguredSeries:
-    series = settings.series[number]
-    source, line = settings.place_of("series", number)
-    changes = tuple(
-        Change(
-            day=change.date,
-            moved_to=change.moved_to,
-            cancelled=change.cancelled,
-            reason=change.reason,
-            line=settings.place_of("series", number, "dates", nth)[1],
-        )
-        for nth, change in enumerate(series.dates)
-    )
-    known = ConfiguredSeries(
-        name=series.name,
-        source=source,
-        line=line,
-        title=series.title,
-        aliases=series.aliases,
-        zone=series.zone,
-        start=series.start,
-        rule=series.rule,
-        since=series.since,
-        lasts=series.lasts,
-        join_url=str(series.join_url) if series.join_url else None,
-        changes=changes,
-    )
-    return known.model_copy(update={"invitation": _invitation(settings, number)}) if series.ics else known
-
-
-def _invitation(settings: Settings, number: int) -> Invitation:
-    """Gives what the .ics file of a series says; raises ConfigError where it says nothing."""
-    series = settings.series[number]
-    written = series.ics or ""
-    try:
-        text = calendar_file.load(written, settings.state_dir / "calendars")
-        file = Source(path=calendar_file.name_of(written))
-        return Invitation.read(text, file, series.name, title=series.title, zone=series.zone)
-    except (calendar_file.CalendarFileError, InvitationError) as error:
-        source, line = settings.place_of("series", number, "ics")
-        raise ConfigError(f"{source.path}:{line}: series[{number}].ics: {error}") from error
 
 
 def run_discord(settings: Settings, clock: Clock, progress: Progress | None = None) -> None:
@@ -271,7 +256,7 @@ def run_discord(settings: Settings, clock: Clock, progress: Progress | None = No
 
     pipeline.set_up(_secrets(settings))
     elsewhere = any(notes.path is None for notes in settings.notes)  # what cannot be reached yet is tried again
-    run(settings, lambda: _followed(settings, (), clock, progress, _to_last, may_be_empty=elsewhere), clock)
+    run(settings, lambda: _communities(settings, (), clock, progress, may_be_empty=elsewhere), clock)
 
 
 def _secrets(settings: Settings) -> Iterator[str]:

@@ -1,9 +1,8 @@
 """Settings from a TOML file and the environment; every error names the key, where it is written and what to write."""
 
 import os
-import re
 import tomllib
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Annotated, Final, Literal, Self
 
@@ -12,7 +11,9 @@ from pydantic_core import ErrorDetails
 from pydantic_settings import BaseSettings, PydanticBaseSettingsSource, SettingsConfigDict
 from rapidfuzz import fuzz, process
 
+from bot.config_communities import GuildSettings, Tables, misfits
 from bot.config_notes import NotesSettings
+from bot.config_places import Location, line_of, written
 from bot.config_reminders import EventSettings, ReminderSettings
 from bot.config_series import DateSettings, HttpSettings, SeriesSettings
 from bot.config_values import HttpAddress, Section, SocketAddress
@@ -21,9 +22,6 @@ from parsers.models import Source
 PREFIX: Final = "MINUTEBOT_"
 TOKEN_VARIABLE: Final = f"{PREFIX}DISCORD__TOKEN"
 DEFAULT_FILE: Final = Path("config.toml")
-
-Location = tuple[int | str, ...]
-"""A key's names from the top, and the numbers of items in lists."""
 
 
 class ConfigError(Exception):
@@ -80,8 +78,12 @@ class Settings(BaseSettings):
     reminders: tuple[ReminderSettings, ...] = ()
     events: tuple[EventSettings, ...] = ()
     series: tuple[SeriesSettings, ...] = ()
+    guilds: tuple[GuildSettings, ...] = ()
     http: HttpSettings = HttpSettings()
     _written: tuple[str, Mapping[Location, int]] = PrivateAttr(default=("the environment", {}))
+    _community: str = PrivateAttr(default="")
+    _numbers: Mapping[str, tuple[int, ...]] = PrivateAttr(default={})
+    """Which of the tables that are written are left, where these are the settings of one community."""
 
     @classmethod
     def settings_customise_sources(
@@ -101,6 +103,34 @@ class Settings(BaseSettings):
         return self.ledger_url or f"sqlite+aiosqlite:///{self.state_dir / 'ledger.sqlite3'}"
 
     @property
+    def cache(self) -> Path:
+        """The folder of what was read, which may be deleted at any time; each of several communities has its own."""
+        return self.state_dir.joinpath("cache", *(("communities", self._community) if self._community else ()))
+
+    @property
+    def communities(self) -> tuple[str, ...]:
+        """The names of the communities, sorted; none where there is but one, without name."""
+        return tuple(sorted({one.community for one in self.notes if one.community}))
+
+    @property
+    def servers(self) -> Mapping[int, str]:
+        """Which community each server sees, where there are several."""
+        return {guild.id: guild.community for guild in self.guilds}
+
+    def of_community(self, name: str) -> Self:
+        """Gives the settings with the notes, series and reminders of that community alone."""
+        tables: dict[str, Sequence[NotesSettings | SeriesSettings | ReminderSettings]]
+        tables = {"notes": self.notes, "series": self.series, "reminders": self.reminders}
+        numbers = {
+            table: tuple(number for number, one in enumerate(ones) if one.community == name)
+            for table, ones in tables.items()
+        }
+        left = {table: tuple(tables[table][number] for number in of_table) for table, of_table in numbers.items()}
+        settings = self.model_copy(update=left)
+        settings._community, settings._numbers = name, numbers  # noqa: SLF001 - its own
+        return settings
+
+    @property
     def aliases(self) -> Mapping[str, tuple[str, ...]]:
         """The other names of people by their name."""
         return {person.name: person.aliases for person in self.people}
@@ -109,6 +139,9 @@ class Settings(BaseSettings):
         """Gives where a key or table is written, or else the nearest table around it: the file, and the line from 1."""
         if _is_from_environment(location):
             return Source(path="the environment"), 1
+        match location:
+            case (str(table), int(number), *below) if table in self._numbers:
+                location = (table, self._numbers[table][number], *below)
         name, lines = self._written
         around = (location[:end] for end in range(len(location), 0, -1))
         return Source(path=name), next((lines[place] for place in around if place in lines), 1)
@@ -137,11 +170,15 @@ def of_text(text: str, file: Path | None) -> Settings:
     try:
         settings = Settings(**table)
     except ValidationError as error:
-        told = (f"{_place(where, text, each)}{_what(each)}" for each in error.errors() if not _follows(each))
+        told = [f"{_place(where, text, each['loc'])}{_what(each)}" for each in error.errors() if not _follows(each)]
         raise ConfigError("\n".join(told)) from error
     except (ValueError, RecursionError) as error:  # a variable such as MINUTEBOT_NOTES that holds no JSON
         raise ConfigError(f"{error}; lists are given as JSON, or in the file") from error
-    settings._written = (file.name if file else where, dict(_written(text)))  # noqa: SLF001 - not for the file to say
+    tables = Tables(*(getattr(settings, name) for name in Tables._fields))
+    told = [f"{_place(where, text, at)}{_dotted(at)}: {message}" for at, message in misfits(tables)]
+    if told:
+        raise ConfigError("\n".join(told))
+    settings._written = (file.name if file else where, dict(written(text)))  # noqa: SLF001 - not for the file to say
     return settings.seen_from(file.parent if file else Path())
 
 
@@ -173,10 +210,10 @@ def _follows(error: ErrorDetails) -> bool:
     return error["type"] == "too_short" and bool(error["input"])
 
 
-def _place(where: str, text: str, error: ErrorDetails) -> str:
-    if _is_from_environment(error["loc"]):
+def _place(where: str, text: str, location: Location) -> str:
+    if _is_from_environment(location):
         return "the environment: "
-    line = _line_of(error["loc"], text)
+    line = line_of(location, text)
     if line:
         return f"{where}:{line}: "
     return f"{where} or the environment: " if text else f"{where}: "
@@ -218,6 +255,7 @@ SECTIONS: Final[Mapping[str, type[BaseModel]]] = {
     "events": EventSettings,
     "series": SeriesSettings,
     "series.dates": DateSettings,
+    "guilds": GuildSettings,
     "http": HttpSettings,
 }
 _LIKE: Final = 60
@@ -238,39 +276,3 @@ def _shown(key: str, given: object) -> str:
     if key.endswith(_ADDRESSES) and "@" in text:
         text = f"'…@{text.rpartition('@')[2]}"
     return text if len(text) <= _SHORT else f"{text[:_SHORT]}…"
-
-
-_TABLE: Final = re.compile(r"\s*\[{1,2}\s*([\w.]+)\s*\]{1,2}\s*(?:#.*)?")
-_KEY: Final = re.compile(r"\s*[\"']?([\w.-]+)[\"']?\s*=")
-
-
-def _line_of(location: Location, text: str) -> int | None:
-    """Gives the line on which a key is written, or the table that lacks it; None where it is not in the file."""
-    nearest = None
-    for path, line in _written(text):
-        if path == location[: len(path)] and (nearest is None or len(path) > len(nearest[0])):
-            nearest = path, line
-    return nearest[1] if nearest else None
-
-
-def _numbered(names: Iterable[str], counts: Mapping[Location, int]) -> Location:
-    """Gives the place of a table: of lists on the way to it, the item that was begun last."""
-    table: Location = ()
-    for name in names:
-        table = (*table, counts[table], name) if table in counts else (*table, name)
-    return table
-
-
-def _written(text: str) -> Iterator[tuple[Location, int]]:
-    """Gives each table and key of a TOML text with its line, tables of lists by number."""
-    table: Location = ()
-    counts: dict[Location, int] = {}
-    for number, line in enumerate(text.splitlines(), start=1):
-        if found := _TABLE.fullmatch(line):
-            table = _numbered(found[1].split("."), counts)
-            if line.lstrip().startswith("[["):
-                counts[table] = counts.get(table, -1) + 1
-                table = (*table, counts[table])
-            yield table, number
-        elif found := _KEY.match(line):
-            yield (*table, *found[1].split(".")), number

@@ -8,7 +8,7 @@ from typing import Annotated, Final, Self
 
 from pydantic import BeforeValidator, Field, PositiveInt, ValidationInfo, field_validator, model_validator
 
-from bot.config_values import HttpAddress, Section, TimeOfDay, Zone, duration
+from bot.config_values import Community, HttpAddress, Section, TimeOfDay, Zone, duration, series_name
 from bot.sources.notes_file import MOST_BYTES
 
 _PLACES: Final = ("path", "git", "url")
@@ -23,6 +23,7 @@ _BELONGS_TO: Final[Mapping[str, tuple[str, ...]]] = {
 _SOONEST: Final = dt.timedelta(seconds=1)
 _FIELDS: Final = ("path", "line", "commit")
 _FIELD: Final = re.compile(r"\{(\w*)\}")
+
 
 Name = Annotated[str, Field(min_length=1)]
 
@@ -48,6 +49,8 @@ class NotesSettings(Section):
     """How often a repository or an address is looked at again."""
     series: Name | dict[Name, Name] | None = None
     """The short name of the series that all its meetings are of, or names by those that the notes give."""
+    community: Community | None = None
+    """Whose notes they are, where one bot serves several communities."""
     zone: Zone | None = None
     """Where times hold that the notes give without a zone."""
     start: TimeOfDay | None = None
@@ -77,8 +80,8 @@ class NotesSettings(Section):
     @classmethod
     def _is_lower_case(cls, series: str | dict[str, str] | None) -> str | dict[str, str] | None:
         if isinstance(series, dict):
-            return {name.strip().casefold(): other.strip().casefold() for name, other in series.items()}
-        return series.strip().casefold() if series else series
+            return {name.strip().casefold(): series_name(other).strip().casefold() for name, other in series.items()}
+        return series_name(series).strip().casefold() if series else series
 
     @field_validator("page")
     @classmethod

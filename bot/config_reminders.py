@@ -6,7 +6,8 @@ from typing import Annotated, Final, Self
 from pydantic import BeforeValidator, Field, field_validator, model_validator
 from pydantic_core.core_schema import ValidationInfo
 
-from bot.config_values import Section, duration
+from bot.config_values import Community, Section, SeriesName, duration
+from bot.naming import qualified
 from bot.reminders.events import EventRule
 from bot.reminders.plan import Before, ReminderRule
 from bot.reminders.posts import Kind
@@ -22,7 +23,9 @@ _ASKS_FOR: Final = {
 
 
 class ReminderSettings(Section):
-    series: str = Field(min_length=1)
+    series: SeriesName
+    community: Community | None = None
+    """Whose series, where one bot serves several communities."""
     channel: int = Field(gt=0)
     """Where it is posted, by the channel's id."""
     before: tuple[Duration, ...] = ()
@@ -55,7 +58,7 @@ class ReminderSettings(Section):
     @property
     def rule(self) -> ReminderRule:
         return ReminderRule(
-            series=self.series,
+            series=qualified(self.series, self.community or ""),
             channel=self.channel,
             before=self.before,
             at_start=self.at_start,
@@ -70,7 +73,7 @@ class ReminderSettings(Section):
 class EventSettings(Section):
     """Server events that follow a series."""
 
-    series: str = Field(min_length=1)
+    series: SeriesName
     server: int = Field(gt=0)
     """The server's id."""
     place: str = Field(min_length=1, max_length=100)
@@ -78,6 +81,7 @@ class EventSettings(Section):
     duration: Duration = dt.timedelta(hours=1)
     """How long it is expected to take."""
 
-    @property
-    def rule(self) -> EventRule:
-        return EventRule(series=self.series, server=self.server, place=self.place, duration=self.duration)
+    def rule(self, community: str) -> EventRule:
+        """Gives the rule; `community` is the server's, empty where there is but one."""
+        series = qualified(self.series, community)
+        return EventRule(series=series, server=self.server, place=self.place, duration=self.duration)

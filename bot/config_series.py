@@ -8,7 +8,7 @@ from typing import Annotated, Final, Self
 from pydantic import AfterValidator, BeforeValidator, Field, ValidationInfo, field_validator, model_validator
 
 from bot.calendar.rules import checked
-from bot.config_values import HttpAddress, Section, TimeOfDay, Zone, duration
+from bot.config_values import Community, HttpAddress, Section, SeriesName, TimeOfDay, Zone, duration
 from bot.sources.calendar_file import is_address
 
 
@@ -59,8 +59,10 @@ class DateSettings(Section):
 
 
 class SeriesSettings(Section):
-    name: str = Field(min_length=1)
+    name: SeriesName
     """The short name, as `minutebot parse` shows it."""
+    community: Community | None = None
+    """Whose series it is, where one bot serves several communities."""
     title: str | None = Field(default=None, min_length=1)
     """The name in full; of an .ics file only events whose title holds it are taken."""
     aliases: tuple[Annotated[str, Field(min_length=1)], ...] = ()

@@ -5,7 +5,7 @@ import re
 from typing import Annotated, Final
 from zoneinfo import ZoneInfo
 
-from pydantic import AfterValidator, AnyUrl, BaseModel, BeforeValidator, ConfigDict, UrlConstraints
+from pydantic import AfterValidator, AnyUrl, BaseModel, BeforeValidator, ConfigDict, Field, UrlConstraints
 
 from parsers.models import zone_name
 
@@ -45,6 +45,26 @@ def _time(written: object) -> object:
     return dt.time(int(found[1]), int(found[2]))
 
 
+_COMMUNITY: Final = re.compile(r"[\w.-]+")
+
+
+def _community(written: str) -> str:
+    name = written.strip().casefold()
+    if not _COMMUNITY.fullmatch(name):
+        raise ValueError(f'{written!r} is no name of a community; write one word, such as "kettle"')
+    return name
+
+
+def series_name(written: str) -> str:
+    """Gives a short name of a series as it stands; raises ValueError where it holds a slash."""
+    if "/" in written:
+        raise ValueError(f"{written!r} holds a slash, which stands between a community and its series; leave it out")
+    return written
+
+
+Community = Annotated[str, AfterValidator(_community)]
+"""The name of a community: it stands in addresses, and before the names of its series."""
+SeriesName = Annotated[str, Field(min_length=1), AfterValidator(series_name)]
 Zone = Annotated[str, AfterValidator(zone)]
 TimeOfDay = Annotated[dt.time, BeforeValidator(_time)]
 

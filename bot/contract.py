@@ -104,6 +104,7 @@ def _hit(hit: Hit) -> Json:
         "score": hit.score,
         "quotes": _quotes(hit),
         "source": _source(meeting.source, hit.line),
+        **_community(hit.community),
     }
 
 
@@ -120,6 +121,11 @@ def _quotes(hit: Hit) -> list[Json]:
             return []
 
 
+def _community(name: str | None) -> Json:
+    """Whose it is, where those of several communities are told."""
+    return {"community": name} if name else {}
+
+
 def _occurrence(coming: Occurrence) -> Json:
     return {
         "series": coming.series,
@@ -133,6 +139,7 @@ def _occurrence(coming: Occurrence) -> Json:
         "contradictions": list(coming.contradictions),
         "join_url": coming.join_url,
         "topics": [{"title": topic.title, "presenters": _names(topic.presenters)} for topic in coming.topics],
+        **_community(coming.community),
     }
 
 

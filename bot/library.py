@@ -2,9 +2,11 @@
 
 import datetime as dt
 from collections.abc import Iterable
+from dataclasses import replace
 from functools import cached_property
 from typing import Self
 
+from bot.naming import qualified
 from parsers.models import Diagnostic, Meeting, Model, Parsed, ParseResult, Severity
 
 
@@ -43,9 +45,22 @@ class Library(Model):
         """The names of the series that met, sorted."""
         return tuple(sorted({meeting.series for meeting in self.meetings}))
 
+    def of_community(self, community: str) -> Self:
+        """Gives the same notes with the names of their series qualified, to stand beside those of other communities."""
+        return type(self)(
+            meetings=tuple(_of_community(meeting, community) for meeting in self.meetings),
+            diagnostics=self.diagnostics,
+        )
+
     def known_on(self, day: dt.date) -> tuple[Meeting, ...]:
         """Gives the meetings whose notes can be known on that day: dated up to it, oldest first."""
         return tuple(meeting for meeting in self.meetings if meeting.date <= day)
+
+
+def _of_community(meeting: Meeting, community: str) -> Meeting:
+    proposed = tuple(replace(topic, series=qualified(topic.series, community)) for topic in meeting.proposed_topics)
+    named = {"series": qualified(meeting.series, community), "proposed_topics": proposed}
+    return meeting.model_copy(update=named)
 
 
 def _fullness(meeting: Meeting) -> tuple[bool, bool]:

@@ -15,7 +15,12 @@ class Quote(Model):
     line: PositiveInt
 
 
-class TopicHit(Model):
+class _Hit(Model):
+    community: str | None = None
+    """Whose notes these are, where those of several communities are searched."""
+
+
+class TopicHit(_Hit):
     """A topic that answers; `line` is the line to cite."""
 
     meeting: Meeting
@@ -33,7 +38,7 @@ class TopicHit(Model):
     """What was decided in it, beyond what is quoted; only where it was asked what was said."""
 
 
-class MeetingHit(Model):
+class MeetingHit(_Hit):
     """A whole meeting that answers: who attended, what happened."""
 
     meeting: Meeting
@@ -42,7 +47,7 @@ class MeetingHit(Model):
     url: str | None = None
 
 
-class StatementHit(Model):
+class StatementHit(_Hit):
     """A task or a decision, in the words of the notes; `line` is where it stands."""
 
     meeting: Meeting
@@ -56,7 +61,7 @@ class StatementHit(Model):
     url: str | None = None
 
 
-class SaidHit(Model):
+class SaidHit(_Hit):
     """Words of the notes, of a chat or of a transcript, exactly as they stand there."""
 
     kind: Kind

@@ -60,7 +60,7 @@ def _counted(question: Question, number: int) -> str:
 
 
 def _card(hit: Hit, intent: Intent) -> Card:
-    source = _source(hit.meeting.source, hit.line)
+    source = _source(hit.meeting.source, hit.line, hit.community)
     match hit:
         case TopicHit():
             rows = tuple(_topic_rows(hit, intent))
@@ -86,7 +86,7 @@ def _candidate(hit: Hit) -> Card:
 
 def _brief(hit: Hit) -> Card:
     """What tells one candidate from the others."""
-    source = _source(hit.meeting.source, hit.line)
+    source = _source(hit.meeting.source, hit.line, hit.community)
     if isinstance(hit, MeetingHit):
         return Card(title=_named(hit.meeting), rows=(), source=source)
     if isinstance(hit, StatementHit | SaidHit):
@@ -181,7 +181,7 @@ def _coming(coming: Occurrence, now: dt.datetime) -> Card:
     rows = (Row(spans=(Moment(at=coming.starts_at, seen_at=now),)), *map(_row, told(coming, now)))
     join = (Row(spans=(_link("join", coming.join_url),)),) if coming.join_url and coming.takes_place else ()
     title = f"Next {coming.title or f'{coming.series} meeting'}"
-    card = Card(title=title, rows=(*rows, *join), source=_source(coming.source, coming.line))
+    card = Card(title=title, rows=(*rows, *join), source=_source(coming.source, coming.line, coming.community))
     return _cited(card, coming.source, coming.line)
 
 
@@ -196,8 +196,10 @@ def _named(meeting: Meeting) -> str:
     return f"{meeting.title}, {meeting.date.isoformat()}"
 
 
-def _source(source: Source, line: int) -> str:
-    return f"{source.path}:{line}"
+def _source(source: Source, line: int, community: str | None) -> str:
+    """Gives where it stands, and before that whose notes they are where those of several communities are told."""
+    place = f"{source.path}:{line}"
+    return f"{community} · {place}" if community else place
 
 
 def _listed(names: Iterable[str]) -> str:

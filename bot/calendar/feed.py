@@ -6,7 +6,7 @@ The same meetings give the same bytes, so that who has them already need not rea
 import datetime as dt
 import re
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from typing import Final
 
 from icalendar import Calendar as File
@@ -16,6 +16,7 @@ from bot.calendar.clock_changes import zone_component
 from bot.calendar.occurrences import Occurrence, Status
 from bot.calendar.reconciled import Calendar
 from bot.calendar.telling import subject, sureness
+from bot.naming import qualified
 
 _PRODUCT: Final = "-//minutebot//calendar//EN"
 _REFRESH: Final = dt.timedelta(hours=1)
@@ -24,11 +25,21 @@ _SINCE_EVER: Final = dt.datetime(2000, 1, 1, tzinfo=dt.UTC)
 _STATUS: Final = {Status.PROJECTED: "TENTATIVE", Status.CANCELLED: "CANCELLED"}
 
 
-def feed_of(calendar: Calendar, now: dt.datetime, series: str | None = None) -> bytes | None:
-    """Gives the coming meetings of a series, or of all; None where there is no such series."""
-    if series is not None and series not in calendar.series:
+def feed_of(calendars: Mapping[str, Calendar], now: dt.datetime, series: str | None = None) -> bytes | None:
+    """Gives the coming meetings of a series, or of all; None where there is no such series.
+
+    Takes calendars by the names of their communities; that of the one community of most bots is empty.
+    """
+    if series is not None and not any(series in one.series for one in calendars.values()):
         return None
-    return feed(calendar.upcoming(now, series), f"{series} meetings" if series else "Meetings")
+    coming = (
+        one.model_copy(update={"community": community}) if community else one
+        for community, calendar in calendars.items()
+        for one in calendar.upcoming(now, series)
+    )
+    whose = next(iter(calendars)) if len(calendars) == 1 else ""
+    told = " ".join(filter(None, (whose, series)))
+    return feed(coming, f"{told} meetings" if told else "Meetings")
 
 
 def feed(occurrences: Iterable[Occurrence], name: str) -> bytes:
@@ -45,7 +56,7 @@ def feed(occurrences: Iterable[Occurrence], name: str) -> bytes:
         calendar.add_component(zone_component(zone))
     used: Counter[str] = Counter()
     for one in coming:
-        uid = f"{_text(one.series)}-{one.first_planned_for:%Y%m%d}"
+        uid = f"{_text(qualified(one.series, one.community or ''))}-{one.first_planned_for:%Y%m%d}"
         used[uid] += 1
         again = f"-{used[uid]}" if used[uid] > 1 else ""
         calendar.add_component(_event(one, f"{uid}{again}@minutebot"))

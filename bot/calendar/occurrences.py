@@ -52,6 +52,8 @@ class Occurrence(Model):
     """The series' name in full, where it is configured."""
     join_url: str | None = None
     lasts: dt.timedelta = dt.timedelta(hours=1)
+    community: str | None = None
+    """Whose meeting it is, where those of several communities are told together."""
     planned_for: dt.date | None = None
     """The day it was first planned for, where that is another: what names it for good, however often it moves."""
     changes: NonNegativeInt = 0

@@ -9,8 +9,7 @@ from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
-from bot.answers import Answerer
-from bot.library import Library
+from bot.communities import Answerers
 from bot.outcomes import Answer, Choices, Hit
 from bot.rendering import render
 from bot.replies import Card, Linked, Reply, Row, Words, plain_span, safe_line
@@ -29,13 +28,13 @@ _PROMPT: Final = "» "
 _NOTHING: Final = Text("There is nothing to choose from with that number.", "yellow")
 
 
-def converse(current: Callable[[], Answerer], console: Console, clock: Callable[[], dt.datetime]) -> None:
+def converse(current: Callable[[], Answerers], console: Console, clock: Callable[[], dt.datetime]) -> None:
     """Answers each line that is typed until the input ends (Ctrl-D); a number picks one of the choices shown last.
 
     `current` gives what answers then.
     """
     if sys.stdin.isatty():
-        _greet(current().library, console)
+        _greet(current(), console)
     choices: Choices | None = None
     for line in _lines():
         answer = _answer(current(), line, choices, clock())
@@ -57,9 +56,11 @@ def show(console: Console, reply: Reply, *, numbered: bool = False) -> None:
     console.print()
 
 
-def show_explanation(console: Console, explanation: Explanation) -> None:
-    """Prints what was understood of a question and what came near, in two tables."""
+def show_explanation(console: Console, explanation: Explanation, community: str) -> None:
+    """Prints what was understood of a question and what came near, in two tables; `community` is empty for one."""
     question = explanation.question
+    if community:
+        console.print(Text(safe_line(community), "bold"))
     understood = Table(title="Understood", show_header=False, title_justify="left")
     words = ", ".join(f"{word} {weight:g}" for word, weight in explanation.words.items())
     for name, value in {
@@ -87,18 +88,25 @@ def show_explanation(console: Console, explanation: Explanation) -> None:
     )
 
 
-def _greet(library: Library, console: Console) -> None:
+def _greet(answerers: Answerers, console: Console) -> None:
     _edit_lines()
-    first, last = library.meetings[0].date, library.meetings[-1].date
-    topic = next((topic for meeting in reversed(library.meetings) for topic in meeting.topics), None)
+    libraries = [one.library for one in answerers.by_name.values()]
+    meetings = sorted((one for library in libraries for one in library.meetings), key=lambda one: (one.date, one.id))
+    topic = next((topic for meeting in reversed(meetings) for topic in meeting.topics), None)
     example = f"who presented {safe_line(topic.title)}" if topic else "when is the next meeting"
     console.print(
-        Text(f"{len(library.meetings)} meetings ({', '.join(library.series)}) from {first} to {last}.", "bold"),
+        Text(f"{len(meetings)} meetings ({_met(answerers)}) from {meetings[0].date} to {meetings[-1].date}.", "bold"),
         Text("Ask who presented something, for its demo or slides, or when the next meeting is; Ctrl-D leaves."),
         Text(f"For example: {example}"),
         sep="\n",
         end="\n\n",
     )
+
+
+def _met(answerers: Answerers) -> str:
+    """The series that met, behind their community where there are several."""
+    met = {name: ", ".join(one.library.series) for name, one in answerers.by_name.items()}
+    return "; ".join(f"{safe_line(name)}: {series}" if name else series for name, series in met.items())
 
 
 def _edit_lines() -> None:
@@ -124,11 +132,11 @@ def _lines() -> Iterator[str]:
             yield line
 
 
-def _answer(answerer: Answerer, line: str, choices: Choices | None, now: dt.datetime) -> Answer | None:
+def _answer(answerers: Answerers, line: str, choices: Choices | None, now: dt.datetime) -> Answer | None:
     if not (choices and line.isdecimal()):
-        return answerer.ask(line, now)
+        return answerers.answer(lambda one: one.ask(line, now))
     picked = _picked(choices, line)
-    return answerer.choose(choices.question, picked) if picked else None
+    return answerers.choose(choices.question, picked) if picked else None
 
 
 def _picked(choices: Choices, number: str) -> Hit | None:

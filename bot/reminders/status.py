@@ -5,6 +5,7 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from typing import Final
 
+from bot.naming import community_of, plain_name
 from bot.reminders.entries import Entry, Fault, SkipReason, State
 from bot.reminders.ledger import Ledger
 from bot.reminders.plan import lead_in_words
@@ -15,10 +16,14 @@ _MOST: Final = 8
 _LOST: Final = frozenset({SkipReason.MISSED.value, SkipReason.TOO_LATE.value, SkipReason.UNKNOWN.value})
 
 
-async def status(ledger: Ledger, now: dt.datetime) -> tuple[str, ...]:
-    """Gives lines of plain text on the last 30 days and what is planned; of people's own reminders the number alone."""
-    entries = await ledger.current(now - _BACK)
-    return tuple(_lines(entries, await ledger.faults(), now))
+async def status(ledger: Ledger, now: dt.datetime, community: str) -> tuple[str, ...]:
+    """Gives lines of plain text on the last 30 days and what is planned; of people's own reminders the number alone.
+
+    All of it is of that community's series; its name is empty where there is but one.
+    """
+    entries = [entry for entry in await ledger.current(now - _BACK) if community_of(entry.series) == community]
+    faults = [fault for fault in await ledger.faults() if community_of(fault.series) == community]
+    return tuple(_lines(entries, faults, now))
 
 
 def _lines(entries: Sequence[Entry], faults: Iterable[Fault], now: dt.datetime) -> Iterable[str]:
@@ -54,7 +59,9 @@ def _is_lost(entry: Entry) -> bool:
 def _named(entry: Entry) -> str:
     lead = f" {lead_in_words(dt.timedelta(seconds=entry.before_seconds))}" if entry.before_seconds else ""
     channel = "organisers" if entry.channel == ORGANISERS else f"channel {entry.channel}"
-    return f"{entry.series} {entry.starts_wall:%Y-%m-%d %H:%M} ({entry.zone}), {entry.kind}{lead}, {channel}"
+    return (
+        f"{plain_name(entry.series)} {entry.starts_wall:%Y-%m-%d %H:%M} ({entry.zone}), {entry.kind}{lead}, {channel}"
+    )
 
 
 def _minute(at: dt.datetime) -> str:

@@ -1,6 +1,7 @@
 """What people asked to be reminded of by direct message, in the ledger's database."""
 
 import datetime as dt
+from collections.abc import Collection
 from typing import Final
 
 from sqlalchemy import ColumnElement, Delete, Insert, and_, delete, func, insert, select
@@ -42,11 +43,9 @@ class Subscriptions:
         )
         return True
 
-    async def remove(self, person: int, series: str | None, before: dt.timedelta | None) -> int:
-        """Removes those of that series and offset, or of all; gives how many there were."""
-        only: list[ColumnElement[bool]] = [_OF.person == person]
-        if series is not None:
-            only.append(_OF.series == series)
+    async def remove(self, person: int, series: Collection[str], before: dt.timedelta | None) -> int:
+        """Removes those of these series and that offset, or any; gives how many there were."""
+        only: list[ColumnElement[bool]] = [_OF.person == person, _OF.series.in_(series)]
         if before is not None:
             only.append(_OF.before_seconds == int(before.total_seconds()))
         return await self._delete(delete(SUBSCRIPTIONS).where(and_(*only)))

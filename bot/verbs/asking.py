@@ -9,16 +9,16 @@ from typing import TextIO
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
 from bot import bootstrap
-from bot.answers import Answerer
 from bot.arguments import EARLIEST, LATEST
-from bot.calendar import feed_of
 from bot.chat import console
+from bot.communities import Answerers
 from bot.config import ConfigError
 from bot.contract import answer_json
+from bot.outcomes import Answer
 from bot.rendering import render
 from bot.replies import plain
 from bot.verbs.common import DONE, FAULTS, Clock, asked_at, print_json, progress
-from bot.verbs.common import answerer as answerer_of
+from bot.verbs.common import answerers as answerers_of
 from bot.verbs.common import settings as settings_of
 
 
@@ -41,15 +41,16 @@ def chat(options: argparse.Namespace, clock: Clock) -> int:
 def ask(options: argparse.Namespace, clock: Clock) -> int:
     if bool(options.question) == bool(options.batch):
         raise ConfigError("ask one question, or many with --batch FILE (or - for standard input)")
-    answerer = answerer_of(options)
+    answerers = answerers_of(options)
     if options.batch:
         with _opened(options.batch) as lines:
-            return _ask_all(answerer, lines, options, clock)
+            return _ask_all(answerers, lines, options, clock)
     text, at = " ".join(options.question), asked_at(options.as_of, clock)
     if options.explain:
-        console.show_explanation(console.Terminal(), answerer.explain(text, at))
+        for community, one in answerers.by_name.items():
+            console.show_explanation(console.Terminal(), one.explain(text, at), community)
         return DONE
-    answer = answerer.ask(text, at)
+    answer = _answer(answerers, text, at)
     if options.json:
         print_json(answer_json(answer, plain(render(answer))))
     else:
@@ -57,7 +58,7 @@ def ask(options: argparse.Namespace, clock: Clock) -> int:
     return DONE
 
 
-def _ask_all(answerer: Answerer, lines: TextIO, options: argparse.Namespace, clock: Clock) -> int:
+def _ask_all(answerers: Answerers, lines: TextIO, options: argparse.Namespace, clock: Clock) -> int:
     """Prints an answer a line, in order; a line that is no question gets an error in its place."""
     code = DONE
     for number, line in enumerate(lines, start=1):
@@ -71,13 +72,19 @@ def _ask_all(answerer: Answerer, lines: TextIO, options: argparse.Namespace, clo
             print_json({"error": message})
             code = FAULTS
             continue
-        answer = answerer.ask(asked.question, asked_at(asked.as_of or options.as_of, clock))
+        answer = _answer(answerers, asked.question, asked_at(asked.as_of or options.as_of, clock))
         print_json(answer_json(answer, plain(render(answer))))
     return code
 
 
+def _answer(answerers: Answerers, question: str, at: dt.datetime) -> Answer:
+    return answerers.answer(lambda one: one.ask(question, at))
+
+
 def next_meeting(options: argparse.Namespace, clock: Clock) -> int:
-    answer = answerer_of(options).next_meeting(options.series, asked_at(options.as_of, clock))
+    asked, series = answerers_of(options).within(options.series or "")
+    at = asked_at(options.as_of, clock)
+    answer = asked.answer(lambda one: one.next_meeting(series or None, at))
     if options.json:
         print_json(answer_json(answer, plain(render(answer))))
     else:
@@ -86,11 +93,11 @@ def next_meeting(options: argparse.Namespace, clock: Clock) -> int:
 
 
 def ics(options: argparse.Namespace, clock: Clock) -> int:
-    answerer = answerer_of(options)
+    answerers = answerers_of(options)
     series = options.series.strip().casefold() if options.series else None
-    file = feed_of(answerer.calendar, asked_at(options.as_of, clock), series)
+    file = answerers.calendar(asked_at(options.as_of, clock), series)
     if file is None:
-        raise ConfigError(f"there is no series {options.series}; known are {', '.join(answerer.series)}")
+        raise ConfigError(f"there is no series {options.series}; known are {', '.join(answerers.series)}")
     sys.stdout.buffer.write(file)
     return DONE
 

@@ -7,8 +7,8 @@ from collections.abc import Callable
 from typing import Final
 
 from bot import bootstrap, config
-from bot.answers import Answerer
 from bot.chat import console
+from bot.communities import Answerers
 from bot.progress import Reported
 
 DONE: Final = 0
@@ -20,9 +20,9 @@ Clock = Callable[[], dt.datetime]
 """Gives the instant it is."""
 
 
-def answerer(options: argparse.Namespace) -> Answerer:
+def answerers(options: argparse.Namespace) -> Answerers:
     """Gives what answers from the notes that were named, else from the configured ones; raises ConfigError."""
-    return bootstrap.answerer_of(settings(options), options.notes or (), progress())
+    return bootstrap.answerers_of(settings(options), options.notes or (), progress())
 
 
 def progress() -> Reported:

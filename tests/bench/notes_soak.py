@@ -40,7 +40,7 @@ def main() -> None:
         for number in range(_MEETINGS):
             write(notes, number, _NAMES[0])
         settings = Settings(state_dir=Path(folder) / "state", notes=(NotesSettings(path=notes),))
-        current = bootstrap.following(settings, (), lambda: NOW, lambda *_: None)
+        (current,) = bootstrap.following(settings, (), lambda: NOW, lambda *_: None)
         current.start()
         try:
             run(current, notes, changes)

@@ -26,10 +26,10 @@ def file(tmp_path: Path) -> Path:
     return tmp_path / "config.toml"
 
 
-_KEYS: Final = "state_dir, ledger_url, discord, notes, people, privacy, reminders, events, series, http"
+_KEYS: Final = "state_dir, ledger_url, discord, notes, people, privacy, reminders, events, series, guilds, http"
 _VARIABLES: Final = (
-    "MINUTEBOT_DISCORD, MINUTEBOT_EVENTS, MINUTEBOT_HTTP, MINUTEBOT_LEDGER_URL, MINUTEBOT_NOTES, MINUTEBOT_PEOPLE, "
-    "MINUTEBOT_PRIVACY, MINUTEBOT_REMINDERS, MINUTEBOT_SERIES, MINUTEBOT_STATE_DIR"
+    "MINUTEBOT_DISCORD, MINUTEBOT_EVENTS, MINUTEBOT_GUILDS, MINUTEBOT_HTTP, MINUTEBOT_LEDGER_URL, MINUTEBOT_NOTES, "
+    "MINUTEBOT_PEOPLE, MINUTEBOT_PRIVACY, MINUTEBOT_REMINDERS, MINUTEBOT_SERIES, MINUTEBOT_STATE_DIR"
 )
 _SECRET: Final = "do-not-show"  # noqa: S105 - opens nothing
 
@@ -184,7 +184,7 @@ def test_every_error_is_told_at_once(file: Path) -> None:
     with pytest.raises(ConfigError) as raised:
         load(file)
     assert str(raised.value).splitlines() == [
-        f"{file}:4: discord.z is unknown; known are token, api_url, gateway_url, private, organisers_channel",
+        f"{file}:4: discord.z is unknown; known are token, api_url, gateway_url, private, shards, organisers_channel",
         f"{file}:6: people[0].name: String should have at least 1 character, not ''",
         f"{file}:7: people[0].aliases: Tuple should have at least 1 item after validation, not 0, not []",
         f"{file}:1: x is unknown; known are {_KEYS}",
@@ -410,3 +410,79 @@ def test_who_is_hidden_can_be_said_by_the_environment(file: Path) -> None:
     assert load(file).privacy.hidden == ("Mara Okafor",)
     os.environ["MINUTEBOT_PRIVACY__HIDDEN"] = '["Jon Fisk"]'
     assert load(file).privacy.hidden == ("Jon Fisk",)
+
+
+_HUDDLE: Final = "[[series]]\nname = 'huddle'\ncommunity = 'kettle'\n"
+_NOTES: Final = "[[notes]]\npath = 'a'\ncommunity = 'kettle'\n[[notes]]\npath = 'b'\ncommunity = 'pebble'\n"
+
+
+@pytest.mark.parametrize(
+    ("text", "error"),
+    [
+        (
+            "[[notes]]\npath = 'a'\ncommunity = 'kettle'\n[[notes]]\npath = 'b'",
+            ':4: notes[1]: it does not say whose it is, as others do; add community = "kettle"',
+        ),
+        (
+            f"{_NOTES}[[series]]\nname = 'huddle'",
+            ':7: series[0]: it does not say whose it is, as others do; add community = "kettle" or "pebble"',
+        ),
+        (
+            f"{_NOTES}[[reminders]]\nseries = 'huddle'\nchannel = 1\nat_start = true",
+            ':7: reminders[0]: it does not say whose it is, as others do; add community = "kettle" or "pebble"',
+        ),
+        (
+            f"{_NOTES}[[guilds]]\nid = 1\ncommunity = 'peble'",
+            ':9: guilds[0].community: no notes are of "peble"; write "kettle" or "pebble", or add it to the tables',
+        ),
+        (
+            "[[notes]]\npath = 'a'\n[[guilds]]\nid = 1\ncommunity = 'kettle'",
+            ':5: guilds[0].community: no notes are of "kettle"; add it to the tables [[notes]] of that community',
+        ),
+        (
+            "[[series]]\nname = 'huddle'\ncommunity = 'kettle'",
+            ':3: series[0].community: no notes are of "kettle"; add it to the tables [[notes]] of that community',
+        ),
+        (
+            f"{_NOTES}[[guilds]]\nid = 1\ncommunity = 'kettle'\n[[guilds]]\nid = 1\ncommunity = 'pebble'",
+            ":11: guilds[1].id: server 1 is listed already; a server sees one community",
+        ),
+        (
+            f"{_NOTES}[[events]]\nseries = 'huddle'\nserver = 1\nplace = 'x'",
+            ":9: events[0].server: nobody says whose server 1 is; add a table [[guilds]] with that id",
+        ),
+        (
+            f"{_NOTES}{2 * _HUDDLE}",
+            ':11: series[1].name: "kettle" has a series "huddle" already; say all of it in one table',
+        ),
+        (
+            "[[notes]]\npath = 'a'\ncommunity = 'tea/pot'",
+            ":3: notes[0].community: 'tea/pot' is no name of a community; write one word, such as \"kettle\"",
+        ),
+        (
+            "[[notes]]\npath = 'a'\nseries = 'tea/pot'",
+            ":3: notes[0].series: 'tea/pot' holds a slash, which stands between a community and its",
+        ),
+        ("[[guilds]]\ncommunity = 'kettle'", ":1: guilds[0].id is missing; add it"),
+        ("[[guilds]]\nid = 'x'\ncommunity = 'kettle'", ":2: guilds[0].id: Input should be a valid integer"),
+    ],
+)
+def test_communities_that_do_not_fit_together_are_told_with_the_line_and_the_way_out(
+    text: str, error: str, file: Path
+) -> None:
+    file.write_text(text, "utf-8")
+    with pytest.raises(ConfigError) as raised:
+        load(file)
+    assert f"{file}{error}" in str(raised.value)
+
+
+def test_the_settings_of_one_community_are_its_own_and_keep_their_lines(file: Path) -> None:
+    file.write_text(f"{_NOTES}{_HUDDLE}{_HUDDLE.replace('kettle', 'Pebble')}", "utf-8")
+    settings = load(file)
+    pebble = settings.of_community("pebble")
+    assert settings.communities == ("kettle", "pebble")
+    assert [one.path for one in pebble.notes] == [file.parent / "b"]
+    assert [one.community for one in pebble.series] == ["pebble"]
+    assert pebble.place_of("series", 0)[1] == 10
+    assert pebble.place_of("series", 0, "name")[1] == 11
+    assert settings.of_community("kettle").cache != pebble.cache != settings.cache

@@ -134,7 +134,7 @@ def test_repositories_and_addresses_are_looked_at_again_in_their_intervals(tmp_p
     config = configured(
         tmp_path, f'url = "{web}/guild.md"\nrefresh = "1s"\n[[notes]]\ngit = "{remote.url}"\nrefresh = "1s"'
     )
-    current = bootstrap.following(settings.load(config), (), lambda: NOW, lambda *_: None)
+    (current,) = bootstrap.following(settings.load(config), (), lambda: NOW, lambda *_: None)
     current.start()
     try:
         Handler.texts["/guild.md"] = _NOTES.format(day=6)

@@ -7,8 +7,10 @@ from pathlib import Path
 
 import pytest
 
+from bot.answers import Answerer
 from bot.chat import console
 from bot.chat.discord.markup import escaped
+from bot.communities import Answerers
 from bot.config import ConfigError, load
 from bot.library import Library
 from parsers.models import Parsed
@@ -19,7 +21,7 @@ from tests.bot.kettle import meeting, topic
 def test_the_example_of_the_greeting_steers_nothing() -> None:
     library = Library.of([Parsed(meeting=meeting("guild", "2024-03-05", topic("Spo\x1b[2J\u202euts", line=4)))])
     shown = io.StringIO()
-    console._greet(library, console.Terminal(file=shown, width=200))
+    console._greet(Answerers.alone(Answerer(library)), console.Terminal(file=shown, width=200))
     assert "who presented Spo [2Juts\n" in shown.getvalue()
 
 

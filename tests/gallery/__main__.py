@@ -13,6 +13,7 @@ from bot.bootstrap import SAMPLE_NOTES, answerer_of
 from bot.chat.discord import options, responding
 from bot.chat.discord.replying import files_of
 from bot.chat.discord.requests import Kind, Request
+from bot.communities import Answerers
 from bot.config import Settings
 from tests.gallery.page import Page, Shot
 
@@ -66,7 +67,7 @@ def main(file: Path = _DEFAULT) -> None:
 
 
 def _shot(answerer: Answerer, said: str, request: Request) -> Shot:
-    shown = responding._shown(answerer, request)
+    shown = responding._shown(Answerers.alone(answerer), request)
     view = shown.view(0, shareable=False)
     components = view.to_components() if view else []
     alone = shown.for_asker_alone and said.startswith("/")

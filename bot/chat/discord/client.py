@@ -15,7 +15,7 @@ from bot.chat.discord import declared
 from bot.chat.discord.commands import commands
 from bot.chat.discord.components import AnsweringClient
 from bot.chat.discord.cooldown import Admission, Cooldown
-from bot.chat.discord.failures import tell_failure
+from bot.chat.discord.failures import Refused, tell_failure
 from bot.chat.discord.pacing import Pacing
 from bot.chat.discord.reminding import Reminding
 from bot.chat.discord.replying import Said, reply
@@ -119,9 +119,14 @@ class MinutebotClient(AnsweringClient):
             _LOG.warning("an answer in chat could not be given", extra=told)
 
     async def _answer(self, message: discord.Message, text: str, now: dt.datetime) -> None:
+        try:
+            answerers = self._responder.answerers(message.guild.id if message.guild else None)
+        except Refused as error:
+            await reply(message, Said.sentence(str(error)))
+            return
         with self._responder.vitals.tally.answering() as given:
             try:
-                shown = await self._responder.shown(Request(kind=Kind.ASK, text=text, at=now))
+                shown = await self._responder.shown(answerers, Request(kind=Kind.ASK, text=text, at=now))
             except Exception as error:  # noqa: BLE001 - it is logged and told, and the bot goes on
                 await reply(message, Said.sentence(self.failures.apology("an answer in chat", error)))
             else:

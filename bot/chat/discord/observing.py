@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from bot.chat.discord.vitals import Vitals
-from bot.following import Following
+from bot.communities import Communities
 from bot.http.health import Checks, Condition
 from bot.reminders.ledger import Ledger, LedgerError
 from bot.reminders.service import ReminderService
@@ -23,7 +23,7 @@ class Observer:
     vitals: Vitals
     service: ReminderService
     ledger: Ledger
-    following: Following
+    communities: Communities
 
     @property
     def checks(self) -> Checks:
@@ -33,8 +33,9 @@ class Observer:
         """Brings up to date what is only known by looking; of a ledger that does not answer the last numbers stay."""
         metrics = self.vitals.metrics
         metrics.connected(self.vitals.gateway.latencies)
-        metrics.loaded(self.following().library)
-        metrics.followed(((one.name, one.succeeded) for one in self.following.status), self.vitals.clock())
+        metrics.loaded(self.communities.library)
+        sources = (one for followed in self.communities for one in followed.status)
+        metrics.followed(((one.name, one.succeeded) for one in sources), self.vitals.clock())
         metrics.running(len(asyncio.all_tasks()))
         with suppress(TimeoutError, LedgerError):
             async with asyncio.timeout(_ANSWERS_WITHIN):

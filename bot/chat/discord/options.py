@@ -2,7 +2,7 @@
 
 import asyncio
 from collections.abc import Callable, Coroutine, Iterable, Iterator
-from itertools import islice
+from itertools import islice, zip_longest
 from types import MappingProxyType
 from typing import Any, Final
 
@@ -12,7 +12,8 @@ from discord import app_commands
 from bot import suggestions
 from bot.answers import Answerer
 from bot.chat.discord import limits
-from bot.following import Following
+from bot.communities import Communities, UnlistedServerError
+from bot.naming import qualified
 from bot.outcomes import TopicHit
 from bot.replies import safe_line
 
@@ -34,29 +35,49 @@ _MARKS: Final = MappingProxyType(
 )
 
 
-def topics(current: Following) -> Complete:
+def topics(communities: Communities) -> Complete:
     """Gives what offers topics by `title · presenters · date · why`, each for its id; untyped the latest meeting's."""
-    return _offering(current, _topics)
+    return _offering(communities, _topics)
 
 
-def people(current: Following) -> Complete:
-    return _offering(current, _people)
+def people(communities: Communities) -> Complete:
+    return _offering(communities, _people)
 
 
-def meetings(current: Following) -> Complete:
+def meetings(communities: Communities) -> Complete:
     """Gives what offers meetings by `title · date`, newest first, each for its id."""
-    return _offering(current, _meetings)
+    return _offering(communities, _meetings)
 
 
-def series(current: Following) -> Complete:
-    return _offering(current, _series)
+def series(communities: Communities) -> Complete:
+    return _offering(communities, _series)
 
 
-def _offering(current: Following, look: _Look) -> Complete:
-    async def complete(_: Interaction, typed: str) -> list[Choice]:
-        return await asyncio.to_thread(_choices, look(current(), typed))
+def _offering(communities: Communities, look: _Look) -> Complete:
+    async def complete(interaction: Interaction, typed: str) -> list[Choice]:
+        return await asyncio.to_thread(_choices, _offered(communities, look, interaction.guild_id, typed))
 
     return complete
+
+
+def _offered(communities: Communities, look: _Look, server: int | None, typed: str) -> Iterator[tuple[str, str]]:
+    """Gives what a server's community offers; in direct messages what all do, in turn, each with its name before it."""
+    try:
+        answerers, wanted = communities.of_server(server).within(typed)
+    except UnlistedServerError:
+        return
+    if not answerers.are_told:
+        yield from look(answerers.by_name[answerers.community], wanted)
+        return
+    of_each = [_named_for_all(name, look(one, wanted)) for name, one in answerers.by_name.items()]
+    for row in zip_longest(*of_each):
+        yield from filter(None, row)
+
+
+def _named_for_all(community: str, offered: Iterable[tuple[str, str]]) -> Iterator[tuple[str, str]]:
+    for name, value in offered:
+        whole = qualified(value, community)
+        yield f"{community} · {name}", whole if limits.size(whole) <= limits.CHOICE_VALUE else value
 
 
 def _choices(offered: Iterable[tuple[str, str]]) -> list[Choice]:

@@ -15,7 +15,6 @@ from aiohttp import web
 from discord.gateway import DiscordWebSocket
 from discord.http import Route
 
-from bot.calendar import feed_of
 from bot.chat.discord.client import MinutebotClient
 from bot.chat.discord.observing import Observer
 from bot.chat.discord.reminding import Reminding
@@ -23,8 +22,8 @@ from bot.chat.discord.responding import Clock, Responder
 from bot.chat.discord.sharding import ShardedClient
 from bot.chat.discord.shards import Shards
 from bot.chat.discord.vitals import Vitals
+from bot.communities import Communities
 from bot.config import TOKEN_VARIABLE, ConfigError, Settings
-from bot.following import Following
 from bot.http import feed, health, measurements
 from bot.http.server import serving
 from bot.logs.pipeline import loop_failed
@@ -42,7 +41,7 @@ _STEADY: Final = 120.0
 """After so many seconds online a failure counts as the first."""
 
 
-def run(settings: Settings, load: Callable[[], Following], clock: Clock) -> None:
+def run(settings: Settings, load: Callable[[], Communities], clock: Clock) -> None:
     """Runs the bot until SIGTERM or SIGINT; raises ConfigError where the settings do not allow it.
 
     `load` reads the notes and gives what answers from them, and follows them from then on.
@@ -66,7 +65,7 @@ def _point_at(settings: Settings) -> None:
         DiscordWebSocket.DEFAULT_GATEWAY = yarl.URL(str(settings.discord.gateway_url))
 
 
-async def _run(settings: Settings, token: str, load: Callable[[], Following], clock: Clock) -> None:
+async def _run(settings: Settings, token: str, load: Callable[[], Communities], clock: Clock) -> None:
     asyncio.get_running_loop().set_exception_handler(loop_failed)
     told_to_end = asyncio.Event()
     for number in (signal.SIGTERM, signal.SIGINT):
@@ -83,32 +82,33 @@ async def _run(settings: Settings, token: str, load: Callable[[], Following], cl
         _LOG.info("ended as it was told to")
 
 
-async def _serve(settings: Settings, token: str, load: Callable[[], Following], clock: Clock) -> None:
+async def _serve(settings: Settings, token: str, load: Callable[[], Communities], clock: Clock) -> None:
     vitals = Vitals.begin(version("minutebot"), clock)
-    current = await asyncio.to_thread(load)
+    communities = await asyncio.to_thread(load)
     rules = tuple(reminder.rule for reminder in settings.reminders)
+    series = communities().series
     for rule in rules:
-        if rule.series not in current().series:
-            known = {"series": rule.series, "known": list(current().series)}
+        if rule.series not in series:
+            known = {"series": rule.series, "known": list(series)}
             _LOG.warning("reminders are set for a series that the notes do not know", extra=known)
     ledger = await Ledger.open(settings.ledger_address)
-    reminding = _reminding(settings, rules, current, ledger, vitals)
-    responder = Responder(current, clock, vitals, private=settings.discord.private)
-    observer = Observer(vitals, reminding.service, ledger, current)
+    reminding = _reminding(settings, rules, communities, ledger, vitals)
+    responder = Responder(communities, clock, vitals, private=settings.discord.private)
+    observer = Observer(vitals, reminding.service, ledger, communities)
     routes = (
-        *feed.routes(lambda series: feed_of(current().calendar, clock(), series)),
+        *feed.routes(lambda names: communities.feed(names, clock())),
         *health.routes(observer.checks),
         *measurements.routes(vitals.metrics.registry, observer.measure),
     )
     try:
-        current.start()
+        communities.start()
         async with (
             _served(settings, routes),
             _clients(settings, responder, reminding, clock) as make_client,
         ):
             await _stay_online(make_client, token)
     finally:
-        await asyncio.to_thread(current.stop)
+        await asyncio.to_thread(communities.stop)
         await ledger.close()
 
 
@@ -138,26 +138,26 @@ async def _served(settings: Settings, routes: Iterable[web.RouteDef]) -> AsyncIt
 
 
 def _reminding(
-    settings: Settings, rules: Iterable[ReminderRule], current: Following, ledger: Ledger, vitals: Vitals
+    settings: Settings, rules: Iterable[ReminderRule], communities: Communities, ledger: Ledger, vitals: Vitals
 ) -> Reminding:
     clock = vitals.clock
     return Reminding(
         service=ReminderService(
             rules=rules,
-            occurrences=lambda now: current().upcoming(now),
-            library=lambda: current().library,
+            occurrences=communities.upcoming,
+            library=lambda: communities.library,
             ledger=ledger,
             clock=clock,
             posted=vitals.metrics.posted,
         ),
         events=EventKeeper(
-            rules=[event.rule for event in settings.events],
-            occurrences=lambda now: current().upcoming(now),
+            rules=[event.rule(settings.servers.get(event.server, "")) for event in settings.events],
+            occurrences=communities.upcoming,
             ledger=ledger,
             clock=clock,
         ),
         ledger=ledger,
-        series=lambda: current().series,
+        communities=communities,
         clock=clock,
         organisers_channel=settings.discord.organisers_channel,
     )

@@ -4,8 +4,8 @@ import asyncio
 from collections.abc import Callable, Coroutine
 from typing import Any, Final, Generic, TypeVar
 
-from bot.answers import Answerer
 from bot.chat.discord.requests import Request
+from bot.communities import Answerers
 
 _MOST: Final = 512
 
@@ -13,16 +13,18 @@ T = TypeVar("T")
 
 
 class Recent(Generic[T]):
-    """Keeps what one answerer gives, by request to the minute; another's answers take the place of all of them."""
+    """Keeps what answers one community, by request to the minute; when notes change, others take the place of all."""
 
     def __init__(self) -> None:
-        self._of: Answerer | None = None
+        self._of: Answerers | None = None
         self._kept: dict[Request, asyncio.Task[T]] = {}
 
-    def get(self, answerer: Answerer, request: Request, work: Callable[[], Coroutine[Any, Any, T]]) -> asyncio.Task[T]:
-        """Gives what this answerer gives to the request within this minute; begins to work it out for the first."""
-        if answerer is not self._of or len(self._kept) >= _MOST:
-            self._of, self._kept = answerer, {}
+    def get(
+        self, answerers: Answerers, request: Request, work: Callable[[], Coroutine[Any, Any, T]]
+    ) -> asyncio.Task[T]:
+        """Gives what these answer to the request within this minute; begins to work it out for the first."""
+        if answerers != self._of or len(self._kept) >= _MOST:
+            self._of, self._kept = answerers, {}
         asked = _to_the_minute(request)
         known = self._kept.get(asked)
         if known is None or (known.done() and (known.cancelled() or known.exception())):

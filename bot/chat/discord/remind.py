@@ -1,17 +1,24 @@
-"""`/remind`: people ask to be reminded by direct message, see what they asked for, and take it back."""
+"""`/remind`: people ask to be reminded by direct message, see what they asked for, and take it back.
+
+In a server they ask for series of its community, and see what they asked for of it; in direct messages, of all.
+"""
 
 import datetime as dt
 from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
 from typing import Any, Final
 
 import discord
 from discord import app_commands
 
 from bot.chat.discord import limits
+from bot.chat.discord.failures import Refused
 from bot.chat.discord.markup import fitted
+from bot.communities import Communities, UnlistedServerError
 from bot.config_values import duration
+from bot.naming import community_of, plain_name, qualified
 from bot.reminders.plan import lead_in_words
-from bot.reminders.subscriptions import Subscription, Subscriptions
+from bot.reminders.subscriptions import Subscriptions
 
 Interaction = discord.Interaction[discord.Client]
 Command = app_commands.Command[Any, ..., None]
@@ -29,10 +36,10 @@ _CLOSED: Final = (
 
 
 def remind_commands(
-    subscriptions: Subscriptions, series: Callable[[], Sequence[str]], clock: Callable[[], dt.datetime]
+    subscriptions: Subscriptions, communities: Communities, clock: Callable[[], dt.datetime]
 ) -> Iterable[Command]:
-    """Gives the command by which people subscribe to reminders of these series."""
-    desk = _Desk(subscriptions, series, clock)
+    """Gives the command by which people subscribe to reminders of these communities' series."""
+    desk = _Desk(subscriptions, clock)
 
     @app_commands.command(description="Be reminded of meetings by direct message; alone it shows what you asked for")
     @app_commands.describe(
@@ -46,13 +53,18 @@ def remind_commands(
         before: str | None = None,
         stop: bool = False,  # noqa: FBT001, FBT002 - an option of the command
     ) -> None:
+        counter = _counter(communities, interaction.guild_id)
         await interaction.response.defer(ephemeral=True)
-        text = await desk.serve(interaction.user.id, series, before, stop=stop)
+        text = await desk.serve(interaction.user.id, counter, series, before, stop=stop)
         await interaction.followup.send(text, ephemeral=True)
 
     @remind.autocomplete("series")
-    async def complete_series(_: Interaction, typed: str) -> list[Choice]:
-        begun = [name for name in series() if name.startswith(typed.strip().casefold())]
+    async def complete_series(interaction: Interaction, typed: str) -> list[Choice]:
+        try:
+            known = _counter(communities, interaction.guild_id).known
+        except Refused:
+            return []
+        begun = [name for name in known if name.startswith(typed.strip().casefold())]
         return _choices(name for name in begun if limits.size(name) <= limits.CHOICE_VALUE)
 
     @remind.autocomplete("before")
@@ -68,41 +80,76 @@ async def tell_closed(interaction: Interaction, subscriptions: Subscriptions, no
         await interaction.followup.send(_CLOSED, ephemeral=True)
 
 
+@dataclass(frozen=True)
+class _Counter:
+    """Where somebody asks: in a community's server, or in direct messages, where its name is empty."""
+
+    community: str
+    known: tuple[str, ...]
+    """The series that can be asked for, as they are called there."""
+
+    def on_record(self, series: str) -> tuple[str, ...]:
+        """Gives the series that are meant, under the names on record; several where communities share a name."""
+        alike = tuple(name for name in self.known if plain_name(name) == series and not self.community)
+        return alike or (qualified(series, self.community),)
+
+    def sees(self, series: str) -> bool:
+        """Whether what was asked for of that series is told here."""
+        return not self.community or community_of(series) == self.community
+
+    def shown(self, series: str) -> str:
+        return plain_name(series) if self.community else series
+
+
+def _counter(communities: Communities, server: int | None) -> _Counter:
+    try:
+        answerers = communities.of_server(server)
+    except UnlistedServerError as error:
+        raise Refused(str(error)) from error
+    return _Counter("" if answerers.are_told else answerers.community, answerers.series)
+
+
 class _Desk:
     """Does what is asked for and gives what is to be said."""
 
-    def __init__(
-        self, subscriptions: Subscriptions, series: Callable[[], Sequence[str]], clock: Callable[[], dt.datetime]
-    ) -> None:
+    def __init__(self, subscriptions: Subscriptions, clock: Callable[[], dt.datetime]) -> None:
         self._subscriptions = subscriptions
-        self._series = series
         self._clock = clock
 
-    async def serve(self, person: int, series: str | None, before: str | None, *, stop: bool) -> str:
+    async def serve(self, person: int, at: _Counter, series: str | None, before: str | None, *, stop: bool) -> str:
         wanted = series.strip().casefold() if series else None
         try:
             lead = _lead(before) if before else None
         except ValueError as error:
             return fitted(str(error), limits.MESSAGE)
         if stop:
-            return await self._stop(person, wanted, lead)
+            return await self._stop(person, at, wanted, lead)
         if wanted is None and lead is None:
-            return _listed(await self._subscriptions.of(person))
-        if wanted is None or wanted not in self._series():
-            known = ", ".join(self._series())
+            return await self._listed(person, at)
+        known = ", ".join(at.known)
+        meant = [one for one in at.on_record(wanted or "") if at.shown(one) in at.known]
+        if not meant:
             return fitted(f"There is no series {series or 'without a name'}; known are {known}.", limits.MESSAGE)
-        return await self._add(person, wanted, lead or dt.timedelta(hours=1))
+        if len(meant) > 1:
+            return fitted(f"Several communities have that series; say which: {', '.join(meant)}.", limits.MESSAGE)
+        return await self._add(person, at, meant[0], lead or dt.timedelta(hours=1))
 
-    async def _add(self, person: int, series: str, lead: dt.timedelta) -> str:
+    async def _add(self, person: int, at: _Counter, series: str, lead: dt.timedelta) -> str:
         if not await self._subscriptions.add(person, series, lead, self._clock(), _MOST):
             return f"You have {_MOST} reminders already; take one back first, with `stop`."
-        name = fitted(series, _MOST_NAME)
+        name = fitted(at.shown(series), _MOST_NAME)
         return f"I'll remind you of **{name}** {lead_in_words(lead)} before it starts, by direct message."
 
-    async def _stop(self, person: int, series: str | None, lead: dt.timedelta | None) -> str:
-        removed = await self._subscriptions.remove(person, series, lead)
-        left = _listed(await self._subscriptions.of(person))
+    async def _stop(self, person: int, at: _Counter, series: str | None, lead: dt.timedelta | None) -> str:
+        theirs = {one.series for one in await self._subscriptions.of(person) if at.sees(one.series)}
+        meant = theirs if series is None else theirs & {series, *at.on_record(series)}
+        removed = await self._subscriptions.remove(person, meant, lead)
+        left = await self._listed(person, at)
         return f"{removed} taken back. {left}" if removed else f"There was nothing to take back. {left}"
+
+    async def _listed(self, person: int, at: _Counter) -> str:
+        theirs = [one for one in await self._subscriptions.of(person) if at.sees(one.series)]
+        return _listed([(at.shown(one.series), one.before) for one in theirs])
 
 
 def _lead(text: str) -> dt.timedelta:
@@ -112,10 +159,10 @@ def _lead(text: str) -> dt.timedelta:
     return lead
 
 
-def _listed(subscriptions: Sequence[Subscription]) -> str:
-    if not subscriptions:
+def _listed(theirs: Sequence[tuple[str, dt.timedelta]]) -> str:
+    if not theirs:
         return "You are reminded of nothing. Give a `series`, and say how long `before` its meetings."
-    lines = [f"- **{fitted(one.series, _MOST_NAME // 2)}** {lead_in_words(one.before)} before" for one in subscriptions]
+    lines = [f"- **{fitted(series, _MOST_NAME // 2)}** {lead_in_words(before)} before" for series, before in theirs]
     return "\n".join(["You are reminded of", *lines])
 
 

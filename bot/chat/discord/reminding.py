@@ -2,7 +2,7 @@
 
 import asyncio
 import datetime as dt
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
 import discord
@@ -10,6 +10,7 @@ import discord
 from bot.chat.discord.notifier import DiscordNotifier
 from bot.chat.discord.remind import Command, Interaction, remind_commands, tell_closed
 from bot.chat.discord.server_events import DiscordEvents
+from bot.communities import Communities
 from bot.reminders.event_keeper import EventKeeper
 from bot.reminders.ledger import Ledger
 from bot.reminders.service import ReminderService
@@ -21,13 +22,13 @@ class Reminding:
     service: ReminderService
     events: EventKeeper
     ledger: Ledger
-    series: Callable[[], Sequence[str]]
-    """The series that people may subscribe to."""
+    communities: Communities
+    """Those whose series people may subscribe to."""
     clock: Callable[[], dt.datetime]
     organisers_channel: int | None = None
 
     def commands(self) -> Iterable[Command]:
-        return remind_commands(self.ledger.subscriptions, self.series, self.clock)
+        return remind_commands(self.ledger.subscriptions, self.communities, self.clock)
 
     async def run(self, client: discord.Client) -> None:
         """Looks after posts and events until cancelled."""
@@ -35,9 +36,9 @@ class Reminding:
             tasks.create_task(self.service.run(DiscordNotifier(client, self.organisers_channel)))
             tasks.create_task(self._keep_events(client))
 
-    async def status(self) -> tuple[str, ...]:
-        """Gives what organisers see of the reminders, as lines of plain text."""
-        return await status(self.ledger, self.clock())
+    async def status(self, community: str) -> tuple[str, ...]:
+        """Gives what organisers see of the reminders of a community, as lines of plain text."""
+        return await status(self.ledger, self.clock(), community)
 
     async def after_command(self, interaction: Interaction) -> None:
         """Tells who gave a command what they have to know of their reminders."""

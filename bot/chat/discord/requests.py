@@ -15,6 +15,7 @@ from pydantic import AwareDatetime
 from bot import asking
 from bot.answers import Answerer
 from bot.chat.discord.limits import CUSTOM_ID, size
+from bot.communities import Answerers
 from bot.outcomes import Answer
 from bot.questions import Intent
 from parsers.models import Model
@@ -53,9 +54,12 @@ class Request(Model):
     series: str | None = None
     at: AwareDatetime
 
-    def answer(self, answerer: Answerer) -> Answer:
+    def answer(self, answerers: Answerers) -> Answer:
         """Gives the answer, as of when it was asked."""
-        return _WAYS[self.kind](self, answerer)
+        asked, text = answerers.within(self.text)
+        asked, series = asked.within(self.series or "")
+        request = self.model_copy(update={"text": text, "series": series or None})
+        return asked.answer(lambda one: _WAYS[self.kind](request, one))
 
     def written(self, most: int = CUSTOM_ID) -> str | None:
         """Gives it as `read` reads it, to the minute; None where that is longer than `most` UTF-16 units."""

@@ -3,6 +3,7 @@
 import asyncio
 import datetime as dt
 import logging
+from collections import defaultdict
 from collections.abc import Awaitable, Callable, Iterable, Iterator
 from types import MappingProxyType
 from typing import Any, Final, NamedTuple
@@ -12,7 +13,6 @@ import discord
 from discord import ui
 from discord.utils import MISSING
 
-from bot.answers import Answerer
 from bot.calendar import feed
 from bot.chat.discord import components, limits
 from bot.chat.discord.components import Interaction
@@ -22,7 +22,9 @@ from bot.chat.discord.recent import Recent
 from bot.chat.discord.replying import files_of, first_word
 from bot.chat.discord.requests import Kind, Request
 from bot.chat.discord.vitals import Vitals
+from bot.communities import Answerers, Communities, UnlistedServerError
 from bot.following import Following
+from bot.naming import qualified
 from bot.outcomes import Answer, Choices, Found, Hit, MeetingHit, TopicHit
 from bot.questions import Intent
 from bot.rendering import render
@@ -82,25 +84,28 @@ class Shown(NamedTuple):
 
 
 class Responder:
-    """Answers from the answerer in use, as of the time it is."""
+    """Answers from the notes in use of a server's community, in direct messages from all, as of the time it is."""
 
-    def __init__(self, current: Following, clock: Clock, vitals: Vitals, *, private: bool = False) -> None:
+    def __init__(self, communities: Communities, clock: Clock, vitals: Vitals, *, private: bool = False) -> None:
         """Takes whether answers are shown to the asker alone where nobody says otherwise."""
-        self.current = current
+        self.communities = communities
         self.clock = clock
         self.vitals = vitals
         self._private = private
-        self._recent = Recent[Shown]()
+        self._recent: defaultdict[str, Recent[Shown]] = defaultdict(Recent)
 
     async def respond(self, interaction: Interaction, request: Request, *, private: bool | None = None) -> None:
         """Answers a command."""
+        answerers = self.answerers(interaction.guild_id)
         with self.vitals.tally.answering() as given:
-            given(await self._responded(interaction, request, private=private))
+            given(await self._responded(interaction, answerers, request, private=private))
 
-    async def _responded(self, interaction: Interaction, request: Request, *, private: bool | None) -> Answer:
+    async def _responded(
+        self, interaction: Interaction, answerers: Answerers, request: Request, *, private: bool | None
+    ) -> Answer:
         direct = _is_direct(interaction)
         hidden = (self._private if private is None else private) and not direct
-        shown = await self._in_time(interaction, request, ephemeral=hidden)
+        shown = await self._in_time(interaction, answerers, request, ephemeral=hidden)
         ephemeral = (hidden or shown.for_asker_alone) and not direct
         if interaction.response.is_done() and ephemeral and not hidden:
             await interaction.delete_original_response()  # everybody sees the place that was kept
@@ -110,7 +115,8 @@ class Responder:
     async def leaf(self, interaction: Interaction, request: Request, number: int) -> None:
         """Shows a page, counted from 0: in place where the asker alone sees it, else to who pressed the button."""
         in_place = _is_direct(interaction) or bool(interaction.message and interaction.message.flags.ephemeral)
-        shown = await self._in_time(interaction, request, ephemeral=True, thinking=not in_place)
+        answerers = self.answerers(interaction.guild_id)
+        shown = await self._in_time(interaction, answerers, request, ephemeral=True, thinking=not in_place)
         if not in_place:
             await _send(interaction, shown, number, ephemeral=True)
             return
@@ -131,19 +137,37 @@ class Responder:
         view = components.view_of(leaves) or MISSING
         await interaction.followup.send(embeds=message.embeds, view=view, files=files or MISSING)
 
-    async def shown(self, request: Request) -> Shown:
-        """Gives the answer to a request as it is shown."""
-        return await asyncio.shield(self._begun(request))
+    def answerers(self, server: int | None) -> Answerers:
+        """Gives what answers in a server, or in direct messages; raises Refused where the server is nobody's."""
+        try:
+            return self.communities.of_server(server)
+        except UnlistedServerError as error:
+            raise Refused(str(error)) from error
 
-    def _begun(self, request: Request) -> asyncio.Task[Shown]:
-        answerer = self.current()
-        return self._recent.get(answerer, request, lambda: asyncio.to_thread(_shown, answerer, request))
+    def community(self, server: int | None) -> tuple[str, Following]:
+        """Gives the name of a server's community, and what follows its notes; raises Refused likewise."""
+        name = self.answerers(server).community
+        return name, self.communities.followed[name]
+
+    async def shown(self, answerers: Answerers, request: Request) -> Shown:
+        """Gives the answer to a request as it is shown."""
+        return await asyncio.shield(self._begun(answerers, request))
+
+    def _begun(self, answerers: Answerers, request: Request) -> asyncio.Task[Shown]:
+        recent = self._recent[answerers.community]
+        return recent.get(answerers, request, lambda: asyncio.to_thread(_shown, answerers, request))
 
     async def _in_time(
-        self, interaction: Interaction, request: Request, *, ephemeral: bool, thinking: bool = True
+        self,
+        interaction: Interaction,
+        answerers: Answerers,
+        request: Request,
+        *,
+        ephemeral: bool,
+        thinking: bool = True,
     ) -> Shown:
         """Gives what is shown; where that takes long, Discord is asked for more time first."""
-        begun = self._begun(request)
+        begun = self._begun(answerers, request)
         if not begun.done():
             await asyncio.wait({begun}, timeout=_ASKS_FOR_TIME_AFTER)
         if not begun.done():
@@ -151,39 +175,53 @@ class Responder:
         return await asyncio.shield(begun)
 
 
-def _shown(answerer: Answerer, request: Request) -> Shown:
-    answer = request.answer(answerer)
+def _shown(answerers: Answerers, request: Request) -> Shown:
+    answer = request.answer(answerers)
     pages = pages_of(render(answer))
     if len(pages) > 1 and not any(components.leaves(request, 0, len(pages))):
         pages[0].set_footer(text=f"{pages[0].footer.text} · ask in fewer words to see them all")
-    return Shown(request, answer, pages, tuple(_options(answerer, answer)), _calendar_of(answer))
+    return Shown(request, answer, pages, tuple(_options(answerers, answer)), _calendar_of(answerers, answer))
 
 
-def _calendar_of(answer: Answer) -> bytes | None:
-    return feed(answer.upcoming, "Meetings") if isinstance(answer, Found) and answer.upcoming else None
+def _calendar_of(answerers: Answerers, answer: Answer) -> bytes | None:
+    if not isinstance(answer, Found) or not answer.upcoming:
+        return None
+    whose = {"community": answerers.community} if answerers.community else {}
+    return feed((one.model_copy(update=whose) for one in answer.upcoming), "Meetings")
 
 
-def _options(answerer: Answerer, answer: Answer) -> Iterator[discord.SelectOption]:
+def _options(answerers: Answerers, answer: Answer) -> Iterator[discord.SelectOption]:
     if isinstance(answer, Found):
         return
     seen: set[str] = set()
     for hit in answer.hits if isinstance(answer, Choices) else answer.nearest:
-        option = _option(answerer, hit)
+        option = _option(answerers, hit)
         if option and option.value not in seen and 0 < limits.size(option.value) <= limits.CHOICE_VALUE:
             seen.add(option.value)
             yield option
 
 
-def _option(answerer: Answerer, hit: Hit) -> discord.SelectOption | None:
+def _option(answerers: Answerers, hit: Hit) -> discord.SelectOption | None:
     match hit:
         case TopicHit():
             presenters = ", ".join(person.name for person in hit.topic.presenters)
-            behind = " · ".join(filter(None, (presenters, hit.meeting.date.isoformat())))
-            return _labelled(hit.topic.title, behind, answerer.topic_id(hit))
+            behind = " · ".join(filter(None, (hit.community, presenters, hit.meeting.date.isoformat())))
+            answerer = answerers.by_name[hit.community or answerers.community]
+            return _labelled(hit.topic.title, behind, _value(answerer.topic_id(hit), hit.community))
         case MeetingHit():
-            return _labelled(hit.meeting.title, hit.meeting.date.isoformat(), hit.meeting.id)
+            behind = " · ".join(filter(None, (hit.community, hit.meeting.date.isoformat())))
+            return _labelled(hit.meeting.title, behind, _value(hit.meeting.id, hit.community))
         case _:
             return None
+
+
+def _value(name: str, community: str | None) -> str:
+    """Gives what is asked again when it is chosen: the name alone, which all communities are asked for, if it is long.
+
+    A server's answers name no community, nor would one be heard there: what is chosen is looked for in its own.
+    """
+    whole = qualified(name, community or "")
+    return whole if limits.size(whole) <= limits.CHOICE_VALUE else name
 
 
 def _labelled(title: str, behind: str, value: str) -> discord.SelectOption:

@@ -9,6 +9,7 @@ import aiohttp
 import discord
 
 from bot.chat.discord.limits import clipped
+from bot.naming import plain_name
 from bot.reminders.events import EventPlan, EventRule, EventsError, EventStatus, ServerEvent, Step
 
 _MOST_NAME: Final = 100
@@ -88,7 +89,7 @@ class DiscordEvents:
 def _server_event(event: discord.ScheduledEvent, rule: EventRule) -> ServerEvent:
     start = event.start_time.astimezone(dt.UTC)
     end = event.end_time.astimezone(dt.UTC) if event.end_time else start
-    series = rule.series if event.name == clipped(rule.series, _MOST_NAME) else event.name
+    series = rule.series if event.name == clipped(plain_name(rule.series), _MOST_NAME) else event.name
     return ServerEvent(
         id=event.id,
         plan=EventPlan(series=series, place=event.location or "", starts_at=start, ends_at=end, key=rule.key),
@@ -97,7 +98,7 @@ def _server_event(event: discord.ScheduledEvent, rule: EventRule) -> ServerEvent
 
 
 def _name(plan: EventPlan) -> str:
-    return clipped(plan.series, _MOST_NAME)
+    return clipped(plain_name(plan.series), _MOST_NAME)
 
 
 def _description(key: str) -> str:

@@ -7,6 +7,7 @@ from typing import Final
 from bot.chat.discord.limits import MESSAGE, size
 from bot.chat.discord.markup import fitted, timestamp
 from bot.citations import at_line
+from bot.naming import plain_name
 from bot.reminders.plan import DueReminder
 from bot.reminders.posts import Correction, Kind, NewNotes, Post, Report
 from bot.reminders.templates import pieces
@@ -53,13 +54,19 @@ def _said(post: Post, room: int) -> str:
         case Correction():
             return _corrected(post)
         case Report():
-            series = fitted(post.series, _MOST["series"])
+            series = fitted(post.series, _MOST["series"])  # in full: they look after all communities
             return f"Reminders of **{series}** are not posted: {post.problem}. It is tried again and again."
     raise TypeError(f"there are no words for a {type(post).__name__}")
 
 
+def _named(post: Post) -> str:
+    """What the series is called there: in a channel as its community does, to a person with the community's name."""
+    series, _ = post.about
+    return series if post.personal else plain_name(series)
+
+
 def _corrected(post: Correction) -> str:
-    series = fitted(post.series, _MOST["series"])
+    series = fitted(_named(post), _MOST["series"])
     taken_back = f"Correction: no **{series}** meeting starts {timestamp(post.was, 'F')}."
     if post.now_at is None:
         return f"{taken_back} No other date is announced."
@@ -71,7 +78,7 @@ def _corrected(post: Correction) -> str:
 def _of_reminder(post: DueReminder) -> Mapping[str, str]:
     start = post.occurrence.starts_at
     return {
-        "series": post.occurrence.series,
+        "series": _named(post),
         "start": timestamp(start, "F"),
         "in": timestamp(start, "R"),
         "zone": zone_name(start),
@@ -82,7 +89,7 @@ def _of_reminder(post: DueReminder) -> Mapping[str, str]:
 def _of_notes(post: NewNotes) -> Mapping[str, str]:
     meeting = post.meeting
     return {
-        "series": meeting.series,
+        "series": _named(post),
         "date": meeting.date.isoformat(),
         "counts": _counted(meeting),
         "topics": ", ".join(topic.title for topic in meeting.topics) or "no topics",

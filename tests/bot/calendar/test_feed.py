@@ -84,8 +84,8 @@ def test_how_sure_a_meeting_is_stands_in_its_status(status: Status, expected: st
 def test_a_moved_meeting_stays_the_same_event() -> None:
     first = notes("guild", "2024-04-02", announcement("guild", "2024-05-07 17:00"))
     moved = notes("huddle", "2024-04-09", announcement("guild", "2024-05-14 17:00"))
-    before = vobject.readOne((feed_of(Calendar(library(first)), at("2024-04-03")) or b"").decode()).vevent
-    after = vobject.readOne((feed_of(Calendar(library(first, moved)), at("2024-04-10")) or b"").decode()).vevent
+    before = vobject.readOne((feed_of({"": Calendar(library(first))}, at("2024-04-03")) or b"").decode()).vevent
+    after = vobject.readOne((feed_of({"": Calendar(library(first, moved))}, at("2024-04-10")) or b"").decode()).vevent
     assert before.uid.value == after.uid.value == "guild-20240507@minutebot"
     assert (before.sequence.value, after.sequence.value) == ("0", "1")
     assert after.dtstart.value == dt.datetime(2024, 5, 14, 17, tzinfo=ZoneInfo(BERLIN))
@@ -96,9 +96,9 @@ def test_the_feed_of_one_series_holds_no_other_and_of_an_unknown_one_there_is_no
         "a", "2024-04-02", announcement("guild", "2024-05-07 17:00"), announcement("huddle", "2024-05-09 17:00")
     )
     calendar = Calendar(library(both))
-    written = vobject.readOne((feed_of(calendar, at("2024-04-03"), "huddle") or b"").decode())
+    written = vobject.readOne((feed_of({"": calendar}, at("2024-04-03"), "huddle") or b"").decode())
     assert [event.uid.value for event in written.vevent_list] == ["huddle-20240509@minutebot"]
-    assert feed_of(calendar, at("2024-04-03"), "choir") is None
+    assert feed_of({"": calendar}, at("2024-04-03"), "choir") is None
 
 
 def test_a_feed_without_meetings_is_a_calendar_all_the_same() -> None:
@@ -107,7 +107,7 @@ def test_a_feed_without_meetings_is_a_calendar_all_the_same() -> None:
 
 def test_the_same_meetings_give_the_same_bytes_on_any_day() -> None:
     calendar = Calendar(library(notes("guild", "2024-04-02", announcement("guild", "2024-05-07 17:00"))))
-    assert feed_of(calendar, at("2024-04-03")) == feed_of(calendar, at("2024-04-30 12:34"))
+    assert feed_of({"": calendar}, at("2024-04-03")) == feed_of({"": calendar}, at("2024-04-30 12:34"))
 
 
 def test_what_notes_say_ends_no_line_and_begins_no_property() -> None:

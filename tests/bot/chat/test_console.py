@@ -96,5 +96,5 @@ def test_nothing_in_a_reply_is_read_as_markup_of_the_terminal() -> None:
 def test_an_explanation_shows_titles_as_they_stand() -> None:
     library = Library.of([Parsed(meeting=meeting("guild", "2024-03-05", topic(_HOSTILE, line=4)))])
     shown = io.StringIO()
-    console.show_explanation(console.Terminal(file=shown, width=200), Answerer(library).explain(_HOSTILE, NOW))
+    console.show_explanation(console.Terminal(file=shown, width=200), Answerer(library).explain(_HOSTILE, NOW), "")
     assert _HOSTILE in shown.getvalue()

@@ -2,6 +2,7 @@
 
 import socket
 import threading
+from collections.abc import Sequence
 
 import aiohttp
 import pytest
@@ -17,24 +18,30 @@ class Feeds:
     """Gives the same feed for everything it knows, and remembers which thread asked."""
 
     def __init__(self) -> None:
-        self.asked: list[str | None] = []
+        self.asked: list[Sequence[str]] = []
         self.threads: set[int] = set()
 
-    def __call__(self, series: str | None) -> bytes | None:
-        self.asked.append(series)
+    def __call__(self, names: Sequence[str]) -> bytes | None:
+        self.asked.append(names)
         self.threads.add(threading.get_ident())
-        return FEED if series in {None, "guild", "a b"} else None
+        return FEED if names in {(), ("guild",), ("a b",), ("kettle", "guild")} else None
 
 
 @pytest.mark.parametrize(
-    ("path", "series"), [("/calendar.ics", None), ("/calendar/guild.ics", "guild"), ("/calendar/a%20b.ics", "a b")]
+    ("path", "names"),
+    [
+        ("/calendar.ics", ()),
+        ("/calendar/guild.ics", ("guild",)),
+        ("/calendar/a%20b.ics", ("a b",)),
+        ("/calendar/kettle/guild.ics", ("kettle", "guild")),
+    ],
 )
-async def test_the_feed_of_all_and_of_each_series_is_served(path: str, series: str | None) -> None:
+async def test_the_feed_of_all_and_of_each_series_is_served(path: str, names: tuple[str, ...]) -> None:
     feeds = Feeds()
     async with serving("127.0.0.1:0", routes(feeds)) as port, aiohttp.ClientSession() as session:
         answer = await session.get(f"http://127.0.0.1:{port}{path}")
         assert (answer.status, answer.content_type, await answer.read()) == (200, "text/calendar", FEED)
-    assert feeds.asked == [series]
+    assert feeds.asked == [names]
     assert threading.get_ident() not in feeds.threads
 
 

@@ -6,7 +6,7 @@ from tests.bot.reminders.stage import DAY, HOUR, MINUTE, START, Stage, forbidden
 
 
 async def told(stage: Stage) -> tuple[str, ...]:
-    return await status(stage.opened[0], stage.clock())
+    return await status(stage.opened[0], stage.clock(), "")
 
 
 async def test_what_is_planned_is_told_with_what_comes_next(stage: Stage) -> None:

@@ -46,10 +46,10 @@ async def test_one_is_taken_back_or_those_of_a_series_or_all(ledger: Ledger) -> 
             await ledger.subscriptions.add(MARA, series, before, NOW, most=9)
     await ledger.subscriptions.add(JON, "guild", DAY, NOW, most=9)
     removed = [
-        await ledger.subscriptions.remove(MARA, "guild", DAY),
-        await ledger.subscriptions.remove(MARA, "huddle", None),
-        await ledger.subscriptions.remove(MARA, None, None),
-        await ledger.subscriptions.remove(MARA, None, None),
+        await ledger.subscriptions.remove(MARA, ["guild"], DAY),
+        await ledger.subscriptions.remove(MARA, ["huddle"], None),
+        await ledger.subscriptions.remove(MARA, ["guild", "huddle", "whistle"], None),
+        await ledger.subscriptions.remove(MARA, ["guild", "huddle", "whistle"], None),
     ]
     assert removed == [1, 2, 3, 0]
     assert len(await ledger.subscriptions.of(JON)) == 1
@@ -83,7 +83,7 @@ async def test_what_is_taken_back_is_reminded_of_no_more_until_it_is_asked_for_a
     await ledger.subscriptions.add(MARA, "guild", HOUR, NOW, most=5)
     service = await stage.start()
     await stage.tick(service, NOW)
-    await ledger.subscriptions.remove(MARA, "guild", None)
+    await ledger.subscriptions.remove(MARA, ["guild"], None)
     await stage.tick(service, NOW + HOUR)
     assert [entry.state for entry in await ledger.entries()] == [State.SKIPPED]
     await ledger.subscriptions.add(MARA, "guild", HOUR, NOW + DAY, most=5)

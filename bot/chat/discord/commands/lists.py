@@ -25,7 +25,7 @@ def commands(responder: Responder) -> Iterator[Command]:
 def _person(responder: Responder) -> Command:
     @app_commands.command(description="What somebody presented")
     @app_commands.describe(name="A name, or choose one of those offered", private=PRIVATE)
-    @app_commands.autocomplete(name=options.people(responder.current))
+    @app_commands.autocomplete(name=options.people(responder.communities))
     async def person(
         interaction: Interaction,
         name: str,
@@ -44,7 +44,9 @@ def _actions(responder: Responder) -> Command:
         series="From meetings of which series; all of them if you leave it out",
         private=PRIVATE,
     )
-    @app_commands.autocomplete(person=options.people(responder.current), series=options.series(responder.current))
+    @app_commands.autocomplete(
+        person=options.people(responder.communities), series=options.series(responder.communities)
+    )
     async def actions(
         interaction: Interaction,
         person: str = "",
@@ -60,7 +62,7 @@ def _actions(responder: Responder) -> Command:
 def _decisions(responder: Responder) -> Command:
     @app_commands.command(description="What was decided")
     @app_commands.describe(topic="On which topic; on all of them if you leave it out", private=PRIVATE)
-    @app_commands.autocomplete(topic=options.topics(responder.current))
+    @app_commands.autocomplete(topic=options.topics(responder.communities))
     async def decisions(
         interaction: Interaction,
         topic: str = "",

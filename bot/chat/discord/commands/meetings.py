@@ -25,7 +25,7 @@ def commands(responder: Responder) -> Iterator[Command]:
 def _next(responder: Responder) -> Command:
     @app_commands.command(name="next", description="When the next meeting is")
     @app_commands.describe(series="Of which series; all of them if you leave it out", private=PRIVATE)
-    @app_commands.autocomplete(series=options.series(responder.current))
+    @app_commands.autocomplete(series=options.series(responder.communities))
     async def next_meeting(
         interaction: Interaction,
         series: str | None = None,
@@ -44,7 +44,9 @@ def _meeting(responder: Responder) -> Command:
         series="Of which series; all of them if you leave it out",
         private=PRIVATE,
     )
-    @app_commands.autocomplete(date=options.meetings(responder.current), series=options.series(responder.current))
+    @app_commands.autocomplete(
+        date=options.meetings(responder.communities), series=options.series(responder.communities)
+    )
     async def meeting(
         interaction: Interaction,
         date: str = "",
@@ -62,7 +64,7 @@ def _attendees(responder: Responder) -> Command:
     @app_commands.describe(
         date="A day or month as you write it, or choose a meeting; the latest if you leave it out", private=PRIVATE
     )
-    @app_commands.autocomplete(date=options.meetings(responder.current))
+    @app_commands.autocomplete(date=options.meetings(responder.communities))
     async def attendees(
         interaction: Interaction,
         date: str = "",

@@ -20,8 +20,8 @@ from parsers.models import Severity
 _LOG: Final = logging.getLogger(__name__)
 
 Interaction = discord.Interaction[discord.Client]
-RemindersStatus = Callable[[], Awaitable[Iterable[str]]]
-
+RemindersStatus = Callable[[str], Awaitable[Iterable[str]]]
+"""Tells of the reminders of a community, by its name, as lines of plain text."""
 
 _ANSWERING: Final = "Answering from these notes"
 _NOT_READ: Final = "The notes could not be read, so I go on with those I have."
@@ -31,7 +31,6 @@ class Organisers(app_commands.Group):
     """The commands of those who may manage the server."""
 
     def __init__(self, responder: Responder, reminders: RemindersStatus) -> None:
-        """Takes what tells of the reminders, as lines of plain text."""
         super().__init__(
             name="minutebot",
             description="For organisers: look after the bot",
@@ -53,26 +52,29 @@ class Organisers(app_commands.Group):
     @app_commands.command(description="Which notes the bot answers from, and what is wrong with them")
     async def status(self, interaction: Interaction) -> None:
         """Shows it to the asker alone."""
-        (page, *_) = pages_of(self._status(await self._reminders()))
+        (page, *_) = pages_of(await self._status(interaction.guild_id))
         await interaction.response.send_message(embed=page, ephemeral=True)
 
     @app_commands.command(description="Read the notes again")
     async def reload(self, interaction: Interaction) -> None:
         """Answers from the new notes once they are read; what goes wrong leaves the old ones in use."""
+        _, following = self._responder.community(interaction.guild_id)
         await interaction.response.defer(ephemeral=True, thinking=True)
         try:
-            await asyncio.to_thread(self._responder.current.reload)
+            await asyncio.to_thread(following.reload)
         except (ConfigError, OSError) as error:
             _LOG.warning("the notes could not be read again", extra={"error": str(error)})
             reply = _told(_NOT_READ, str(error))
         else:
-            failed = any(one.failure for one in self._responder.current.status)
+            failed = any(one.failure for one in following.status)
             title = _NOT_READ if failed else _ANSWERING
-            reply = self._status(await self._reminders(), title)
+            reply = await self._status(interaction.guild_id, title)
         await interaction.followup.send(embed=pages_of(reply)[0], ephemeral=True)
 
-    def _status(self, reminders: Iterable[str], title: str = _ANSWERING) -> Reply:
-        following = self._responder.current
+    async def _status(self, server: int | None, title: str = _ANSWERING) -> Reply:
+        """Gives how the server's community is, and the bot itself."""
+        community, following = self._responder.community(server)
+        reminders = await self._reminders(community)
         return _told(
             title, *_held(following().library), *in_chat(following), *reminders, *self._responder.vitals.told()
         )

@@ -51,7 +51,7 @@ def _ask(responder: Responder) -> Command:
 def _about_topic(responder: Responder, name: str, kind: Kind, description: str) -> Command:
     @app_commands.command(name=name, description=description)
     @app_commands.describe(topic="Words of its title, or choose one of the topics offered", private=PRIVATE)
-    @app_commands.autocomplete(topic=options.topics(responder.current))
+    @app_commands.autocomplete(topic=options.topics(responder.communities))
     async def about_topic(
         interaction: Interaction,
         topic: str,

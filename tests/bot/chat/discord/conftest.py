@@ -10,6 +10,7 @@ from simcord.env import Env
 
 from bot.chat.discord.client import MinutebotClient
 from bot.chat.discord.reminding import Reminding
+from bot.communities import Communities
 from bot.reminders.event_keeper import EventKeeper
 from bot.reminders.ledger import Ledger
 from bot.reminders.service import ReminderService
@@ -48,7 +49,7 @@ async def simcord_bot(notes: Notes, tmp_path: Path) -> AsyncIterator[MinutebotCl
             sleep=lambda _: asyncio.sleep(_NEVER),
         ),
         ledger=ledger,
-        series=lambda: notes.current().series,
+        communities=Communities.alone(notes.current),
         clock=lambda: NOW,
     )
     yield MinutebotClient(notes.responder, reminding, tmp_path)

@@ -7,6 +7,7 @@ from functools import cached_property
 from bot.answers import Answerer
 from bot.chat.discord.responding import Responder
 from bot.chat.discord.vitals import Vitals
+from bot.communities import Communities
 from bot.config import ConfigError
 from bot.following import Following
 from bot.library import Library
@@ -72,7 +73,9 @@ class Notes:
 
     @cached_property
     def responder(self) -> Responder:
-        return Responder(self.current, lambda: NOW, Vitals.begin("0", lambda: NOW), private=self._private)
+        return Responder(
+            Communities.alone(self.current), lambda: NOW, Vitals.begin("0", lambda: NOW), private=self._private
+        )
 
     def replace(self, library: Library) -> None:
         """Has other notes read at once."""

@@ -2,6 +2,7 @@
 
 import json
 from pathlib import Path
+from types import SimpleNamespace
 
 import discord
 import pytest
@@ -14,6 +15,7 @@ from bot.chat.discord.limits import size
 from bot.chat.discord.remind import remind_commands
 from bot.chat.discord.responding import Responder
 from bot.chat.discord.vitals import Vitals
+from bot.communities import Communities
 from bot.following import Following
 from bot.library import Library
 from bot.reminders.subscriptions import Subscriptions
@@ -27,14 +29,16 @@ _LIMESCALE = "Limescale filters · Jon Fisk, Óskar Lund · 2022-12-15"
 _TEAPOT = "Teapot Desktop demo · Jon Albrecht · 2024-02-06"
 
 
-async def no_reminders() -> tuple[str, ...]:
+async def no_reminders(_: str) -> tuple[str, ...]:
     return ()
 
 
+def communities(library: Library) -> Communities:
+    return Communities.alone(Following((), lambda _: Answerer(library), lambda: NOW))
+
+
 def responder(library: Library) -> Responder:
-    return Responder(
-        Following((), lambda _: Answerer(library), lambda: NOW), lambda: NOW, Vitals.begin("0", lambda: NOW)
-    )
+    return Responder(communities(library), lambda: NOW, Vitals.begin("0", lambda: NOW))
 
 
 def declared() -> dict[str, dict[str, object]]:
@@ -43,7 +47,7 @@ def declared() -> dict[str, dict[str, object]]:
         client, allowed_contexts=app_commands.AppCommandContext(guild=True, dm_channel=True, private_channel=True)
     )
     nobodys = Subscriptions(create_async_engine("sqlite+aiosqlite://"))  # nothing is asked of it
-    reminding = remind_commands(nobodys, lambda: ("community",), lambda: NOW)
+    reminding = remind_commands(nobodys, communities(KETTLE), lambda: NOW)
     for command in (*commands(responder(KETTLE), no_reminders), *reminding):
         tree.add_command(command)
     return {command.name: dict(command.to_dict(tree)) for command in tree.get_commands()}
@@ -55,7 +59,7 @@ async def offers(library: Library, name: str, option: str, typed: str) -> list[a
     assert isinstance(command, app_commands.Command)
     complete = command._params[option].autocomplete
     assert complete
-    offered: list[app_commands.Choice[str]] = await complete(None, typed)
+    offered: list[app_commands.Choice[str]] = await complete(SimpleNamespace(guild_id=1), typed)
     return offered
 
 

@@ -14,6 +14,7 @@ from bot.chat.discord.embeds import pages_of
 from bot.chat.discord.requests import Kind, Request, read
 from bot.chat.discord.responding import Shown
 from bot.chat.discord.wording import text_of
+from bot.communities import Answerers
 from bot.library import Library
 from bot.reminders.posts import NewNotes
 from parsers.models import (
@@ -102,14 +103,14 @@ async def test_every_answer_can_be_shown_leafed_and_chosen_from(
 ) -> None:
     titles = [topic.title for meeting in library.meetings for topic in meeting.topics]
     request = Request(kind=kind, text=text or data.draw(st.sampled_from(titles)), at=NOW)
-    shown = responding._shown(Answerer(library), request)
+    shown = responding._shown(Answerers.alone(Answerer(library)), request)
     assert faults_of(shown) == []
 
 
 @settings(max_examples=60)
 @given(libraries, st.sampled_from([Kind.ABOUT, Kind.MEETING, Kind.CATCHUP]), st.sampled_from(["lids", "2024", "march"]))
 async def test_every_choice_of_a_menu_leads_to_what_it_is_called(library: Library, kind: Kind, text: str) -> None:
-    answerer = Answerer(library)
+    answerer = Answerers.alone(Answerer(library))
     shown = responding._shown(answerer, Request(kind=kind, text=text, at=NOW))
     for components in parts(shown):
         for menu in (part for row in components for part in row["components"] if "options" in part):
@@ -134,7 +135,7 @@ async def test_the_next_meeting_is_told_and_put_into_calendars_whatever_it_is_ca
     library: Library, series: str | None, days: int
 ) -> None:
     announced = [meeting.model_copy(update={"next_meetings": (_announced(meeting),)}) for meeting in library.meetings]
-    coming = Answerer(Library.of(Parsed(meeting=meeting) for meeting in announced))
+    coming = Answerers.alone(Answerer(Library.of(Parsed(meeting=meeting) for meeting in announced)))
     request = Request(kind=Kind.NEXT, series=series, at=NOW + dt.timedelta(days=days))
     assert faults_of(responding._shown(coming, request)) == []
 

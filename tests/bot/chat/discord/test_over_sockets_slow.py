@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from bot.chat.discord import process
+from bot.communities import Communities
 from bot.config import DiscordSettings, Settings
 from tests.bot.chat.discord.notes import MANY_TASKS, Notes
 from tests.bot.kettle import NOW
@@ -22,7 +23,8 @@ async def discord(notes: Notes, tmp_path: Path) -> AsyncIterator[StandIn]:
         address = DiscordSettings.model_validate({"api_url": stand_in.api_url, "gateway_url": stand_in.gateway_url})
         settings = Settings(state_dir=tmp_path, discord=address)
         process._point_at(settings)
-        serving = asyncio.create_task(process._serve(settings, stand_in.token, lambda: notes.current, lambda: NOW))
+        communities = Communities.alone(notes.current)
+        serving = asyncio.create_task(process._serve(settings, stand_in.token, lambda: communities, lambda: NOW))
         await stand_in.online()
         yield stand_in
         serving.cancel()

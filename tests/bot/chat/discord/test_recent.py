@@ -6,9 +6,10 @@ import pytest
 from bot.answers import Answerer
 from bot.chat.discord.recent import Recent
 from bot.chat.discord.requests import Kind, Request
+from bot.communities import Answerers
 from tests.bot.kettle import KETTLE, NOW
 
-ANSWERER = Answerer(KETTLE)
+ANSWERER = Answerers.alone(Answerer(KETTLE))
 
 
 class Work:
@@ -49,7 +50,7 @@ async def test_another_question_or_minute_is_worked_out_anew(other: Request) -> 
 async def test_notes_that_were_read_again_give_other_answers() -> None:
     recent, work = Recent[int](), Work()
     await recent.get(ANSWERER, asked(), work)
-    assert await recent.get(Answerer(KETTLE), asked(), work) == 2
+    assert await recent.get(Answerers.alone(Answerer(KETTLE)), asked(), work) == 2
 
 
 async def test_what_failed_is_tried_again() -> None:

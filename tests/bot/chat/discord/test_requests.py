@@ -11,10 +11,11 @@ from bot.chat.discord.components import leaves, menu
 from bot.chat.discord.embeds import pages_of
 from bot.chat.discord.limits import size
 from bot.chat.discord.requests import Kind, Request, read
+from bot.communities import Answerers
 from bot.rendering import render
 from tests.bot.kettle import KETTLE, NOW
 
-ANSWERER = Answerer(KETTLE)
+ANSWERER = Answerers.alone(Answerer(KETTLE))
 texts = st.text(alphabet=st.characters(exclude_categories=["Cs"]), max_size=120)
 moments = st.datetimes(dt.datetime(1970, 1, 1), dt.datetime(4000, 1, 1), timezones=st.just(dt.UTC))  # noqa: DTZ001 - zoned there
 asked = st.builds(

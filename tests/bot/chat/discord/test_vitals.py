@@ -13,6 +13,7 @@ import pytest
 from bot.answers import Answerer
 from bot.chat.discord.observing import Observer
 from bot.chat.discord.vitals import Vitals
+from bot.communities import Communities
 from bot.following import Following
 from bot.library import Library
 from bot.outcomes import Answer
@@ -66,7 +67,7 @@ async def running(tmp_path: Path) -> AsyncIterator[Bot]:
     vitals = Vitals.begin("1.0", clock)
     service, ledger = await stage.start(), stage.opened[0]
     following = Following((), lambda _: Answerer(KETTLE), clock)
-    yield Bot(stage, clock, vitals, ledger, service, Observer(vitals, service, ledger, following))
+    yield Bot(stage, clock, vitals, ledger, service, Observer(vitals, service, ledger, Communities.alone(following)))
     await stage.close()
 
 
