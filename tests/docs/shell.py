@@ -7,7 +7,7 @@ from typing import Final
 
 _ENDS: Final = frozenset({"&&", "||", "|", ";", ">", ">>", "<"})
 _UP_TO_ITS_NAME: Final = re.compile(
-    r"(?:\w+=\S* |sudo (?:-u \S+ )?|docker compose (?:exec|run --rm) minutebot )*(?:\S*/)?minutebot(?= |$)"
+    r"(?:\w+=\S* |sudo (?:-u \S+ )?|docker compose (?:exec|run --rm) minutebot )*(?:[^\s=]*/)?minutebot(?= |$)"
 )
 """What may stand before it in a command: settings, sudo, a container, the folder it is in."""
 

@@ -90,7 +90,7 @@ def test_what_a_command_says_is_compared_line_by_line(shown: tuple[str, ...], he
 @pytest.mark.parametrize(
     ("text", "arguments"),
     [
-        ("systemctl restart minutebot\n", []),
+        ("state=/var/lib/minutebot\nsystemctl restart minutebot\n", []),
         ("TOKEN=x .venv/bin/minutebot run --config a.toml\n", [["run", "--config", "a.toml"]]),
         ("sudo -u bot minutebot backup a && minutebot lint .\n", [["backup", "a"], ["lint", "."]]),
         ("docker compose exec minutebot minutebot next\n", [["next"]]),

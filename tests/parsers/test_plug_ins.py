@@ -1,4 +1,4 @@
-"""A format that another distribution adds: the example of the README, installed as people install it."""
+"""A format that another distribution adds: the example of the documentation, installed as people install it."""
 
 import base64
 import hashlib
