@@ -48,15 +48,16 @@ def _scores(wanted: Iterable[Wanted], scratch: Scratch) -> Shares:
     """Gives for every topic what it holds, by what it tells."""
     scores, most = scratch.scores, scratch.most
     scores.fill(0.0)
+    most.fill(0.0)
     for one in wanted:
         if len(one.held) == 1:
             held, surely = one.held[0]
             held.raise_in(scores, one.weight * surely, np.add, scratch.product)
-        elif one.held:
-            most.fill(0.0)
+        else:
             for held, surely in one.held:
                 held.raise_in(most, one.weight * surely, np.maximum, scratch.product)
-            scores += most
+            for held, _ in one.held:
+                held.move(most, scores)
     return scores
 
 

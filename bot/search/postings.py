@@ -40,6 +40,9 @@ class Held(Protocol):
     def raise_in(self, scores: Shares, worth: float, by: np.ufunc, product: Shares) -> None:
         """Adds to every topic's score, or raises it to, what the topic holds of a word that is worth so much."""
 
+    def move(self, gained: Shares, scores: Shares) -> None:
+        """Adds what these topics gained to their scores, and takes it from there."""
+
 
 class Listed:
     """Topics that hold a word, one by one."""
@@ -66,6 +69,11 @@ class Listed:
         topics = self.numbers.astype(np.intp)
         scores[topics] = by(scores[topics], gained, out=gained)
 
+    def move(self, gained: Shares, scores: Shares) -> None:
+        topics = self.numbers.astype(np.intp)
+        scores[topics] += gained[topics]
+        gained[topics] = 0.0
+
 
 class Spread:
     """The shares of all topics, 0 of those that do not hold the word: quicker to add up than a list of very many."""
@@ -90,6 +98,10 @@ class Spread:
 
     def raise_in(self, scores: Shares, worth: float, by: np.ufunc, product: Shares) -> None:
         by(scores, np.multiply(self._shares, np.float32(worth), out=product), out=scores)
+
+    def move(self, gained: Shares, scores: Shares) -> None:
+        scores += gained
+        gained.fill(0.0)
 
 
 _NOTHING: Final = np.float32(0.0)
