@@ -8,6 +8,7 @@ In direct messages and in the console, which belong to no server, all communitie
 """
 
 import datetime as dt
+from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from types import MappingProxyType
@@ -18,7 +19,7 @@ from bot.calendar import Occurrence, feed_of
 from bot.following import Following
 from bot.joined import joined
 from bot.library import Library
-from bot.naming import qualified
+from bot.naming import plain_name, qualified
 from bot.outcomes import Answer, Hit
 from bot.questions import Question
 
@@ -153,6 +154,13 @@ class Communities:
             faults = tuple(fault for part in parts for fault in part.diagnostics)
             self._library = now, Library(meetings=tuple(meetings), diagnostics=faults)
         return self._library[1]
+
+    @property
+    def qualified_series(self) -> Mapping[str, str]:
+        """The qualified names of series by their own, of those that one community alone has."""
+        names = self().series
+        owners = Counter(map(plain_name, names))
+        return {plain_name(name): name for name in names if owners[plain_name(name)] == 1}
 
     def __iter__(self) -> Iterator[Following]:
         return iter(self.followed.values())

@@ -8,6 +8,7 @@ from typing import Final
 
 from bot.calendar import Occurrence
 from bot.library import Library
+from bot.naming import community_of
 from bot.reminders.changes import corrections
 from bot.reminders.decisions import Decisions, decide
 from bot.reminders.entries import Entry, Fault
@@ -17,6 +18,7 @@ from bot.reminders.notifying import Notifier
 from bot.reminders.plan import AFTER_THE_START, DueReminder, ReminderRule, due
 from bot.reminders.posting import Posting, facts
 from bot.reminders.posts import Kind, Post, Report
+from bot.reminders.renaming import named_as_now, not_told_before
 
 _LOG: Final = logging.getLogger(__name__)
 
@@ -95,8 +97,10 @@ class ReminderService:
         news = *await self._notes.posts(on_record, now), *map(_report, await self._ledger.faults())
 
         def plan() -> Mapping[str, Post]:
-            reminders = map(self._briefed, due(known, rules, _EVER, now + _AHEAD))
-            return {post.nonce: post for post in (*reminders, *corrections(on_record, known, self._rules, now), *news)}
+            are_several = any(map(community_of, {*(one.series for one in rules), *(one.series for one in known)}))
+            as_now = named_as_now(on_record, rules, are_several=are_several)
+            reminders = map(self._briefed, not_told_before(due(known, rules, _EVER, now + _AHEAD), as_now))
+            return {post.nonce: post for post in (*reminders, *corrections(as_now, known, self._rules, now), *news)}
 
         return await asyncio.to_thread(plan)
 

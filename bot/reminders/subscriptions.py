@@ -1,7 +1,7 @@
 """What people asked to be reminded of by direct message, in the ledger's database."""
 
 import datetime as dt
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from typing import Final
 
 from sqlalchemy import ColumnElement, Delete, Insert, and_, delete, func, insert, select
@@ -49,6 +49,21 @@ class Subscriptions:
         if before is not None:
             only.append(_OF.before_seconds == int(before.total_seconds()))
         return await self._delete(delete(SUBSCRIPTIONS).where(and_(*only)))
+
+    async def rename(self, series: Mapping[str, str]) -> frozenset[str]:
+        """Gives series that are called otherwise now their new names; what is left are names that are not known."""
+        for one in await self._select():
+            if name := series.get(one.series):
+                await self._insert(
+                    insert(SUBSCRIPTIONS).values(
+                        person=one.person,
+                        series=name,
+                        before_seconds=int(one.before.total_seconds()),
+                        since=one.since,
+                    )
+                )
+                await self.remove(one.person, [one.series], one.before)
+        return frozenset(one.series for one in await self._select() if one.series not in series.values())
 
     async def of(self, person: int) -> tuple[Subscription, ...]:
         """Gives what one person asked for, by series, the longest before first."""

@@ -92,6 +92,8 @@ async def _serve(settings: Settings, token: str, load: Callable[[], Communities]
             known = {"series": rule.series, "known": list(series)}
             _LOG.warning("reminders are set for a series that the notes do not know", extra=known)
     ledger = await Ledger.open(settings.ledger_address)
+    if communities.are_several:
+        await _name_subscriptions(communities, ledger)
     reminding = _reminding(settings, rules, communities, ledger, vitals)
     responder = Responder(communities, clock, vitals, private=settings.discord.private)
     observer = Observer(vitals, reminding.service, ledger, communities)
@@ -110,6 +112,14 @@ async def _serve(settings: Settings, token: str, load: Callable[[], Communities]
     finally:
         await asyncio.to_thread(communities.stop)
         await ledger.close()
+
+
+async def _name_subscriptions(communities: Communities, ledger: Ledger) -> None:
+    """Gives subscriptions of when there was one community its name, where only one has such a series."""
+    unknown = await ledger.subscriptions.rename(communities.qualified_series) - set(communities().series)
+    if unknown:
+        told = {"series": sorted(unknown)}
+        _LOG.warning("subscriptions are of series that no community has, or several; nobody is reminded", extra=told)
 
 
 @asynccontextmanager

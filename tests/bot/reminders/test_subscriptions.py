@@ -124,3 +124,12 @@ async def test_a_lease_is_one_askers_until_it_has_run_out(ledger: Ledger) -> Non
     assert await ledger.leases.take("events", holder, NOW + MINUTE / 2, NOW + LEASE + MINUTE)
     assert not await ledger.leases.take("events", "other", NOW + LEASE, NOW + 9 * LEASE)
     assert await ledger.leases.take("events", "other", NOW + LEASE + MINUTE + SECOND, NOW + 9 * LEASE)
+
+
+async def test_subscriptions_get_the_names_of_now_and_those_without_any_are_told(ledger: Ledger) -> None:
+    for person, series in ((1, "guild"), (2, "guild"), (2, "kettle/guild"), (3, "choir")):
+        await ledger.subscriptions.add(person, series, DAY, NOW, most=9)
+    left = await ledger.subscriptions.rename({"guild": "kettle/guild"})
+    kept = [(one.channel, one.series) for one in await ledger.subscriptions.rules()]
+    assert sorted(kept) == [(1, "kettle/guild"), (2, "kettle/guild"), (3, "choir")]
+    assert left == {"choir"}
