@@ -70,4 +70,6 @@ def test_the_sdist_holds_what_its_tests_and_its_reader_need(built: Path) -> None
         "constraints.txt",
         "tests",
         "deploy",
+        "docs",
+        "examples",
     } <= names
