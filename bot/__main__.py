@@ -10,7 +10,7 @@ from typing import Final
 
 from bot.arguments import parser
 from bot.config import ConfigError
-from bot.logs import pipeline
+from bot.logs import of_commands
 from bot.verbs import asking, reading, running, setting_up
 from bot.verbs.common import DONE, INTERRUPTED, WRONG_USE, Clock
 from parsers.formats.plug_ins import PlugInError
@@ -19,7 +19,7 @@ from parsers.formats.plug_ins import PlugInError
 def main(arguments: Sequence[str] | None = None) -> int:
     """Does what the command line says and gives the exit code."""
     _speak_utf8()
-    pipeline.set_up_for_commands()
+    of_commands.set_up()
     try:
         return _done(arguments)
     except (ConfigError, PlugInError) as error:

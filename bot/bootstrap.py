@@ -18,7 +18,6 @@ from bot.config_notes import NotesSettings
 from bot.configured import configured_series
 from bot.following import Following, Progress
 from bot.library import Library
-from bot.logs import pipeline
 from bot.logs.redaction import secrets_in
 from bot.privacy import hide
 from bot.reminders.simulation import simulate, told
@@ -253,6 +252,7 @@ def simulated(settings: Settings, begin: dt.datetime, end: dt.datetime) -> Itera
 def run_discord(settings: Settings, clock: Clock, progress: Progress | None = None) -> None:
     """Runs the bot until it is told to end; raises ConfigError where the settings do not allow it."""
     from bot.chat.discord.process import run  # noqa: PLC0415 - nothing but this command needs discord
+    from bot.logs import pipeline  # noqa: PLC0415 - as above
 
     pipeline.set_up(_secrets(settings))
     elsewhere = any(notes.path is None for notes in settings.notes)  # what cannot be reached yet is tried again

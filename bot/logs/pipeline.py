@@ -35,12 +35,6 @@ def set_up(secrets: Iterable[str] = (), stream: TextIO = sys.stderr) -> None:
     sys.excepthook = _ended_by
 
 
-def set_up_for_commands() -> None:
-    """Has what commands warn of shown in words; what they print stays their own."""
-    if logging.lastResort:
-        logging.lastResort.setFormatter(formatter((), as_json=False))
-
-
 def formatter(secrets: Iterable[str], *, as_json: bool) -> logging.Formatter:
     """Gives what writes a record as one line of JSON, or in words for a terminal."""
     redaction = Redaction(secrets)

@@ -5,8 +5,6 @@ import datetime as dt
 
 from bot import bootstrap
 from bot.config import ConfigError
-from bot.reminders.backup import back_up
-from bot.reminders.storage import LedgerError
 from bot.replies import safe_line
 from bot.verbs.common import DONE, Clock, progress
 from bot.verbs.common import settings as settings_of
@@ -22,6 +20,9 @@ def simulate(options: argparse.Namespace, _: Clock) -> int:
 
 
 def backup(options: argparse.Namespace, _: Clock) -> int:
+    from bot.reminders.backup import back_up  # noqa: PLC0415 - the database is half of a command's start
+    from bot.reminders.storage import LedgerError  # noqa: PLC0415 - as above
+
     settings = settings_of(options)
     try:
         back_up(settings.ledger_address, options.to)

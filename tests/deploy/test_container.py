@@ -133,7 +133,7 @@ def test_the_image_answers_from_the_sample_notes_without_the_checkout(image: Pat
     """A virtual environment names the folder it was made in, so the program is run by its interpreter."""
     (packages,) = (image / "opt" / "minutebot" / "lib").glob("python3.*/site-packages")
     told = run(
-        sys.executable, "-m", "bot", "ask", "--json", "who presented the spout",
+        sys.executable, "-m", "bot", "ask", "--json", "who presented the limescale filters",
         cwd=tmp_path, PYTHONPATH=str(packages), PYTHONNOUSERSITE="1",
     )  # fmt: skip
     answer = json.loads(told.splitlines()[-1])

@@ -128,7 +128,7 @@ _MAY_IMPORT: Final = {
     ],
     "bot.setting_up": ["bot.config", "bot.config_values", "bot.library", "bot.replies"],
     "bot.verbs": ["bot"],
-    "bot.__main__": ["bot.arguments", "bot.config", "bot.logs.pipeline", "bot.verbs"],
+    "bot.__main__": ["bot.arguments", "bot.config", "bot.logs.of_commands", "bot.verbs"],
 }
 """What of `bot` each part may import, besides itself; everybody may import parsers."""
 

@@ -1,7 +1,7 @@
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from bot import config
@@ -12,15 +12,16 @@ _FILE = Path("kettle/config.toml")
 _WORDS = st.text(st.characters(exclude_categories=["Cs"]), min_size=1).filter(lambda text: "\0" not in text)
 
 
+@settings(max_examples=30)
 @given(notes=_WORDS, series=st.lists(_WORDS, max_size=3), channel=st.none() | st.integers(1, 2**63))
 def test_whatever_is_wanted_stands_in_the_file_as_it_is(notes: str, series: list[str], channel: int | None) -> None:
     """Quotes, line ends and control characters too: the file is always TOML and its values are those given."""
-    wanted = Wanted(notes=f"./{notes}", zone="Europe/Berlin", series=tuple(series), channel=channel)
-    settings = config.of_text(config_text(wanted), _FILE)
-    assert [each.path for each in settings.notes] == [_FILE.parent / f"./{notes}"]
-    assert settings.notes[0].zone == "Europe/Berlin"
-    assert [each.series for each in settings.reminders] == (series if channel else [])
-    assert {each.channel for each in settings.reminders} <= {channel}
+    wanted = Wanted(notes=f"kettle/{notes}", zone="Europe/Berlin", series=tuple(series), channel=channel)
+    read = config.of_text(config_text(wanted), _FILE)
+    assert [each.path for each in read.notes] == [_FILE.parent / f"kettle/{notes}"]
+    assert read.notes[0].zone == "Europe/Berlin"
+    assert [each.series for each in read.reminders] == (series if channel else [])
+    assert {each.channel for each in read.reminders} <= {channel}
 
 
 def test_a_reminder_that_is_not_wanted_yet_only_has_to_be_switched_on() -> None:

@@ -18,7 +18,7 @@ from tests.bot.chat.discord.process import environment_of
 from tests.discord_stand_in import StandIn
 
 _FORKS: Final = multiprocessing.get_context("forkserver")
-_FORKS.set_forkserver_preload(["pytest", "bot.chat.discord.process", __name__])
+_FORKS.set_forkserver_preload(["pytest", "bot.chat.discord.process", "bot.logs.pipeline", __name__])
 _PERIOD: Final = 0.02
 _LOOKS_WITHIN: Final = 30.0
 

@@ -71,6 +71,7 @@ async def test_a_message_that_is_gone_before_its_page_is_no_fault(
     notes.replace(MANY_TASKS)
     asked = await mara.slash(general, "actions", private=True)
     simcord_env.inject_error("POST", "/interactions/*/*/callback", status=404, code=10062)
+    caplog.clear()
     await mara.click(shown(asked).message, label="More ▶")
     assert [record.levelname for record in caplog.records if record.name.startswith("bot.")] == ["WARNING"]
     assert "Traceback" not in caplog.text
