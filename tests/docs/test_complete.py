@@ -1,6 +1,7 @@
 """Nothing that people can type is missing from the documentation."""
 
 import argparse
+import re
 
 import pytest
 
@@ -22,3 +23,10 @@ def test_every_verb_of_the_command_line_is_told() -> None:
 def test_every_command_on_discord_is_told(command: str) -> None:
     told = (ROOT / "docs" / "pages" / "members" / "commands.md").read_text("utf-8")
     assert f"`/{command}" in told
+
+
+def test_every_file_that_the_readme_links_is_there() -> None:
+    """The links of the other pages are checked when the site is built."""
+    linked = re.findall(r"\]\((?!https?:)([^)#]+)", (ROOT / "README.md").read_text("utf-8"))
+    assert linked
+    assert [name for name in linked if not (ROOT / name).exists()] == []
