@@ -23,11 +23,11 @@ _NAMES = [str(page.relative_to(ROOT)) for page in PAGES]
 
 @pytest.fixture
 def folder(tmp_path: Path) -> Iterator[Path]:
-    """One that holds the sample notes, while the environment says nothing of the bot."""
+    """One that holds the sample notes, while the environment says nothing of the bot but that Discord is nowhere."""
     shutil.copytree(SAMPLE_NOTES, tmp_path / "notes")
     before = dict(os.environ)
     os.environ.clear()
-    os.environ.update(environment(COLUMNS="120"))
+    os.environ.update(environment(COLUMNS="120", MINUTEBOT_DISCORD__API_URL="http://127.0.0.1:9/api/v10"))
     yield tmp_path
     os.environ.clear()
     os.environ.update(before)
