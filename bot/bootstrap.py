@@ -14,7 +14,7 @@ from bot.answers import Answerer
 from bot.calendar import ConfiguredSeries
 from bot.communities import ALONE, Answerers, Communities
 from bot.config import ConfigError, Settings
-from bot.config_notes import NotesSettings
+from bot.config.notes import NotesSettings
 from bot.configured import configured_series
 from bot.following import Following, Progress
 from bot.library import Library

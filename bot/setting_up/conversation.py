@@ -10,7 +10,7 @@ from rich.prompt import Prompt
 from rich.text import Text
 
 from bot.config import ConfigError
-from bot.config_values import duration, zone
+from bot.config.values import duration, zone
 from bot.library import Library
 from bot.replies import safe_line
 from bot.setting_up.wanted import Wanted

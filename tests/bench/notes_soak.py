@@ -19,7 +19,7 @@ import psutil
 
 from bot import bootstrap
 from bot.config import Settings
-from bot.config_notes import NotesSettings
+from bot.config.notes import NotesSettings
 from bot.following import Following
 from bot.outcomes import Found
 from tests.bot.kettle import NOW

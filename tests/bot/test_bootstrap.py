@@ -8,7 +8,7 @@ from pathlib import Path
 
 from bot import bootstrap
 from bot.config import Settings
-from bot.config_notes import NotesSettings
+from bot.config.notes import NotesSettings
 from bot.sources.code_version import parser_version
 
 _NOTES = "# Kettle Guild\n\n## March {day}, 2024 5 p.m. Eastern\n\n### Spouts\n\nLong ones.\n"

@@ -13,7 +13,7 @@ import pytest
 from bot import bootstrap
 from bot.answers import Answerer
 from bot.config import PersonSettings, PrivacySettings, Settings
-from bot.config_notes import NotesSettings
+from bot.config.notes import NotesSettings
 from bot.contract import answer_json
 from bot.library import Library
 from bot.rendering import render

@@ -9,7 +9,7 @@ import pytest
 from pydantic import BaseModel
 
 from bot import config
-from bot.config_values import Section
+from bot.config.values import Section
 from parsers.formats import FORMATS
 from tests.meta.tree import ROOT, modules
 

@@ -15,7 +15,7 @@ from bot.chat.discord import limits
 from bot.chat.discord.failures import Refused
 from bot.chat.discord.markup import fitted
 from bot.communities import Communities, UnlistedServerError
-from bot.config_values import duration
+from bot.config.values import duration
 from bot.naming import community_of, plain_name, qualified
 from bot.reminders.plan import lead_in_words
 from bot.reminders.subscriptions import Subscriptions

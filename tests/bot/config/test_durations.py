@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.config_values import duration
+from bot.config.values import duration
 
 
 @pytest.mark.parametrize(

@@ -5,10 +5,10 @@ from typing import NamedTuple
 
 from pydantic import Field
 
-from bot.config_notes import NotesSettings
-from bot.config_reminders import EventSettings, ReminderSettings
-from bot.config_series import SeriesSettings
-from bot.config_values import Community, Section
+from bot.config.notes import NotesSettings
+from bot.config.reminders import EventSettings, ReminderSettings
+from bot.config.series import SeriesSettings
+from bot.config.values import Community, Section
 
 
 class GuildSettings(Section):

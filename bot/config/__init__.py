@@ -11,12 +11,12 @@ from pydantic_core import ErrorDetails
 from pydantic_settings import BaseSettings, PydanticBaseSettingsSource, SettingsConfigDict
 from rapidfuzz import fuzz, process
 
-from bot.config_communities import GuildSettings, Tables, misfits
-from bot.config_notes import NotesSettings
-from bot.config_places import Location, line_of, written
-from bot.config_reminders import EventSettings, ReminderSettings
-from bot.config_series import DateSettings, HttpSettings, SeriesSettings
-from bot.config_values import HttpAddress, Section, SocketAddress
+from bot.config.communities import GuildSettings, Tables, misfits
+from bot.config.notes import NotesSettings
+from bot.config.places import Location, line_of, written
+from bot.config.reminders import EventSettings, ReminderSettings
+from bot.config.series import DateSettings, HttpSettings, SeriesSettings
+from bot.config.values import HttpAddress, Section, SocketAddress
 from parsers.models import Source
 
 PREFIX: Final = "MINUTEBOT_"

@@ -8,7 +8,7 @@ from typing import Annotated, Final, Self
 
 from pydantic import BeforeValidator, Field, PositiveInt, ValidationInfo, field_validator, model_validator
 
-from bot.config_values import Community, HttpAddress, Section, TimeOfDay, Zone, duration, series_name
+from bot.config.values import Community, HttpAddress, Section, TimeOfDay, Zone, duration, series_name
 from bot.sources.notes_file import MOST_BYTES
 
 _PLACES: Final = ("path", "git", "url")

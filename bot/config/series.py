@@ -8,7 +8,7 @@ from typing import Annotated, Final, Self
 from pydantic import AfterValidator, BeforeValidator, Field, ValidationInfo, field_validator, model_validator
 
 from bot.calendar.rules import checked
-from bot.config_values import Community, HttpAddress, Section, SeriesName, TimeOfDay, Zone, duration
+from bot.config.values import Community, HttpAddress, Section, SeriesName, TimeOfDay, Zone, duration
 from bot.sources.calendar_file import is_address
 
 

@@ -6,7 +6,7 @@ from typing import Annotated, Final, Self
 from pydantic import BeforeValidator, Field, field_validator, model_validator
 from pydantic_core.core_schema import ValidationInfo
 
-from bot.config_values import Community, Section, SeriesName, duration
+from bot.config.values import Community, Section, SeriesName, duration
 from bot.naming import qualified
 from bot.reminders.events import EventRule
 from bot.reminders.plan import Before, ReminderRule
