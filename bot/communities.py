@@ -50,6 +50,11 @@ class Answerers:
         answers = {name: ask(one) for name, one in self.by_name.items()}
         return joined(answers) if self.are_told else answers[self.community]
 
+    def ask(self, text: str, now: dt.datetime) -> Answer:
+        """Gives the answer to a message; `kettle/…` asks one community alone, where several answer."""
+        asked, question = self.within(text)
+        return asked.answer(lambda one: one.ask(question, now))
+
     def within(self, written: str) -> tuple["Answerers", str]:
         """Gives whom `kettle/…` means and what it says behind that, where several answer; else all, and all of it."""
         name, slash, rest = written.partition("/")
@@ -121,6 +126,10 @@ class Communities:
                 f"Whoever runs me can add it to my configuration: [[guilds]] id = {server}, community = …"
             )
         return self._servers[server]
+
+    def sees(self, server: int, community: str) -> bool:
+        """Whether a server sees that community."""
+        return self._servers.get(server) == community if self.are_several else True
 
     def feed(self, names: Sequence[str], now: dt.datetime) -> bytes | None:
         """Gives the calendar at an address of these names: of a series or of all; a community's behind its own name.

@@ -134,7 +134,7 @@ def _lines() -> Iterator[str]:
 
 def _answer(answerers: Answerers, line: str, choices: Choices | None, now: dt.datetime) -> Answer | None:
     if not (choices and line.isdecimal()):
-        return answerers.answer(lambda one: one.ask(line, now))
+        return answerers.ask(line, now)
     picked = _picked(choices, line)
     return answerers.choose(choices.question, picked) if picked else None
 

@@ -14,7 +14,6 @@ from bot.chat import console
 from bot.communities import Answerers
 from bot.config import ConfigError
 from bot.contract import answer_json
-from bot.outcomes import Answer
 from bot.rendering import render
 from bot.replies import plain
 from bot.verbs.common import DONE, FAULTS, Clock, asked_at, print_json, progress
@@ -47,10 +46,11 @@ def ask(options: argparse.Namespace, clock: Clock) -> int:
             return _ask_all(answerers, lines, options, clock)
     text, at = " ".join(options.question), asked_at(options.as_of, clock)
     if options.explain:
-        for community, one in answerers.by_name.items():
-            console.show_explanation(console.Terminal(), one.explain(text, at), community)
+        asked, question = answerers.within(text)
+        for community, one in asked.by_name.items():
+            console.show_explanation(console.Terminal(), one.explain(question, at), community)
         return DONE
-    answer = _answer(answerers, text, at)
+    answer = answerers.ask(text, at)
     if options.json:
         print_json(answer_json(answer, plain(render(answer))))
     else:
@@ -72,13 +72,9 @@ def _ask_all(answerers: Answerers, lines: TextIO, options: argparse.Namespace, c
             print_json({"error": message})
             code = FAULTS
             continue
-        answer = _answer(answerers, asked.question, asked_at(asked.as_of or options.as_of, clock))
+        answer = answerers.ask(asked.question, asked_at(asked.as_of or options.as_of, clock))
         print_json(answer_json(answer, plain(render(answer))))
     return code
-
-
-def _answer(answerers: Answerers, question: str, at: dt.datetime) -> Answer:
-    return answerers.answer(lambda one: one.ask(question, at))
 
 
 def next_meeting(options: argparse.Namespace, clock: Clock) -> int:

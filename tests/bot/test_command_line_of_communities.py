@@ -46,6 +46,12 @@ def test_one_community_is_asked_behind_its_name(folder: Path, verb: str) -> None
     assert "kettle" not in told
 
 
+def test_a_question_behind_the_name_of_a_community_is_asked_of_it_alone(folder: Path) -> None:
+    told = minutebot("ask", *_AS_OF, "pebble/what about halving the time?", folder=folder).out
+    assert "Granite sorting" in told
+    assert "kettle" not in told
+
+
 def test_calendars_hold_the_meetings_of_both_under_names_of_their_own(folder: Path) -> None:
     told = minutebot("ics", *_AS_OF, folder=folder).out
     identifiers = [line for line in told.splitlines() if line.startswith("UID:")]

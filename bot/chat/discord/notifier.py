@@ -1,5 +1,6 @@
 """Posts reminders to channels and people, and finds them there."""
 
+import asyncio
 import contextlib
 import datetime as dt
 from collections.abc import Iterator
@@ -9,12 +10,16 @@ import aiohttp
 import discord
 
 from bot.chat.discord.wording import key_of, text_of
+from bot.communities import Communities
+from bot.naming import community_of
 from bot.reminders.entries import Entry
 from bot.reminders.notifying import NotifierError, Trouble
 from bot.reminders.posts import ORGANISERS, Post
 
 _CLOCKS_DIFFER: Final = dt.timedelta(minutes=2)
 """At most between this machine and Discord."""
+_TOLD_WITHIN: Final = 5.0
+"""Seconds, well within those that a post may take."""
 _SERVER_ERROR: Final = 500
 _BAD_REQUEST: Final = 400
 _UNKNOWN_MESSAGE: Final = 10008
@@ -23,15 +28,17 @@ _UNKNOWN_MESSAGE: Final = 10008
 class DiscordNotifier:
     """A chat that is posted to; Discord posts a nonce it has seen in the last minutes only once."""
 
-    def __init__(self, client: discord.Client, organisers_channel: int | None) -> None:
+    def __init__(self, client: discord.Client, communities: Communities, organisers_channel: int | None) -> None:
         """Takes where organisers are told what they have to mend; without, the application's owner is."""
         self._client = client
+        self._communities = communities
         self._organisers_channel = organisers_channel
 
     async def post(self, post: Post, nonce: str) -> int:
         """Posts it and gives the message's id; raises NotifierError."""
         roles = [discord.Object(post.role)] if post.role else []
         with _told(post):
+            await self._refuse_elsewhere(post)
             channel = await self._channel(post)
             message = await channel.send(
                 text_of(post),
@@ -55,6 +62,23 @@ class DiscordNotifier:
                 if message.author == me and message.content.endswith(key):
                     return message.id
         return None
+
+    async def _refuse_elsewhere(self, post: Post) -> None:
+        """Raises NotifierError where a channel is in a server that sees another community: a slip of configuration.
+
+        Which server it is in is known once the gateway has told, for which a moment is waited.
+        """
+        if not self._communities.are_several:
+            return
+        with contextlib.suppress(TimeoutError):
+            async with asyncio.timeout(_TOLD_WITHIN):
+                await self._client.wait_until_ready()
+        channel = None if post.personal else self._client.get_channel(post.channel)
+        community = community_of(post.about[0])
+        if isinstance(channel, discord.abc.GuildChannel) and not self._communities.sees(channel.guild.id, community):
+            told = f"channel {channel.id} is in server {channel.guild.id}, which does not see {community}"
+            way_out = "change `channel` of the reminder, or list the server in [[guilds]]"
+            raise NotifierError(f"{told}; {way_out}", Trouble.BARRED)
 
     async def _channel(self, of: Post | Entry) -> discord.DMChannel | discord.PartialMessageable:
         if of.channel == ORGANISERS:

@@ -33,7 +33,7 @@ class Reminding:
     async def run(self, client: discord.Client) -> None:
         """Looks after posts and events until cancelled."""
         async with asyncio.TaskGroup() as tasks:
-            tasks.create_task(self.service.run(DiscordNotifier(client, self.organisers_channel)))
+            tasks.create_task(self.service.run(DiscordNotifier(client, self.communities, self.organisers_channel)))
             tasks.create_task(self._keep_events(client))
 
     async def status(self, community: str) -> tuple[str, ...]:

@@ -59,6 +59,23 @@ async def test_each_channel_is_reminded_of_its_community_once_and_people_of_what
     assert discord.refused == []
 
 
+async def test_a_channel_in_a_server_of_another_community_gets_nothing_and_that_is_told(
+    tmp_path: Path, discord: StandIn
+) -> None:
+    server, owner = discord.world.guild_id, discord.world.direct_channel(discord.world.owner).id
+    write_notes(tmp_path, _START)
+    config = write_configuration(tmp_path, {"kettle": server}, reminder("pebble", discord.meetings))
+    bot = KillableBot(config, discord, (_START - dt.datetime.now(dt.UTC)).total_seconds() - 3600 + 60)
+    try:
+        await bot.go_online()
+        await discord.until(lambda: discord.messages(owner) or None, "a report", within=20)
+    finally:
+        await bot.kill()
+    (report,) = discord.messages(owner)
+    assert f"channel {discord.meetings} is in server {server}, which does not see pebble" in report.text
+    assert discord.messages(discord.meetings) == ()
+
+
 async def test_each_community_has_its_calendar_and_there_is_none_of_all(tmp_path: Path, discord: StandIn) -> None:
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
