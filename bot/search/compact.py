@@ -53,6 +53,21 @@ class Rows:
         return _numbers(self._numbers)[self._starts[first] : self._starts[after]].astype(np.uint32)
 
 
+class Recurring:
+    """Shares of which most recur: each is here once, and known by its place; the first is nought."""
+
+    def __init__(self) -> None:
+        self.values: Shares = np.zeros(1, dtype=np.float32)
+
+    def places_of(self, shares: Shares) -> Integers:
+        """Gives the places of some shares; those that were not met before get the next ones."""
+        distinct, which = np.unique(shares, return_inverse=True)
+        new = np.setdiff1d(distinct, self.values, assume_unique=True)
+        self.values = np.concatenate([self.values, new])
+        order = np.argsort(self.values)
+        return order[self.values.searchsorted(distinct, sorter=order)][which]
+
+
 class Beginnings:
     """Which numbers have a word that begins so: words in their order, so that a beginning is a stretch of them."""
 

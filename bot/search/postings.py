@@ -5,8 +5,10 @@ from collections.abc import Sequence
 from typing import Final, Protocol, Self
 
 import numpy as np
+from numpy.typing import NDArray
 
-from bot.search.compact import Integers, Numbers, Shares
+from bot.search.compact import Integers, Numbers, Recurring, Shares
+from bot.search.remembered import Remembered
 
 
 class Scratch(threading.local):
@@ -47,32 +49,35 @@ class Held(Protocol):
 class Listed:
     """Topics that hold a word, one by one."""
 
-    def __init__(self, numbers: Numbers, shares: Shares) -> None:
-        self.numbers = numbers
+    def __init__(self, numbers: NDArray[np.unsignedinteger], shares: Shares) -> None:
+        self._topics = numbers.astype(np.intp)
         self._shares = shares
 
     def __len__(self) -> int:
-        return len(self.numbers)
+        return len(self._topics)
+
+    @property
+    def numbers(self) -> Numbers:
+        return self._topics.astype(np.uint32)
 
     def of(self, numbers: Numbers) -> Shares:
-        if not len(self.numbers):
+        if not len(self):
             return np.zeros(len(numbers), dtype=np.float32)
-        places = np.minimum(self.numbers.searchsorted(numbers), len(self.numbers) - 1)
-        return np.where(self.numbers[places] == numbers, self._shares[places], _NOTHING)
+        places = np.minimum(self._topics.searchsorted(numbers), len(self) - 1)
+        return np.where(self._topics[places] == numbers, self._shares[places], _NOTHING)
 
     def both(self, other: Held) -> "Listed":
-        shares = np.minimum(self._shares, other.of(self.numbers))
-        return Listed(self.numbers[shares > 0.0], shares[shares > 0.0])
+        numbers = self.numbers
+        shares = np.minimum(self._shares, other.of(numbers))
+        return Listed(numbers[shares > 0.0], shares[shares > 0.0])
 
     def raise_in(self, scores: Shares, worth: float, by: np.ufunc, product: Shares) -> None:
         gained = np.multiply(self._shares, np.float32(worth), out=product[: len(self._shares)])
-        topics = self.numbers.astype(np.intp)
-        scores[topics] = by(scores[topics], gained, out=gained)
+        scores[self._topics] = by(scores[self._topics], gained, out=gained)
 
     def move(self, gained: Shares, scores: Shares) -> None:
-        topics = self.numbers.astype(np.intp)
-        scores[topics] += gained[topics]
-        gained[topics] = 0.0
+        scores[self._topics] += gained[self._topics]
+        gained[self._topics] = 0.0
 
 
 class Spread:
@@ -117,23 +122,29 @@ NOWHERE: Final = wholly(())
 _VERY_MANY: Final = 8
 """A word is held by very many topics where that is more than one in so many."""
 
+_ROWS_AT_HAND: Final = 16
+"""Words whose shares of all topics are kept unpacked: those that questions hold again and again."""
+
 
 class Postings:
-    """The topics that hold each word, by the words' numbers: eight bytes a topic and word, four where very many do."""
+    """The topics that hold each word, by the words' numbers: a few bytes a topic and word, fewer where very many do."""
 
     def __init__(self, counts: Integers, topics: int) -> None:
         """Takes how many of so many topics hold each word, by the words' numbers."""
         self._counts = counts
         many = np.flatnonzero(counts * _VERY_MANY > topics)
-        self._spread = dict(zip(many.tolist(), range(len(many)), strict=True))
-        self._everywhere = np.zeros((len(many), topics), dtype=np.float32)
+        self._rows = dict(zip(many.tolist(), range(len(many)), strict=True))
         listed = counts.copy()
         listed[many] = 0
         self._ends = np.cumsum(listed)
         self._told = self._ends - listed
         """Where the next topic of each word goes."""
-        self._numbers = np.zeros(self._ends[-1] if len(counts) else 0, dtype=np.uint32)
-        self._shares = np.zeros(len(self._numbers), dtype=np.float32)
+        self._numbers = np.zeros(self._ends[-1] if len(counts) else 0, dtype=np.min_scalar_type(max(0, topics - 1)))
+        self._shares = Recurring()
+        self._listed = np.zeros(len(self._numbers), dtype=np.uint8)
+        self._everywhere = np.zeros((len(many), topics), dtype=np.uint8)
+        """Which share each topic has, by their places among all shares."""
+        self._row = Remembered(_ROWS_AT_HAND, self._unpacked)
 
     def __len__(self) -> int:
         return len(self._counts)
@@ -141,24 +152,36 @@ class Postings:
     def add(self, words: Integers, topics: Integers, shares: Shares) -> None:
         """Takes words of some topics, each with the topic's number and share; a word's topics in ascending order."""
         order = np.argsort(words, kind="stable")
-        words, topics, shares = words[order], topics[order], shares[order]
+        words, topics, places = words[order], topics[order], self._places_of(shares[order])
         held, firsts, counts = np.unique(words, return_index=True, return_counts=True)
         for word, first, number in zip(held.tolist(), firsts.tolist(), counts.tolist(), strict=True):
             these = slice(first, first + number)
-            if (row := self._spread.get(word)) is not None:
-                self._everywhere[row, topics[these]] = shares[these]
+            if (row := self._rows.get(word)) is not None:
+                self._everywhere[row, topics[these]] = places[these]
                 continue
             at = self._told[word]
             self._numbers[at : at + number] = topics[these]
-            self._shares[at : at + number] = shares[these]
+            self._listed[at : at + number] = places[these]
             self._told[word] += number
 
+    def _places_of(self, shares: Shares) -> Integers:
+        """Gives the places of some shares, and makes room for them: one byte, or more once there are many shares."""
+        places = self._shares.places_of(shares)
+        kind = np.min_scalar_type(len(self._shares.values) - 1)
+        self._listed = self._listed.astype(kind, copy=False)
+        self._everywhere = self._everywhere.astype(kind, copy=False)
+        return places
+
+    def _unpacked(self, row: int) -> Shares:
+        shares: Shares = self._shares.values[self._everywhere[row]]
+        return shares
+
     def __getitem__(self, word: int) -> Held:
-        if (row := self._spread.get(word)) is not None:
-            return Spread(self._everywhere[row], self.count(word))
+        if (row := self._rows.get(word)) is not None:
+            return Spread(self._row(row), self.count(word))
         end = int(self._ends[word])
         these = slice(end - self.count(word), end)
-        return Listed(self._numbers[these], self._shares[these])
+        return Listed(self._numbers[these], self._shares.values[self._listed[these]])
 
     def count(self, word: int) -> int:
         """Gives how many topics hold the word."""

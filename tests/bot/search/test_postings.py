@@ -59,5 +59,16 @@ def test_what_topics_hold_is_added_to_their_scores_or_raises_them(by: np.ufunc, 
     assert scratch.scores.tolist() == [counted[topic] for topic in range(TOPICS)]
 
 
+@pytest.mark.parametrize("distinct", [255, 256, 65_535, 65_536])
+def test_shares_stay_exact_be_they_ever_so_many(distinct: int) -> None:
+    """One byte tells which of 255 it is, two of 65,535."""
+    shares = np.linspace(0.1, 1.0, distinct, dtype=np.float32)
+    postings = Postings(np.array([distinct, 1]), topics=9 * distinct)
+    postings.add(np.array([1]), np.array([3]), np.array([0.05], dtype=np.float32))
+    postings.add(np.zeros(distinct, dtype=np.int64), np.arange(distinct), shares)
+    assert postings[0].of(postings[0].numbers).tolist() == shares.tolist()
+    assert shares_of(postings[1]) == {3: np.float32(0.05)}
+
+
 def test_nowhere_holds_nothing() -> None:
     assert NOWHERE.of(wholly([1, 2]).numbers).tolist() == [0.0, 0.0]
