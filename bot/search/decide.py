@@ -22,6 +22,9 @@ GENERIC: Final = 0.1
 ELSEWHERE: Final = 0.15
 """Where it is asked what was said: how much more of the question a sentence of another topic may hold."""
 
+OUTSIDE: Final = 0.3
+"""How much worse it may be than a topic of days or series that were not asked for: people mistake the day."""
+
 NAMED: Final = 0.5
 """Share of a title from which on it is named: a question for nothing else is answered, in however few notes."""
 
@@ -40,19 +43,21 @@ class Weights(NamedTuple):
     title: float
     person: float
     margin: float
+    outside: float
     bias: float
 
 
 FITTED: Final = Weights(
-    coverage=1.39,
-    evidence=2.19,
-    lost=-2.27,
-    among=-0.4,
-    unknown=-2.73,
-    title=1.82,
-    person=1.84,
-    margin=1.45,
-    bias=-4.21,
+    coverage=1.34,
+    evidence=1.87,
+    lost=-2.34,
+    among=-0.33,
+    unknown=-2.24,
+    title=2.1,
+    person=1.88,
+    margin=1.58,
+    outside=-2.34,
+    bias=-3.85,
 )
 
 
@@ -79,6 +84,10 @@ class Evidence(NamedTuple):
     """Where what was said is asked: how much more of the question a sentence of another topic holds, as a share."""
     mention: bool
     """Whether a mention is enough: where the question asks what was said, or says next to nothing."""
+    heading: float
+    """Share of what the question is about that stands in the title."""
+    outside: float
+    """How much worse it is than a topic of days or series that were not asked for; nothing where all are."""
 
 
 class Verdict(StrEnum):
@@ -88,16 +97,20 @@ class Verdict(StrEnum):
 
 
 def signals(evidence: Evidence) -> tuple[float, ...]:
-    """Gives the numbers that `Weights` weigh, in their order, the bias' one last."""
+    """Gives the numbers that `Weights` weigh, in their order, the bias' one last.
+
+    A title speaks for a topic as far as it says what the question is about: `Release` says little of a long one.
+    """
     return (
         evidence.coverage,
         math.log1p(5.0 * evidence.evidence),
         evidence.lost,
         math.log(evidence.among) if evidence.among > 0 else 0.0,
         evidence.unknown,
-        evidence.title,
+        min(evidence.title, evidence.heading),
         evidence.person,
         evidence.margin,
+        evidence.outside,
         1.0,
     )
 
@@ -112,7 +125,8 @@ def verdict(evidence: Evidence) -> Verdict:
     """Gives whether the best topic is an answer."""
     believed = belief(evidence)
     named = evidence.title >= NAMED and evidence.evidence >= TELLING and evidence.lost <= GENERIC
-    if (believed >= SURE or named) and evidence.margin >= MARGIN and evidence.elsewhere <= ELSEWHERE:
+    alone = evidence.margin >= MARGIN and evidence.elsewhere <= ELSEWHERE and evidence.outside <= OUTSIDE
+    if (believed >= SURE or named) and alone:
         return Verdict.FOUND
     if believed >= NEAR or (evidence.mention and evidence.lost <= GENERIC):
         return Verdict.CHOICES

@@ -11,7 +11,7 @@ import numpy as np
 from bot.questions import Intent, Question
 from bot.search.candidates import Preference
 from bot.search.compact import Numbers
-from bot.search.decide import Evidence, Verdict, verdict
+from bot.search.decide import OUTSIDE, Evidence, Verdict, verdict
 from bot.search.entries import Entry
 from bot.search.fields import TITLE
 from bot.search.index import TopicIndex, core
@@ -66,14 +66,17 @@ class Finder:
         self._by_presenter = _by_presenter(index.entries)
 
     def find(self, question: Question) -> Findings:
-        """Gives what a question is about; where nothing does within its constraints, what comes near without them."""
+        """Gives what a question is about; where nothing is within its constraints, what comes near without them."""
         within = self.within(question)
-        if within.verdict is not Verdict.NO_MATCH or not (question.period or question.series):
+        if within.verdict is Verdict.FOUND or not (question.period or question.series):
+            return within
+        mistaken = within.evidence is not None and within.evidence.outside > OUTSIDE
+        if within.verdict is Verdict.CHOICES and not mistaken:
             return within
         wider = self.within(question.model_copy(update={"period": None, "series": None, "words": question.unfiltered}))
-        if wider.verdict is Verdict.NO_MATCH:
-            return wider if not within.ranked else within
-        return wider._replace(verdict=Verdict.CHOICES, beyond=True)
+        if wider.verdict is Verdict.FOUND or (wider.verdict is Verdict.CHOICES and within.verdict is Verdict.NO_MATCH):
+            return wider._replace(verdict=Verdict.CHOICES, beyond=True)
+        return within if within.ranked else wider
 
     def suggest(self, typed: str, limit: int) -> list[Ranked]:
         """Gives the topics that somebody may be typing the name of, best first; the last word may be unfinished."""
@@ -84,12 +87,12 @@ class Finder:
         begun = None if typed[-1:].isspace() else begun_with(self._index, words[-1])
         if begun:
             wanted[-1] = begun
-        ranked = rank(self._index, [self._in_titles(one) for one in wanted])
+        ranked = rank(self._index, [self._only_titles(one) for one in wanted])
         if len(ranked) >= limit:
             return ranked
         return rank(self._index, wanted, [Preference(self._index.any_of(self._titled_with(wanted)), _NOT_IN_TITLE)])
 
-    def _in_titles(self, wanted: Wanted) -> Wanted:
+    def _only_titles(self, wanted: Wanted) -> Wanted:
         """Looks for it in titles alone: they hold a tenth of all words, and in a large library enough that fit."""
         titled = self._index.titled
         held = tuple((wholly(titled[one]), surely * TITLE.most) for one, surely in wanted.stems.items())
@@ -137,13 +140,27 @@ class Finder:
             margin=1.0 - rival / best.coverage if best.coverage > 0 and any(one.topical for one in wanted) else 0.0,
             elsewhere=max(0.0, elsewhere - best.together),
             mention=of_mentions or asked <= _LITTLE * self._index.highest_rarity,
+            heading=sum(one.weight * self._in_title(one, best.number) for one in topical) / asked if asked else 0.0,
+            outside=self._outside(question, wanted, best),
         )
 
     def _surely_held(self, wanted: Wanted, number: int) -> float:
         """Gives how much of it a topic holds; a title that holds it, holds it whole."""
+        held = float(wanted.held_by(np.array([number], dtype=np.uint32))[0])
+        return max(held, self._in_title(wanted, number))
+
+    def _in_title(self, wanted: Wanted, number: int) -> float:
+        """Gives how surely a topic's title holds it."""
         title = set(self._index.titles[number].tolist())
-        in_title = (surely for one, surely in wanted.stems.items() if self._index.codes.get(one) in title)
-        return max(float(wanted.held_by(np.array([number], dtype=np.uint32))[0]), *in_title, 0.0)
+        return max((surely for one, surely in wanted.stems.items() if self._index.codes.get(one) in title), default=0.0)
+
+    def _outside(self, question: Question, wanted: Sequence[Wanted], best: Ranked) -> float:
+        """Gives how much more of the question a topic of other days or series holds: people mistake the day."""
+        if question.period is None and question.series is None:
+            return 0.0
+        anywhere = question.model_copy(update={"period": None, "series": None})
+        ranked = rank(self._index, list(wanted), self._preferences(anywhere, wanted))
+        return max(0.0, 1.0 - best.coverage / ranked[0].coverage) if ranked[0].coverage > 0 else 0.0
 
     def _among(self, question: Question) -> float:
         if question.period is None and question.series is None:

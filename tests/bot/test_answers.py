@@ -253,3 +253,15 @@ def test_what_lies_outside_the_days_asked_for_is_offered_as_such() -> None:
     assert isinstance(answer, Choices)
     assert answer.beyond
     assert render(answer).lead.startswith("Nothing in those meetings is about that.")
+
+
+def test_who_mistakes_the_month_gets_no_other_topic_of_it_for_an_answer() -> None:
+    assert isinstance(asked("who presented the kettle v2.6 update in february 2024"), Found)
+    assert isinstance(asked("who presented the kettle v2.4 update in february 2024"), Choices)
+
+
+def test_who_mistakes_the_month_is_offered_the_topic_where_it_came_up() -> None:
+    answer = asked("what was said about limescale filters in october 2022")
+    assert isinstance(answer, Choices)
+    assert answer.beyond
+    assert first(answer).topic.title == "Limescale filters"

@@ -15,6 +15,8 @@ SURE = Evidence(
     margin=0.5,
     elsewhere=0.0,
     mention=False,
+    heading=0.5,
+    outside=0.0,
 )
 
 
@@ -24,6 +26,7 @@ SURE = Evidence(
         (SURE, Verdict.FOUND),
         (SURE._replace(margin=0.01), Verdict.CHOICES),
         (SURE._replace(elsewhere=0.3), Verdict.CHOICES),
+        (SURE._replace(outside=0.5), Verdict.CHOICES),
         (SURE._replace(coverage=0.5, evidence=0.2, title=1.0), Verdict.FOUND),
         (SURE._replace(coverage=0.5, evidence=0.05, title=1.0, lost=0.5), Verdict.NO_MATCH),
         (SURE._replace(coverage=0.5, evidence=0.05, title=0.1, mention=True), Verdict.CHOICES),
@@ -38,7 +41,16 @@ def test_evidence_gives_a_verdict(evidence: Evidence, expected: Verdict) -> None
 
 @pytest.mark.parametrize(
     "less",
-    [{"coverage": 0.5}, {"evidence": 0.5}, {"lost": 0.4}, {"unknown": 0.3}, {"title": 0.1}, {"margin": 0.1}],
+    [
+        {"coverage": 0.5},
+        {"evidence": 0.5},
+        {"lost": 0.4},
+        {"unknown": 0.3},
+        {"title": 0.1},
+        {"heading": 0.1},
+        {"margin": 0.1},
+        {"outside": 0.2},
+    ],
     ids=lambda change: next(iter(change)),
 )
 def test_less_evidence_is_believed_less(less: dict[str, Any]) -> None:
