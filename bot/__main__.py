@@ -11,7 +11,7 @@ from typing import Final
 from bot.arguments import parser
 from bot.config import ConfigError
 from bot.logs import of_commands
-from bot.verbs import asking, reading, running, setting_up
+from bot.verbs import asking, doctoring, reading, running, setting_up
 from bot.verbs.common import DONE, INTERRUPTED, WRONG_USE, Clock
 from parsers.formats.plug_ins import PlugInError
 
@@ -62,6 +62,7 @@ _VERBS: Final[Mapping[str, Callable[[argparse.Namespace, Clock], int]]] = {
     "next": asking.next_meeting,
     "ics": asking.ics,
     "simulate": running.simulate,
+    "doctor": doctoring.doctor,
     "notes": reading.notes,
     "backup": running.backup,
     "run": running.run,

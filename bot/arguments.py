@@ -28,6 +28,7 @@ def parser() -> argparse.ArgumentParser:
     _add_ics(verbs.add_parser("ics", help="the coming meetings as a calendar file"))
     _add_simulate(verbs.add_parser("simulate", help="every reminder that would be posted between two days"))
     _add_backup(verbs.add_parser("backup", help="a copy of the reminders' ledger, also while the bot runs"))
+    _add_doctor(verbs.add_parser("doctor", help="what is wrong with how the bot is set up, and how to mend it"))
     _add_sources(verbs.add_parser("notes", help="where the notes are, and how each place is"))
     _add_config(verbs.add_parser("run", help="the bot on Discord"))
     return command
@@ -79,6 +80,11 @@ def _add_parse(parse: argparse.ArgumentParser) -> None:
         "--explain", action="store_true", help="tell which format was detected and what each line was read as"
     )
     parse.add_argument("paths", nargs="+", type=Path, metavar="PATH", help="a file, or a folder with all below it")
+
+
+def _add_doctor(doctor: argparse.ArgumentParser) -> None:
+    _add_config(doctor)
+    doctor.add_argument("--json", action="store_true", help="print one finding a line as JSON")
 
 
 def _add_sources(sources: argparse.ArgumentParser) -> None:

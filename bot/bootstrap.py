@@ -146,11 +146,18 @@ def _to_last(answerer: Answerer) -> Answerer:
 
 def statuses(settings: Settings, clock: Clock, progress: Progress) -> Iterator[SourceStatus]:
     """Gives how each configured source is, read anew."""
-    for part in _parts(settings, ()).values():
-        for source in sources_of(part, (), _cache(part).parsed):
-            followed = FollowedSource(source, clock)
-            followed.refresh(partial(progress, source.place.name))
+    for of_community in followed_sources(settings, clock).values():
+        for followed in of_community:
+            followed.refresh(partial(progress, followed.source.place.name))
             yield followed.status
+
+
+def followed_sources(settings: Settings, clock: Clock) -> Mapping[str, tuple[FollowedSource, ...]]:
+    """Gives the configured sources of each community by its name; nothing is read of them yet."""
+    return {
+        name: tuple(FollowedSource(source, clock) for source in sources_of(part, (), _cache(part).parsed))
+        for name, part in _parts(settings, ()).items()
+    }
 
 
 def sources_of(settings: Settings, notes: Sequence[Path], parse: Parse) -> tuple[NotesSource, ...]:
@@ -254,12 +261,12 @@ def run_discord(settings: Settings, clock: Clock, progress: Progress | None = No
     from bot.chat.discord.process import run  # noqa: PLC0415 - nothing but this command needs discord
     from bot.logs import pipeline  # noqa: PLC0415 - as above
 
-    pipeline.set_up(_secrets(settings))
+    pipeline.set_up(secrets_of(settings))
     elsewhere = any(notes.path is None for notes in settings.notes)  # what cannot be reached yet is tried again
     run(settings, lambda: _communities(settings, (), clock, progress, may_be_empty=elsewhere), clock)
 
 
-def _secrets(settings: Settings) -> Iterator[str]:
+def secrets_of(settings: Settings) -> Iterator[str]:
     """Gives what no log may show: the token, whole addresses of calendars, passwords in the other addresses."""
     if settings.discord.token:
         yield settings.discord.token.get_secret_value().strip()

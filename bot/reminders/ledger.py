@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping
 from typing import Any, Final, Self
 
 from sqlalchemy import (
+    BigInteger,
     ColumnElement,
     Delete,
     Insert,
@@ -13,6 +14,7 @@ from sqlalchemy import (
     Update,
     and_,
     delete,
+    exists,
     func,
     insert,
     literal,
@@ -26,9 +28,10 @@ from sqlalchemy.exc import IntegrityError, SQLAlchemyError
 from sqlalchemy.ext.asyncio import AsyncEngine
 
 from bot.reminders.entries import Entry, Fault, SkipReason, State
+from bot.reminders.foreseen import ForeseenFaults
 from bot.reminders.leases import Leases
 from bot.reminders.posts import Kind, Post
-from bot.reminders.schema import FAULTS, NOTES_WATCH, REMINDERS, WATCH, Instant
+from bot.reminders.schema import FAULTS, FORESEEN, NOTES_WATCH, REMINDERS, WATCH, Instant
 from bot.reminders.storage import LedgerError, connect
 from bot.reminders.subscriptions import Subscriptions
 
@@ -51,6 +54,7 @@ class Ledger:
 
     def __init__(self, engine: AsyncEngine) -> None:
         self._engine = engine
+        self.foreseen = ForeseenFaults(engine)
         self.leases = Leases(engine)
         self.subscriptions = Subscriptions(engine)
 
@@ -200,11 +204,19 @@ class Ledger:
         await self._insert(insert(NOTES_WATCH).values(series=series, channel=channel, since=since))
 
     async def barred(self, channel: int, series: str, problem: str, now: dt.datetime) -> bool:
-        """Records that a channel takes no posts; tells whether that is new."""
-        return await self._insert(insert(FAULTS).values(channel=channel, series=series, problem=problem, since=now))
+        """Records that a channel takes no posts; tells whether that is new, and was not foreseen."""
+        fault: Mapping[str, ColumnElement[Any]] = {
+            "channel": literal(channel, BigInteger),
+            "series": literal(series),
+            "problem": literal(problem),
+            "since": literal(now, Instant()),
+        }
+        foreseen = exists().where(FORESEEN.c.channel == channel)
+        return await self._insert(insert(FAULTS).from_select([*fault], select(*fault.values()).where(not_(foreseen))))
 
     async def mended(self, channel: int) -> bool:
         """Records that a channel takes posts; tells whether that is new."""
+        await self.foreseen.mended(channel)
         return await self._write(delete(FAULTS).where(FAULTS.c.channel == channel))
 
     async def faults(self) -> tuple[Fault, ...]:
@@ -224,18 +236,16 @@ class Ledger:
             update(REMINDERS).where(_ROW.nonce == nonce, only).values(**values, changed_at=now),
         )
 
-    async def _write(self, statement: Update | Delete) -> bool:
+    async def _write(self, statement: Insert | Update | Delete) -> bool:
         async with self._engine.begin() as connection:
             return (await connection.execute(statement)).rowcount == 1
 
     async def _insert(self, statement: Insert) -> bool:
         """Tells whether the row is new."""
         try:
-            async with self._engine.begin() as connection:
-                await connection.execute(statement)
+            return await self._write(statement)
         except IntegrityError:
             return False
-        return True
 
 
 def _entries(rows: Result[Any]) -> tuple[Entry, ...]:

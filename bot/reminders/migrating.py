@@ -41,7 +41,7 @@ def migrate(connection: Connection) -> None:
     with connection.begin():
         if lock := _ONE_AT_A_TIME.get(connection.dialect.name):
             connection.exec_driver_sql(lock)
-        _refuse_later_ones(version_of(connection))
+        refuse_later_ones(version_of(connection))
         config = Config(attributes={"connection": connection})
         config.set_main_option("script_location", _STEPS)
         command.upgrade(config, "head")
@@ -61,7 +61,8 @@ def latest_version() -> str:
     return str(_steps().get_current_head())
 
 
-def _refuse_later_ones(version: str | None) -> None:
+def refuse_later_ones(version: str | None) -> None:
+    """Raises UnknownVersionError for a version that this code does not know."""
     known = {step.revision for step in _steps().walk_revisions()}
     if version is not None and version not in known:
         raise UnknownVersionError(version)

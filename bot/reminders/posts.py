@@ -16,7 +16,7 @@ ORGANISERS: Final = 0
 
 _NO_TIME: Final = dt.timedelta(0)
 _NOTES_USEFUL_FOR: Final = dt.timedelta(days=7)
-_REPORT_USEFUL_FOR: Final = dt.timedelta(days=7)
+REPORT_USEFUL_FOR: Final = dt.timedelta(days=7)
 
 
 class Kind(StrEnum):
@@ -166,8 +166,35 @@ class Report(Post):
 
     @property
     def until(self) -> dt.datetime:
-        return self.since + _REPORT_USEFUL_FOR
+        return self.since + REPORT_USEFUL_FOR
 
     @property
     def key(self) -> str:
         return f"{self.kind}|{self.about_channel}|{self.since.astimezone(dt.UTC).isoformat()}"
+
+
+class Foreseen(Post):
+    """Tells the organisers what will make reminders fail unless they mend it."""
+
+    kind: Kind = Kind.REPORT
+    channel: int = ORGANISERS
+    found_by: str
+    faults: tuple[str, ...]
+    """What is wrong and what to do, a sentence or two each, without text of notes."""
+    since: dt.datetime
+
+    @property
+    def about(self) -> tuple[str, ZonedDatetime]:
+        return "minutebot", self.since.astimezone(ZoneInfo("UTC"))
+
+    @property
+    def due_at(self) -> dt.datetime:
+        return self.since
+
+    @property
+    def until(self) -> dt.datetime:
+        return self.since + REPORT_USEFUL_FOR
+
+    @property
+    def key(self) -> str:
+        return f"{self.kind}|foreseen|{self.found_by}|{self.since.astimezone(dt.UTC).isoformat()}"

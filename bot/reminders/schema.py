@@ -110,6 +110,17 @@ FAULTS: Final = Table(
 )
 """Channels that take no posts, until one takes a post again."""
 
+FORESEEN: Final = Table(
+    "foreseen_faults",
+    METADATA,
+    Column("found_by", Text, primary_key=True),
+    Column("name", Text, primary_key=True),
+    Column("told", Text, nullable=False),
+    Column("channel", BigInteger),
+    Column("since", Instant, nullable=False),
+)
+"""What will make reminders fail until somebody mends it."""
+
 SUBSCRIPTIONS: Final = Table(
     "subscriptions",
     METADATA,

@@ -95,12 +95,14 @@ class ReminderService:
         known = await self._known(now)
         rules = *self._rules, *await self._ledger.subscriptions.rules()
         news = *await self._notes.posts(on_record, now), *map(_report, await self._ledger.faults())
+        foreseen = await self._ledger.foreseen.posts(now)
 
         def plan() -> Mapping[str, Post]:
             are_several = any(map(community_of, {*(one.series for one in rules), *(one.series for one in known)}))
             as_now = named_as_now(on_record, rules, are_several=are_several)
             reminders = map(self._briefed, not_told_before(due(known, rules, _EVER, now + _AHEAD), as_now))
-            return {post.nonce: post for post in (*reminders, *corrections(as_now, known, self._rules, now), *news)}
+            posts = (*reminders, *corrections(as_now, known, self._rules, now), *news, *foreseen)
+            return {post.nonce: post for post in posts}
 
         return await asyncio.to_thread(plan)
 

@@ -19,11 +19,13 @@ _LOST: Final = frozenset({SkipReason.MISSED.value, SkipReason.TOO_LATE.value, Sk
 async def status(ledger: Ledger, now: dt.datetime, community: str) -> tuple[str, ...]:
     """Gives lines of plain text on the last 30 days and what is planned; of people's own reminders the number alone.
 
-    All of it is of that community's series; its name is empty where there is but one.
+    All of it is of that community's series; its name is empty where there is but one. Where there are several, what is
+    foreseen may be of any of them, and is for those who run the bot.
     """
     entries = [entry for entry in await ledger.current(now - _BACK) if community_of(entry.series) == community]
     faults = [fault for fault in await ledger.faults() if community_of(fault.series) == community]
-    return tuple(_lines(entries, faults, now))
+    foreseen = () if community else await ledger.foreseen.told()
+    return *_lines(entries, faults, now), *(f"To be mended: {told}" for told in foreseen)
 
 
 def _lines(entries: Sequence[Entry], faults: Iterable[Fault], now: dt.datetime) -> Iterable[str]:

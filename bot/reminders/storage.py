@@ -2,17 +2,19 @@
 
 import asyncio
 import sqlite3
+import tempfile
 from pathlib import Path
 from typing import Final
 
-from sqlalchemy import event
+from sqlalchemy import Connection, event, inspect, text
 from sqlalchemy.engine import URL, make_url
 from sqlalchemy.engine.interfaces import DBAPIConnection
 from sqlalchemy.exc import ArgumentError, DBAPIError, InvalidRequestError, NoSuchModuleError, SQLAlchemyError
 from sqlalchemy.ext.asyncio import AsyncEngine, create_async_engine
 from sqlalchemy.pool import ConnectionPoolEntry
 
-from bot.reminders.migrating import UnknownVersionError, migrate
+from bot.reminders.migrating import UnknownVersionError, migrate, refuse_later_ones, version_of
+from bot.reminders.schema import WATCH
 
 _EXAMPLE: Final = "sqlite+aiosqlite:///state/ledger.sqlite3"
 _BUSY_MILLISECONDS: Final = 10_000
@@ -41,6 +43,48 @@ async def connect(url: str) -> AsyncEngine:
         await engine.dispose()
         raise LedgerError(_why(address, error)) from error
     return engine
+
+
+async def version_at(url: str) -> str | None:
+    """Gives the version of the ledger's tables at `url`, None where there are none yet; it changes nothing.
+
+    Raises LedgerError where the ledger cannot be written, or is of a later version.
+    """
+    address = _address(url)
+    file = _file(address)
+    if file and not await asyncio.to_thread(file.exists):
+        await asyncio.to_thread(_refuse_unwritable, file)
+        return None
+    engine = _engine(address)
+    try:
+        async with engine.connect() as connection:
+            return await connection.run_sync(_version_if_writable)
+    except (SQLAlchemyError, UnknownVersionError, OSError) as error:
+        raise LedgerError(_why(address, error)) from error
+    finally:
+        await engine.dispose()
+
+
+def _version_if_writable(connection: Connection) -> str | None:
+    """Leaves behind nothing: what it writes changes no row, and is taken back."""
+    version = version_of(connection)
+    refuse_later_ones(version)
+    if inspect(connection).has_table(WATCH.name):
+        connection.execute(text(f"UPDATE {WATCH.name} SET id = id WHERE id = 0"))  # noqa: S608 - a name of ours
+    connection.rollback()
+    return version
+
+
+def _refuse_unwritable(file: Path) -> None:
+    """Raises LedgerError where the file could not be made."""
+    folder = next(one for one in file.absolute().parents if one.exists())
+    try:
+        with tempfile.TemporaryFile(dir=folder):
+            return
+    except OSError as error:
+        reason = (error.strerror or type(error).__name__).lower()
+        told = f"the ledger {file} cannot be made ({reason}); make {folder} a writable folder or change ledger_url"
+        raise LedgerError(told) from error
 
 
 def _address(url: str) -> URL:

@@ -11,7 +11,14 @@ from tests.discord_stand_in.faults import answer
 from tests.discord_stand_in.gateway import Gateway
 from tests.discord_stand_in.interactions import Interactions
 from tests.discord_stand_in.limits import CallbackBody, MessageBody, Snowflake
-from tests.discord_stand_in.refusals import invalid_body, invalid_form, missing_permissions, unknown_channel
+from tests.discord_stand_in.permissions import Permission
+from tests.discord_stand_in.refusals import (
+    invalid_body,
+    invalid_form,
+    missing_access,
+    missing_permissions,
+    unknown_channel,
+)
 from tests.discord_stand_in.rest import BASE, body_of
 from tests.discord_stand_in.world import Message, User, World
 
@@ -54,6 +61,8 @@ class ChannelRoutes:
         channel = self._world.channel(_number(request, "channel"))
         if channel.refusal and channel.refusal.code == unknown_channel().code:
             raise channel.refusal
+        if not self._world.bot_permissions(channel) & Permission.VIEW_CHANNEL:
+            raise missing_access()
         return answer(payloads.channel(channel))
 
     async def _typing(self, request: web.Request) -> web.StreamResponse:

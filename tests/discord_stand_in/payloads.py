@@ -5,12 +5,13 @@ from typing import Final
 
 from tests.discord_stand_in.interactions import Interaction, Kind
 from tests.discord_stand_in.limits import Command
+from tests.discord_stand_in.permissions import EVERY_PERMISSION, Role
 from tests.discord_stand_in.refusals import JsonObject
 from tests.discord_stand_in.sessions import Session
 from tests.discord_stand_in.world import Channel, ChannelKind, Message, User, World
 
 API_VERSION: Final = 10
-_EVERY_PERMISSION: Final = str((1 << 50) - 1)
+_EVERY_PERMISSION: Final = str(EVERY_PERMISSION)
 _SOME_DAY: Final = "2024-01-01T00:00:00+00:00"
 
 
@@ -57,9 +58,9 @@ def guild(world: World, guild_id: int) -> JsonObject:
         "owner_id": str(world.owner.id),
         "unavailable": False,
         "member_count": 3,
-        "roles": [_role(guild_id, "@everyone"), _role(world.role_id, "crew")],
+        "roles": [_role(role) for role in world.roles_of(guild_id).values()],
         "channels": [channel(one) for one in world.servers[guild_id]],
-        "members": [{**member(), "user": user(world.bot)}],
+        "members": [bot_member(world, guild_id)],
         "threads": [],
         "emojis": [],
         "stickers": [],
@@ -68,16 +69,21 @@ def guild(world: World, guild_id: int) -> JsonObject:
     }
 
 
-def _role(role_id: int, name: str) -> JsonObject:
+def bot_member(world: World, guild_id: int) -> JsonObject:
+    roles = [str(number) for number in world.bot_roles_of(guild_id) if number != guild_id]
+    return {**member(), "user": user(world.bot), "roles": roles}
+
+
+def _role(role: Role) -> JsonObject:
     return {
-        "id": str(role_id),
-        "name": name,
-        "permissions": _EVERY_PERMISSION,
+        "id": str(role.id),
+        "name": role.name,
+        "permissions": str(role.permissions),
         "position": 0,
         "color": 0,
         "hoist": False,
         "managed": False,
-        "mentionable": False,
+        "mentionable": role.mentionable,
     }
 
 
@@ -90,7 +96,11 @@ def channel(of: Channel) -> JsonObject:
         "guild_id": str(of.guild_id),
         "name": of.name,
         "position": 0,
-        "permission_overwrites": [],
+        "permission_overwrites": [
+            {"id": str(number), "type": kind, "allow": str(allowed), "deny": str(denied)}
+            for kind, by_id in enumerate((of.overwrites.of_roles, of.overwrites.of_members))
+            for number, (allowed, denied) in by_id.items()
+        ],
         "parent_id": None,
         "nsfw": False,
         "topic": None,

@@ -32,6 +32,10 @@ def unauthorized() -> Refusal:
     return Refusal(401, 0, "401: Unauthorized")
 
 
+def missing_access() -> Refusal:
+    return Refusal(403, 50001, "Missing Access")
+
+
 def missing_permissions() -> Refusal:
     return Refusal(403, 50013, "Missing Permissions")
 
@@ -42,6 +46,10 @@ def unknown_channel() -> Refusal:
 
 def unknown_guild() -> Refusal:
     return Refusal(404, 10004, "Unknown Guild")
+
+
+def unknown_member() -> Refusal:
+    return Refusal(404, 10007, "Unknown Member")
 
 
 def unknown_message() -> Refusal:

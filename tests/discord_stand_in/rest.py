@@ -3,6 +3,7 @@
 import json
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
+from email.utils import formatdate
 from typing import Final, TypeVar
 
 from aiohttp import web
@@ -13,13 +14,21 @@ from tests.discord_stand_in import payloads
 from tests.discord_stand_in.changes import Changes
 from tests.discord_stand_in.faults import Faults, answer
 from tests.discord_stand_in.limits import Command, CommandList
-from tests.discord_stand_in.refusals import Refusal, invalid_body, invalid_form, unauthorized, unknown_guild
+from tests.discord_stand_in.refusals import (
+    Refusal,
+    invalid_body,
+    invalid_form,
+    unauthorized,
+    unknown_guild,
+    unknown_member,
+)
 from tests.discord_stand_in.starts import SessionStarts
 from tests.discord_stand_in.world import World
 
 BASE: Final = f"/api/v{payloads.API_VERSION}"
 _WITHOUT_TOKEN: Final = ("/interactions/", "/webhooks/")
 """Routes that carry a token of their own in their path."""
+_FOR_ANYBODY: Final = f"{BASE}/gateway"
 
 Body = TypeVar("Body", bound=BaseModel)
 
@@ -40,10 +49,11 @@ class Exchange:
 class Front:
     """What every request passes: the book of requests, the faults on order, the check of the token."""
 
-    def __init__(self, token: str, faults: Faults, changes: Changes) -> None:
+    def __init__(self, token: str, faults: Faults, changes: Changes, clock: Callable[[], float]) -> None:
         self._token = token
         self._faults = faults
         self._changes = changes
+        self._clock = clock
         self.exchanges: list[Exchange] = []
         self.not_played: list[str] = []
         """Requests that the stand-in knows nothing about, and its own faults."""
@@ -66,6 +76,7 @@ class Front:
         except Exception as error:
             self.not_played.append(f"{request.method} {request.path}: {error!r}")
             raise
+        response.headers["Date"] = formatdate(self._clock(), usegmt=True)
         route = f"{request.method} {request.path.removeprefix(BASE)}"
         self.exchanges.append(Exchange(route, response.status, refusal))
         self._changes.happened()
@@ -74,7 +85,9 @@ class Front:
     @web.middleware
     async def _check_token(self, request: web.Request, handler: Handler) -> web.StreamResponse:
         path = request.path
-        open_to_all = not path.startswith(BASE) or path.removeprefix(BASE).startswith(_WITHOUT_TOKEN)
+        open_to_all = (
+            path == _FOR_ANYBODY or not path.startswith(BASE) or path.removeprefix(BASE).startswith(_WITHOUT_TOKEN)
+        )
         if not open_to_all and request.headers.get("Authorization") != f"Bot {self._token}":
             raise unauthorized()
         return await handler(request)
@@ -134,9 +147,10 @@ class BotRoutes:
             web.get(f"{BASE}/users/@me", self._me),
             web.get(f"{BASE}/oauth2/applications/@me", self._application),
             web.get(f"{BASE}/applications/@me", self._application),
-            web.get(f"{BASE}/gateway", self._gateway),
+            web.get(_FOR_ANYBODY, self._gateway_address),
             web.get(f"{BASE}/gateway/bot", self._gateway),
             web.get(BASE + r"/guilds/{guild:\d+}", self._guild),
+            web.get(BASE + r"/guilds/{guild:\d+}/members/{member:\d+}", self._member),
             web.get(f"{of_application}/commands", self._listed),
             web.put(f"{of_application}/commands", self._overwritten),
             web.get(f"{of_application}/guilds/{self._world.guild_id}/commands", self._listed_here),
@@ -160,6 +174,9 @@ class BotRoutes:
     async def _application(self, _: web.Request) -> web.StreamResponse:
         return answer(payloads.application(self._world))
 
+    async def _gateway_address(self, _: web.Request) -> web.StreamResponse:
+        return answer({"url": self._gateway_url()})
+
     async def _gateway(self, _: web.Request) -> web.StreamResponse:
         limits = self._starts.limits
         return answer({"url": self._gateway_url(), "shards": self._shards, "session_start_limit": limits})
@@ -169,6 +186,15 @@ class BotRoutes:
         if guild_id not in self._world.servers:
             raise unknown_guild()
         return answer(payloads.guild(self._world, guild_id))
+
+    async def _member(self, request: web.Request) -> web.StreamResponse:
+        """Plays the bot alone."""
+        guild_id = int(request.match_info["guild"])
+        if guild_id not in self._world.servers:
+            raise unknown_guild()
+        if int(request.match_info["member"]) != self._world.bot.id:
+            raise unknown_member()
+        return answer(payloads.bot_member(self._world, guild_id))
 
     async def _listed(self, _: web.Request) -> web.StreamResponse:
         return self._answer(None)

@@ -81,7 +81,7 @@ class StandIn:
         self.starts = SessionStarts(max_concurrency, self.world.clock)
         self.gateway = Gateway(self.world, token, granted, self._changes, self.starts)
         self._interactions = Interactions(self.world, answer_within=answer_within, tokens_for=tokens_for)
-        self._front = Front(token, self.faults, self._changes)
+        self._front = Front(token, self.faults, self._changes, self.world.clock)
         self._bot_routes = BotRoutes(self.world, lambda: self.gateway_url, shards, self.starts)
         self._event_routes = EventRoutes(self.world)
         self._runner = web.AppRunner(self._application(), access_log=None, shutdown_timeout=1.0)

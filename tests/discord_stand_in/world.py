@@ -7,11 +7,14 @@ from enum import IntEnum
 from typing import Final
 
 from tests.discord_stand_in.limits import AllowedMentions, Component, Embed, File, MessageBody
+from tests.discord_stand_in.permissions import EVERY_PERMISSION, Overwrites, Permission, Role, permissions_in
 from tests.discord_stand_in.refusals import (
     Refusal,
     empty_message,
     foreign_message,
     invalid_form,
+    missing_access,
+    missing_permissions,
     unknown_channel,
     unknown_message,
 )
@@ -117,6 +120,7 @@ class Channel:
     guild_id: int | None = None
     """Its server; None where it is direct."""
     recipient: User | None = None
+    overwrites: Overwrites = field(default_factory=Overwrites)
     refusal: Refusal | None = None
     """What writing here is answered with, where it is not allowed."""
     messages: dict[int, Message] = field(default_factory=dict)
@@ -135,6 +139,10 @@ class World:
         """To whom the bot belongs."""
         self.guild_id = self.ids.make()
         self.role_id = self.ids.make()
+        self.bot_role_id = self.ids.make()
+        roles = (Role(self.guild_id, "@everyone"), Role(self.role_id, "crew"), Role(self.bot_role_id, "minutebot"))
+        self.roles = {role.id: role for role in roles}
+        """Those of the first server; in the others everybody may do everything."""
         self.servers: dict[int, list[Channel]] = {self.guild_id: []}
         """The channels of each server, by its id."""
         self.channels: dict[int, Channel] = {}
@@ -169,6 +177,30 @@ class World:
             raise unknown_channel()
         return self.channels[channel_id]
 
+    def roles_of(self, guild_id: int) -> dict[int, Role]:
+        return self.roles if guild_id == self.guild_id else {guild_id: Role(guild_id, "@everyone")}
+
+    def bot_roles_of(self, guild_id: int) -> dict[int, Role]:
+        """The bot's own, and everybody's."""
+        own = {guild_id, self.bot_role_id}
+        return {number: role for number, role in self.roles_of(guild_id).items() if number in own}
+
+    def refuse_bot(self, channel: Channel, *needed: Permission) -> None:
+        """Raises the refusal of what the bot may not do there."""
+        if channel.refusal:
+            raise channel.refusal
+        allowed = self.bot_permissions(channel)
+        if not allowed & Permission.VIEW_CHANNEL:
+            raise missing_access()
+        if not all(allowed & one for one in needed):
+            raise missing_permissions()
+
+    def bot_permissions(self, channel: Channel) -> int:
+        """Gives what the bot may do in a channel; between two people everything."""
+        if channel.guild_id is None:
+            return EVERY_PERMISSION
+        return permissions_in(channel.guild_id, self.bot_roles_of(channel.guild_id), self.bot.id, channel.overwrites)
+
     def message(self, channel_id: int, message_id: int) -> Message:
         channel = self.channel(channel_id)
         if message_id not in channel.messages:
@@ -176,18 +208,19 @@ class World:
         return channel.messages[message_id]
 
     def history(self, channel_id: int, after: int, limit: int) -> list[Message]:
-        """Gives the messages for all to see behind that id, the oldest `limit` of them."""
+        """Gives the messages for all to see behind that id, the oldest `limit`; none where it may not read."""
         channel = self.channel(channel_id)
-        if channel.refusal:
-            raise channel.refusal
+        self.refuse_bot(channel)
+        if not self.bot_permissions(channel) & Permission.READ_MESSAGE_HISTORY:
+            return []
         later = [one for one in channel.messages.values() if one.id > after and not (one.ephemeral or one.loading)]
         return sorted(later, key=lambda message: message.id)[:limit]
 
     def write(self, channel_id: int, author: User, body: MessageBody) -> tuple[Message, bool]:
         """Gives the message and whether it is new: a nonce seen lately gives the message that it was used for."""
         channel = self.channel(channel_id)
-        if channel.refusal:
-            raise channel.refusal
+        if author == self.bot:
+            self.refuse_bot(channel, Permission.SEND_MESSAGES)
         known = self._known_by_nonce(author, body)
         if known:
             return self.message(known.channel, known.id), False
@@ -218,12 +251,20 @@ class World:
             nonce=body.nonce,
             replies_to=replied.id if replied else None,
             flags=(body.flags & EPHEMERAL) | flags,
-            pings=_pings(body.content or "", body.allowed_mentions or mentions, replied),
+            pings=self._heard(channel, author, _pings(body.content or "", body.allowed_mentions or mentions, replied)),
             allowed_mentions=body.allowed_mentions,
             files=body.uploads,
         )
         channel.messages[message.id] = message
         return message
+
+    def _heard(self, channel: Channel, author: User, pings: frozenset[str]) -> frozenset[str]:
+        """Leaves out roles that the bot may not mention."""
+        if author != self.bot or self.bot_permissions(channel) & Permission.MENTION_EVERYONE:
+            return pings
+        known = self.roles_of(channel.guild_id or 0)
+        deaf = {f"<@&{role.id}>" for role in known.values() if not role.mentionable}
+        return pings - deaf - {"@everyone", "@here"}
 
     def keep_place(self, channel: Channel, flags: int) -> Message:
         """Gives the message that stands for an answer that is yet to come."""

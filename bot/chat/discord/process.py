@@ -10,15 +10,14 @@ from typing import Final
 
 import aiohttp
 import discord
-import yarl
 from aiohttp import web
-from discord.gateway import DiscordWebSocket
-from discord.http import Route
 
 from bot.chat.discord.client import MinutebotClient
+from bot.chat.discord.endpoints import point_at
 from bot.chat.discord.observing import Observer
 from bot.chat.discord.reminding import Reminding
 from bot.chat.discord.responding import Clock, Responder
+from bot.chat.discord.rounds import Rounds
 from bot.chat.discord.sharding import ShardedClient
 from bot.chat.discord.shards import Shards
 from bot.chat.discord.vitals import Vitals
@@ -49,20 +48,12 @@ def run(settings: Settings, load: Callable[[], Communities], clock: Clock) -> No
     token = settings.discord.token.get_secret_value().strip() if settings.discord.token else ""
     if not token:
         raise ConfigError(f"discord.token is missing; put the bot's token into {TOKEN_VARIABLE}")
-    _point_at(settings)
+    point_at(settings)
     discord.VoiceClient.warn_nacl = discord.VoiceClient.warn_dave = False  # the bot never speaks
     try:
         asyncio.run(_run(settings, token, load, clock))
     except LedgerError as error:
         raise ConfigError(str(error)) from error
-
-
-def _point_at(settings: Settings) -> None:
-    """Sets where Discord is, for all clients of this process."""
-    if settings.discord.api_url:
-        Route.BASE = str(settings.discord.api_url).rstrip("/")
-    if settings.discord.gateway_url:
-        DiscordWebSocket.DEFAULT_GATEWAY = yarl.URL(str(settings.discord.gateway_url))
 
 
 async def _run(settings: Settings, token: str, load: Callable[[], Communities], clock: Clock) -> None:
@@ -170,6 +161,7 @@ def _reminding(
         communities=communities,
         clock=clock,
         organisers_channel=settings.discord.organisers_channel,
+        rounds=Rounds(settings, communities, ledger.foreseen, clock),
     )
 
 

@@ -9,6 +9,7 @@ import discord
 
 from bot.chat.discord.notifier import DiscordNotifier
 from bot.chat.discord.remind import Command, Interaction, remind_commands, tell_closed
+from bot.chat.discord.rounds import Rounds
 from bot.chat.discord.server_events import DiscordEvents
 from bot.communities import Communities
 from bot.reminders.event_keeper import EventKeeper
@@ -26,6 +27,8 @@ class Reminding:
     """Those whose series people may subscribe to."""
     clock: Callable[[], dt.datetime]
     organisers_channel: int | None = None
+    rounds: Rounds | None = None
+    """What looks after the set-up meanwhile, where anything does."""
 
     def commands(self) -> Iterable[Command]:
         return remind_commands(self.ledger.subscriptions, self.communities, self.clock)
@@ -35,6 +38,8 @@ class Reminding:
         async with asyncio.TaskGroup() as tasks:
             tasks.create_task(self.service.run(DiscordNotifier(client, self.communities, self.organisers_channel)))
             tasks.create_task(self._keep_events(client))
+            if self.rounds:
+                tasks.create_task(self.rounds.run(client))
 
     async def status(self, community: str) -> tuple[str, ...]:
         """Gives what organisers see of the reminders of a community, as lines of plain text."""

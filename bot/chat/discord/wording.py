@@ -1,6 +1,6 @@
 """What a post says. Whatever comes from notes is shown as it stands there, and nothing in it mentions anybody."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from pathlib import PurePath
 from typing import Final
 
@@ -9,13 +9,13 @@ from bot.chat.discord.markup import fitted, timestamp
 from bot.citations import at_line
 from bot.naming import plain_name
 from bot.reminders.plan import DueReminder
-from bot.reminders.posts import Correction, Kind, NewNotes, Post, Report
+from bot.reminders.posts import Correction, Foreseen, Kind, NewNotes, Post, Report
 from bot.reminders.templates import pieces
 from parsers.models import Meeting, Source, TopicKind, zone_name
 
 _KEY_LENGTH: Final = 12
 """Characters of the nonce: 72 bits tell a post from every other of the bot's in its channel."""
-_MOST: Final[Mapping[str, int]] = {"series": 300, "topics": 500, "notes": 300, "source": 100}
+_MOST: Final[Mapping[str, int]] = {"series": 300, "topics": 500, "notes": 300, "source": 100, "fault": 600}
 _STARTS: Final = "The **{series}** meeting starts {in}: {start} ({zone})."
 _TEMPLATES: Final[Mapping[Kind, str]] = {
     Kind.BEFORE: _STARTS,
@@ -56,6 +56,8 @@ def _said(post: Post, room: int) -> str:
         case Report():
             series = fitted(post.series, _MOST["series"])  # in full: they look after all communities
             return f"Reminders of **{series}** are not posted: {post.problem}. It is tried again and again."
+        case Foreseen():
+            return _foreseen(post.faults, room)
     raise TypeError(f"there are no words for a {type(post).__name__}")
 
 
@@ -63,6 +65,20 @@ def _named(post: Post) -> str:
     """What the series is called there: in a channel as its community does, to a person with the community's name."""
     series, _ = post.about
     return series if post.personal else plain_name(series)
+
+
+def _foreseen(faults: Sequence[str], room: int) -> str:
+    """Gives as many of them as there is room for, and how many more there are."""
+    begin, end = "This will make reminders fail, unless it is mended:", "\n… and {} more; `minutebot doctor` tells all"
+    left = room - size(begin) - size(end.format(len(faults)))
+    said = [begin]
+    for number, fault in enumerate(faults):
+        line = f"\n- {fitted(fault, _MOST['fault'])}"
+        if size(line) > left:
+            return "".join((*said, end.format(len(faults) - number)))
+        left -= size(line)
+        said.append(line)
+    return "".join(said)
 
 
 def _corrected(post: Correction) -> str:

@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from bot.chat.discord import process
+from bot.chat.discord.endpoints import point_at
 from bot.communities import Communities
 from bot.config import DiscordSettings, Settings
 from tests.bot.chat.discord.notes import MANY_TASKS, Notes
@@ -22,7 +23,7 @@ async def discord(notes: Notes, tmp_path: Path) -> AsyncIterator[StandIn]:
     async with StandIn() as stand_in:
         address = DiscordSettings.model_validate({"api_url": stand_in.api_url, "gateway_url": stand_in.gateway_url})
         settings = Settings(state_dir=tmp_path, discord=address)
-        process._point_at(settings)
+        point_at(settings)
         communities = Communities.alone(notes.current)
         serving = asyncio.create_task(process._serve(settings, stand_in.token, lambda: communities, lambda: NOW))
         await stand_in.online()
