@@ -9,7 +9,7 @@ from bot import bootstrap
 from bot.chat import console
 from bot.config import ConfigError, Settings
 from bot.configured import configured_series
-from bot.doctor import findings, local, telling
+from bot.doctor import findings, telling
 from bot.doctor.examining import Check, examined, in_thread
 from bot.doctor.findings import Finding
 from bot.logs.redaction import Redaction
@@ -51,6 +51,7 @@ def _found(options: argparse.Namespace, clock: Clock) -> list[Finding]:
 
 async def _examined(settings: Settings, clock: Clock) -> tuple[Finding, ...]:
     from bot.chat.discord.examination import WITHIN, examine  # noqa: PLC0415 - few commands need discord
+    from bot.doctor import local  # noqa: PLC0415 - nor the ledger
 
     async def of_calendars() -> list[Finding]:
         try:

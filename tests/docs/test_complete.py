@@ -1,13 +1,14 @@
 """Nothing that people can type is missing from the documentation."""
 
 import argparse
+import ast
 import re
 
 import pytest
 
 from bot.arguments import parser
 from tests.docs.blocks import PAGES
-from tests.meta.tree import ROOT
+from tests.meta.tree import ROOT, modules
 
 _COMMANDS = sorted((ROOT / "tests" / "bot" / "chat" / "discord" / "data").glob("*.json"))
 assert _COMMANDS, "no commands found"
@@ -30,3 +31,13 @@ def test_every_file_that_the_readme_links_is_there() -> None:
     linked = re.findall(r"\]\((?!https?:)([^)#]+)", (ROOT / "README.md").read_text("utf-8"))
     assert linked
     assert [name for name in linked if not (ROOT / name).exists()] == []
+
+
+def test_every_code_of_the_doctor_is_told() -> None:
+    """Codes are what findings are made with; those of lint stand on a page of their own."""
+    calls = (node for module in modules("bot") for node in ast.walk(module.tree) if isinstance(node, ast.Call))
+    made = [call for call in calls if re.fullmatch(r"(findings\.)?(error|warning|well)", ast.unparse(call.func))]
+    codes = {str(call.args[0].value) for call in made if call.args and isinstance(call.args[0], ast.Constant)}
+    told = set(re.findall(r"`([a-z-]+)`", (ROOT / "docs" / "pages" / "operators" / "doctor.md").read_text("utf-8")))
+    assert {"token-missing", "configuration"} <= codes
+    assert codes - told == set()
