@@ -151,8 +151,11 @@ async def test_who_takes_no_direct_messages_is_told_in_the_next_answer(build: Bu
     await bot.go_online()
     route = f"POST /channels/{inbox}/messages"
     await discord.until(lambda: discord.exchanges(route) or None, "direct message", within=15)
-    for _ in range(2):
+    for _ in range(20):  # Discord's refusal is known here before the bot has put it on record
         await discord.slash("who", topic="limescale")
+        if _told_of_closed(discord):
+            break
+    await discord.slash("who", topic="limescale")
     await discord.until(lambda: _told_of_closed(discord) or None, "word of it")
     assert _told_of_closed(discord) == 1
     await bot.kill()
