@@ -3,6 +3,7 @@
 import argparse
 import ast
 import re
+from pathlib import Path
 
 import pytest
 
@@ -41,3 +42,10 @@ def test_every_code_of_the_doctor_is_told() -> None:
     told = set(re.findall(r"`([a-z-]+)`", (ROOT / "docs" / "pages" / "operators" / "doctor.md").read_text("utf-8")))
     assert {"token-missing", "configuration"} <= codes
     assert codes - told == set()
+
+
+@pytest.mark.parametrize("page", PAGES, ids=lambda page: str(page.relative_to(ROOT)))
+def test_every_file_of_the_project_that_a_page_names_is_there(page: Path) -> None:
+    """Names with a placeholder in them stand for many."""
+    named = re.findall(r"`((?:bot|parsers|tests|deploy|examples|docs)/[^`\s<…]*)`", page.read_text("utf-8"))
+    assert [name for name in named if not (ROOT / name).exists()] == []
