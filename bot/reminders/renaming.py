@@ -26,12 +26,14 @@ def named_as_now(on_record: Iterable[Entry], rules: Sequence[ReminderRule], *, a
     return tuple(named)
 
 
-def not_told_before(reminders: Iterable[DueReminder], as_now: Iterable[Entry]) -> Iterable[DueReminder]:
-    """Gives the reminders without those that went out, or may have, under another name; `as_now` is on record."""
-    told = {_of(entry): entry.nonce for entry in as_now if entry.state is State.SENT or entry.in_doubt}
-    for reminder in reminders:
-        if told.get(_of(Entry.planned(reminder)), reminder.nonce) == reminder.nonce:
-            yield reminder
+def not_told_before(
+    reminders: Iterable[DueReminder], on_record: Iterable[Entry], as_now: Iterable[Entry]
+) -> Iterable[DueReminder]:
+    """Gives the reminders without those that went out, or may have, under another name."""
+    names = {entry.nonce: entry.series for entry in on_record}
+    renamed = (entry for entry in as_now if entry.series != names[entry.nonce])
+    told = {_of(entry) for entry in renamed if entry.state is State.SENT or entry.in_doubt}
+    return [one for one in reminders if _of(Entry.planned(one)) not in told] if told else reminders
 
 
 def _of(entry: Entry) -> object:

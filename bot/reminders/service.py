@@ -100,7 +100,8 @@ class ReminderService:
         def plan() -> Mapping[str, Post]:
             are_several = any(map(community_of, {*(one.series for one in rules), *(one.series for one in known)}))
             as_now = named_as_now(on_record, rules, are_several=are_several)
-            reminders = map(self._briefed, not_told_before(due(known, rules, _EVER, now + _AHEAD), as_now))
+            asked_for = due(known, rules, _EVER, now + _AHEAD)
+            reminders = map(self._briefed, not_told_before(asked_for, on_record, as_now))
             posts = (*reminders, *corrections(as_now, known, self._rules, now), *news, *foreseen)
             return {post.nonce: post for post in posts}
 
