@@ -45,7 +45,7 @@ def _time(written: object) -> object:
     return dt.time(int(found[1]), int(found[2]))
 
 
-_COMMUNITY: Final = re.compile(r"[\w.-]+")
+_COMMUNITY: Final = re.compile(r"\w[\w.-]*")
 
 
 def _community(written: str) -> str:

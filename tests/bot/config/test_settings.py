@@ -460,6 +460,10 @@ _NOTES: Final = "[[notes]]\npath = 'a'\ncommunity = 'kettle'\n[[notes]]\npath = 
             ":3: notes[0].community: 'tea/pot' is no name of a community; write one word, such as \"kettle\"",
         ),
         (
+            "[[notes]]\npath = 'a'\ncommunity = '..'",
+            ":3: notes[0].community: '..' is no name of a community; write one word",
+        ),
+        (
             "[[notes]]\npath = 'a'\nseries = 'tea/pot'",
             ":3: notes[0].series: 'tea/pot' holds a slash, which stands between a community and its",
         ),
