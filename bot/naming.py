@@ -1,7 +1,7 @@
 """Names of series in a bot of several communities: `kettle/huddle`, which the community itself calls `huddle`.
 
-No name of a community or series holds a slash (the configuration refuses it, and notes name series by a word), so what
-is before it and behind it can be told apart again.
+No name of a community or series holds a slash (the configuration refuses it, and what notes say is taken without), so
+what is before it and behind it can be told apart again.
 """
 
 _BETWEEN = "/"
@@ -14,9 +14,11 @@ def qualified(series: str, community: str) -> str:
 
 def plain_name(series: str) -> str:
     """Gives what the community itself calls a series."""
-    return series.rpartition(_BETWEEN)[2]
+    community, between, name = series.partition(_BETWEEN)
+    return name if between else community
 
 
 def community_of(series: str) -> str:
     """Gives the community of a qualified name; an empty one where it names none."""
-    return series.rpartition(_BETWEEN)[0]
+    community, between, _ = series.partition(_BETWEEN)
+    return community if between else ""

@@ -153,15 +153,18 @@ def _with_url(result: ParseResult, url: str | None) -> ParseResult:
 
 def _named(result: ParseResult, series: str | Mapping[str, str] | None) -> ParseResult:
     """Gives a meeting under the name that its series has here, with what it says of that series' next meetings."""
-    if series is None or not isinstance(result, Parsed):
+    if not isinstance(result, Parsed):
         return result
     meeting = result.meeting
-    names = {meeting.series: series} if isinstance(series, str) else series
+    said = {meeting.series}
+    said |= {one.series for one in meeting.next_meetings} | {one.series for one in meeting.proposed_topics}
+    names = {meeting.series: series} if isinstance(series, str) else series or {}
+    called = {name: names.get(name, name).replace("/", "-") for name in said}  # a slash stands before a community's
+    if all(name == other for name, other in called.items()):
+        return result
     named = {
-        "series": names.get(meeting.series, meeting.series),
-        "next_meetings": tuple(replace(one, series=names.get(one.series, one.series)) for one in meeting.next_meetings),
-        "proposed_topics": tuple(
-            replace(one, series=names.get(one.series, one.series)) for one in meeting.proposed_topics
-        ),
+        "series": called[meeting.series],
+        "next_meetings": tuple(replace(one, series=called[one.series]) for one in meeting.next_meetings),
+        "proposed_topics": tuple(replace(one, series=called[one.series]) for one in meeting.proposed_topics),
     }
     return result.model_copy(update={"meeting": meeting.model_copy(update=named)})

@@ -9,7 +9,8 @@ import pytest
 
 from bot.sources.folder import FolderNotes
 from bot.sources.source import NotesSource, Snapshot, Terms
-from parsers.models import Meeting, Parsed
+from parsers.formats import parse_all
+from parsers.models import Meeting, Parsed, ParseResult, Source
 
 _NOTES = "# Kettle Guild\n\n## {when}\n\n### Spouts\n\nLong ones.\n\n## Next meeting\n\n{coming}\n"
 BERLIN = ZoneInfo("Europe/Berlin")
@@ -64,6 +65,16 @@ def test_series_are_called_as_the_configuration_says(
     write(tmp_path / "x.md", "March 5, 2024, 11:00 UTC")
     (meeting,) = meetings(NotesSource(FolderNotes(tmp_path), Terms(series=series)).read())
     assert (meeting.series, meeting.next_meetings[0].series) == (named, named)
+
+
+def test_no_name_of_a_series_can_be_taken_for_one_of_another_community(tmp_path: Path) -> None:
+    def slashed(text: str, source: Source) -> tuple[ParseResult, ...]:
+        read = [one.meeting for one in parse_all(text, source) if isinstance(one, Parsed)]
+        return tuple(Parsed(meeting=one.model_copy(update={"series": "pebble/guild"})) for one in read)
+
+    write(tmp_path / "x.md")
+    (meeting,) = meetings(NotesSource(FolderNotes(tmp_path), parse=slashed).read())
+    assert meeting.id == "pebble-guild/2024-03-05"
 
 
 def test_a_file_has_its_page_where_the_source_has_a_template(tmp_path: Path) -> None:

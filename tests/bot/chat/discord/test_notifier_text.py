@@ -25,9 +25,9 @@ WHEN = "<t:1709654400:R>: <t:1709654400:F> (Europe/Berlin)."
 READ_WHEN = "1709654400: 1709654400 (Europe/Berlin)."
 LATE = " This reminder comes late, sorry."
 
-names = (
+names = (  # of series, which hold no slash
     st.one_of(st.sampled_from([*HOSTILE, "long" * 1000, "🫖" * 2000, "_" * 1000]), st.text(alphabet=LETTERS))
-    .map(safe_line)
+    .map(lambda name: safe_line(name).replace("/", "-"))
     .filter(bool)
 )
 
