@@ -23,6 +23,9 @@ from parsers.models import Meeting
 
 _MOST_CHOICES: Final = 5
 _NEAREST: Final = 3
+_OF_WORDS: Final = frozenset({Intent.ABOUT, Intent.SEARCH})
+"""What chats and transcripts answer where the notes are silent."""
+
 _NO_MATTER_WHEN: Final = dt.datetime(1970, 1, 1, tzinfo=dt.UTC)
 """Suggestions hold at any time, but every question is asked at one."""
 
@@ -248,10 +251,9 @@ class Answerer:
             case Verdict.CHOICES:
                 return Choices(question=question, hits=hits[:_MOST_CHOICES], beyond=found.beyond)
             case Verdict.NO_MATCH:
-                said = self._spoken.passage(question) if question.intent in {Intent.ABOUT, Intent.SEARCH} else None
-                if said:
-                    return Found(question=question, hits=(said,))
-                return NoMatch(question=question, nearest=hits[:_NEAREST], reason=_why_not(question))
+                near = hits[:_NEAREST]
+                said = self._spoken.passage(question, near) if question.intent in _OF_WORDS else None
+                return said or NoMatch(question=question, nearest=near, reason=_why_not(question))
 
     def _told(self, question: Question, hits: tuple[TopicHit, ...]) -> tuple[Hit, ...]:
         """Gives topics with their tasks and decisions, and what those said whom the question names."""

@@ -57,17 +57,25 @@ class Spoken:
         found = list(self._everything.find(words, lambda meeting, _: question.covers(meeting)))
         whole = [said for said in found if said.least >= _HELD]
         if whole:
-            in_time = sorted(whole, key=_newest, reverse=question.order == "first")
-            return Found(question=question, hits=tuple(map(said_hit, in_time)))
+            later = -1 if question.order == "first" else 1
+            whole.sort(key=lambda said: (-later * said.meeting.date.toordinal(), *_place(said)))
+            return Found(question=question, hits=tuple(map(said_hit, whole)))
         if found and found[0].coverage >= _IN_PART:
             return Choices(question=question, hits=tuple(map(said_hit, found[:_MOST_CHOICES])))
         reason = "Neither notes nor chats nor transcripts hold that."
         return NoMatch(question=question, nearest=tuple(map(said_hit, found[:_NEAREST])), reason=reason)
 
-    def passage(self, question: Question) -> SaidHit | None:
-        """Gives the passage of a chat or transcript that answers: by those whom the question names, or by anybody."""
+    def passage(self, question: Question, nearest: tuple[TopicHit, ...]) -> Found | Choices | None:
+        """Gives the passage of a chat or transcript that answers: by those whom the question names, or by anybody.
+
+        One that lacks a word of the question is offered, before the nearest topics.
+        """
         best = self._best(question, lambda meeting, _: question.covers(meeting))
-        return said_hit(best) if best and best.coverage >= _ANSWERS and best.own >= _OWN else None
+        if best is None or best.coverage < _ANSWERS or best.own < _OWN:
+            return None
+        if best.least >= _HELD:
+            return Found(question=question, hits=(said_hit(best),))
+        return Choices(question=question, hits=(said_hit(best), *nearest))
 
     def by_speakers(self, question: Question, topics: Iterable[TopicHit]) -> SaidHit | None:
         """Gives what those whom the question names said on it while one of these topics was on."""
@@ -92,5 +100,6 @@ def _worth(said: Said) -> float:
     return said.coverage * (_ASKED if said.passage.text.endswith("?") else 1.0)
 
 
-def _newest(said: Said) -> tuple[int, str, int]:
-    return -said.meeting.date.toordinal(), said.meeting.id, said.passage.line
+def _place(said: Said) -> tuple[str, bool, int]:
+    """Within a meeting what was said on a topic comes first: an agenda announces it, and has no second of the video."""
+    return said.meeting.id, said.passage.topic is None, said.passage.line

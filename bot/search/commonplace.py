@@ -33,7 +33,8 @@ wouldnt yall yeah yep yes yet yo you your youre yours
 """
 
 _MEETING: Final = """
-convo debate debated debates discussions gist idea ideas moderated moderator narrated outline outlined speakers
+convo days debate debated debates discussions gist idea ideas moderated moderator months narrated outline outlined
+speakers weeks years
 agenda agreed answer answered asked attend began begin begins bit bring bringing brings brought call came cover
 covered covering date day decided decision discuss discussed discusses discussing discussion end ends episode event
 explain explained explaining explains feature give happen happened happening happens hear host hosted introduce
@@ -47,9 +48,11 @@ updates walk walked walking week went where year
 
 _CUES: Final = """
 action actions attendance attended attendee attendees came clip commit committed decided decision decisions deck decks
-demo demoed demoing demonstrate demonstrated demonstration demos footage joined joining link links next participant
+demo demoed demoing demonstrate demonstrated demonstration demos due expected footage joined joining link links next
+participant
 participants participate participated pdf pdfs powerpoint ppt pptx presentation presentations presented presenter
-promise promised rec recorded recording recordings records recs screencast slide slidedeck slidedecks slides steps
+promise promised rec recorded recording recordings records recs scheduled screencast slide slidedeck slidedecks slides
+steps
 supposed talk talks task tasks timestamp todo todos upcoming url vid video videos vids watch who whose youtube
 """
 

@@ -11,7 +11,7 @@ import numpy as np
 from bot.questions import Intent, Question
 from bot.search.candidates import Preference
 from bot.search.compact import Numbers
-from bot.search.decide import OUTSIDE, Evidence, Verdict, verdict
+from bot.search.decide import MARGIN, OUTSIDE, Evidence, Verdict, verdict
 from bot.search.entries import Entry
 from bot.search.fields import TITLE
 from bot.search.index import TopicIndex, core
@@ -113,7 +113,7 @@ class Finder:
         ranked = rank(self._index, wanted, self._preferences(question, wanted))
         if not ranked:
             return Findings((), Verdict.NO_MATCH, tuple(wanted))
-        ordered, same = self._by_topic(ranked, question, titled)
+        ordered, same = self._by_topic(_best_named_first(ranked, question.intent), question, titled)
         evidence = self._evidence(question, wanted, ordered, same)
         return Findings(tuple(ordered), verdict(evidence), tuple(wanted), same, evidence)
 
@@ -137,7 +137,9 @@ class Finder:
             unknown=unknown / asked if asked else 0.0,
             title=best.title,
             person=self._surely_held(wanted[-1], best.number) if question.people else 0.0,
-            margin=1.0 - rival / best.coverage if best.coverage > 0 and any(one.topical for one in wanted) else 0.0,
+            margin=max(0.0, 1.0 - rival / best.coverage)
+            if best.coverage > 0 and any(one.topical for one in wanted)
+            else 0.0,
             elsewhere=max(0.0, elsewhere - best.together),
             mention=of_mentions or asked <= _LITTLE * self._index.highest_rarity,
             heading=sum(one.weight * self._in_title(one, best.number) for one in topical) / asked if asked else 0.0,
@@ -231,6 +233,15 @@ class Finder:
         )
         chosen = {one.number for one in same}
         return [*same, *(one for one in ranked if one.number not in chosen)], len(same)
+
+
+def _best_named_first(ranked: list[Ranked], intent: Intent) -> list[Ranked]:
+    """Of topics that hold a question about as well, the one whose title it names most is meant by who asks for one."""
+    if intent in _OF_MENTIONS:
+        return ranked
+    good = [one for one in ranked if one.coverage >= (1.0 - MARGIN) * ranked[0].coverage]
+    best = max(good, key=lambda one: one.title)
+    return [best, *(one for one in ranked if one is not best)]
 
 
 def _by_presenter(entries: Iterable[Entry]) -> Mapping[str, Sequence[int]]:

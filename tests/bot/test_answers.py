@@ -265,3 +265,10 @@ def test_who_mistakes_the_month_is_offered_the_topic_where_it_came_up() -> None:
     assert isinstance(answer, Choices)
     assert answer.beyond
     assert first(answer).topic.title == "Limescale filters"
+
+
+def test_what_somebody_presented_over_the_years_is_all_of_it() -> None:
+    ever, over_the_years = asked("what did priya present"), asked("what did priya present over the years")
+    assert isinstance(ever, Found)
+    assert isinstance(over_the_years, Found)
+    assert over_the_years.hits == ever.hits

@@ -68,6 +68,7 @@ def places(answer: Answer) -> list[tuple[str, int]]:
         ("search the chat for citric acid since february 2024", [("march.md", 60), ("march.md", 61)]),
         ("who mentioned norway", [("march.md", 80)]),
         ("was citric acid ever mentioned by the huddle?", [("january.md", 20)]),
+        ("search for lids", [("march.md", 40), ("march.md", 48), ("march.md", 84), ("march.md", 45)]),
         ("any mention of vinegar", [("january.md", 20)]),
         ("was Priya mentioned", [("january.md", 12)]),
         ("where was the quiet lid mentioned", [("march.md", 84)]),
@@ -106,6 +107,12 @@ def test_where_the_notes_are_silent_the_transcript_answers_with_speaker_and_seco
     assert (hit.kind, hit.speaker, hit.offset, hit.line) == (Kind.TRANSCRIPT, "Mara Okafor", 130, 80)
     assert hit.url == "https://www.youtube.com/watch?v=kettle&t=130s"
     assert hit.topic == VALVE
+
+
+def test_a_passage_that_lacks_a_word_of_the_question_is_offered_before_what_is_nearest() -> None:
+    answer = ask("why is felt washable quiet and keeps wet smells")
+    assert isinstance(answer, Choices)
+    assert [(type(hit), hit.line) for hit in answer.hits] == [(SaidHit, 84), (TopicHit, 48)]
 
 
 def test_who_presented_something_is_never_answered_from_a_transcript() -> None:
