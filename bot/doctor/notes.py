@@ -12,6 +12,8 @@ from bot.sources.followed import SourceStatus
 from parsers.models import Diagnostic, Severity
 
 _MOST_CODES: Final = 8
+_OF_SOURCE: Final = "source-failed"
+"""What is told of the source itself."""
 _WORST: Final = 3
 _WEIGHT: Final = {severity: weight for weight, severity in enumerate(Severity)}
 
@@ -34,7 +36,7 @@ def of_source(status: SourceStatus, newest: dt.date | None) -> Iterator[Finding]
 
 def of_contradictions(diagnostics: Iterable[Diagnostic]) -> Iterator[Finding]:
     """Gives how many of each code there are, and the worst few."""
-    faults = [fault for fault in diagnostics if fault.severity is not Severity.INFO]
+    faults = [fault for fault in diagnostics if fault.severity is not Severity.INFO and fault.code != _OF_SOURCE]
     if not faults:
         yield well("notes-right", "the notes", "nothing in them contradicts itself")
         return
