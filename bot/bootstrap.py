@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Final
 from urllib.parse import urlsplit
 
+from bot.allocator import give_back
 from bot.answers import Answerer
 from bot.calendar import ConfiguredSeries
 from bot.communities import ALONE, Answerers, Communities
@@ -115,7 +116,9 @@ def _followed(  # noqa: PLR0913 - how a question, a chat and a service differ, e
     before = warm.before(len(sources)) if warm else ()
 
     def build(read: Sequence[Snapshot]) -> Answerer:
-        return finished(_answerer(settings, sources, read, warm, may_be_empty=may_be_empty))
+        answerer = finished(_answerer(settings, sources, read, warm, may_be_empty=may_be_empty))
+        give_back()
+        return answerer
 
     followed = Following(sources, build, clock, progress, before)
     if warm and not any(one.readings for one in before):

@@ -32,7 +32,7 @@ SENTENCE: Final = 0
 """Stands before every sentence of a topic's text; all other numbers there are stems."""
 
 _LENGTH_MATTERS: Final = 0.4
-_AT_ONCE: Final = 2048
+_AT_ONCE: Final = 512
 """Topics that are weighed together: enough to be quick, few enough to take little room."""
 
 

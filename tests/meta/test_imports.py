@@ -13,6 +13,7 @@ _MAY_IMPORT: Final = {
     "bot.library": ["bot.naming"],
     "bot.naming": [],
     "bot.recordings": [],
+    "bot.allocator": [],
     "bot.citations": [],
     "bot.understanding": ["bot.library", "bot.search"],
     "bot.questions": ["bot.library", "bot.search", "bot.understanding"],
@@ -119,6 +120,7 @@ _MAY_IMPORT: Final = {
     "bot.arguments": ["bot.config"],
     "bot.warm_start": ["bot.library", "bot.search", "bot.sources", "bot.understanding"],
     "bot.bootstrap": [
+        "bot.allocator",
         "bot.understanding",
         "bot.warm_start",
         "bot.answers",
@@ -197,6 +199,7 @@ _LAYERS: Final = (
         "bot.notes_status",
         "bot.progress",
         "bot.http",
+        "bot.allocator",
         "bot.warm_start",
         "bot.config",
         "bot.config.communities",
