@@ -5,11 +5,14 @@ import threading
 from collections.abc import Awaitable, Callable, Iterable
 from dataclasses import dataclass
 from functools import partial
-from typing import TypeVar
+from typing import Final, TypeVar
 
 from bot.doctor.findings import Finding, error
 
 T = TypeVar("T")
+
+AT_ONCE: Final = 10
+"""Checks; a bot may post to thousands of channels, and Discord bears fifty requests a second."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,7 +26,13 @@ class Check:
 
 async def examined(checks: Iterable[Check]) -> tuple[Finding, ...]:
     """Gives what all of them find, in their order; one that hangs or fails is a finding itself."""
-    found = await asyncio.gather(*map(_found, checks))
+    turns = asyncio.Semaphore(AT_ONCE)
+
+    async def in_turn(check: Check) -> tuple[Finding, ...]:
+        async with turns:
+            return await _found(check)
+
+    found = await asyncio.gather(*map(in_turn, checks))
     return tuple(finding for of_one in found for finding in of_one)
 
 

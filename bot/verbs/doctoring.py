@@ -50,7 +50,7 @@ def _found(options: argparse.Namespace, clock: Clock) -> list[Finding]:
 
 
 async def _examined(settings: Settings, clock: Clock) -> tuple[Finding, ...]:
-    from bot.chat.discord.examination import WITHIN, examine  # noqa: PLC0415 - few commands need discord
+    from bot.chat.discord.examination import examine, longest  # noqa: PLC0415 - few commands need discord
     from bot.doctor import local  # noqa: PLC0415 - nor the ledger
 
     async def of_calendars() -> list[Finding]:
@@ -64,7 +64,7 @@ async def _examined(settings: Settings, clock: Clock) -> tuple[Finding, ...]:
     sources = bootstrap.followed_sources(settings, clock)
     return await examined(
         [
-            Check("Discord", lambda: examine(settings, clock), WITHIN),
+            Check("Discord", lambda: examine(settings, clock), longest(settings)),
             *local.checks(settings, sources, clock),
             Check("the calendars", of_calendars, _CALENDARS_WITHIN),
         ]

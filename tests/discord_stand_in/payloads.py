@@ -91,6 +91,8 @@ def channel(of: Channel) -> JsonObject:
     payload: JsonObject = {"id": str(of.id), "type": of.kind.value}
     if of.recipient:
         return {**payload, "recipients": [user(of.recipient)]}
+    if of.parent:
+        return {**payload, **_of_thread(of, of.parent)}
     return {
         **payload,
         "guild_id": str(of.guild_id),
@@ -104,6 +106,19 @@ def channel(of: Channel) -> JsonObject:
         "parent_id": None,
         "nsfw": False,
         "topic": None,
+    }
+
+
+def _of_thread(of: Channel, parent: Channel) -> JsonObject:
+    about = {"archived": False, "auto_archive_duration": 1440, "archive_timestamp": _SOME_DAY, "locked": False}
+    return {
+        "guild_id": str(of.guild_id),
+        "parent_id": str(parent.id),
+        "name": of.name,
+        "owner_id": str(of.id),
+        "message_count": 0,
+        "member_count": 0,
+        "thread_metadata": about,
     }
 
 

@@ -16,6 +16,7 @@ class Permission(IntFlag):
     READ_MESSAGE_HISTORY = 1 << 16
     MENTION_EVERYONE = 1 << 17
     MANAGE_EVENTS = 1 << 33
+    SEND_IN_THREADS = 1 << 38
     CREATE_EVENTS = 1 << 44
 
 

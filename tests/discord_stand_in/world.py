@@ -110,6 +110,8 @@ class Message:
 class ChannelKind(IntEnum):
     TEXT = 0
     DIRECT = 1
+    CATEGORY = 4
+    THREAD = 11
 
 
 @dataclass
@@ -120,6 +122,8 @@ class Channel:
     guild_id: int | None = None
     """Its server; None where it is direct."""
     recipient: User | None = None
+    parent: "Channel | None" = None
+    """The channel around a thread, whose permissions hold in it."""
     overwrites: Overwrites = field(default_factory=Overwrites)
     refusal: Refusal | None = None
     """What writing here is answered with, where it is not allowed."""
@@ -154,6 +158,9 @@ class World:
         channel = Channel(self.ids.make(), name, ChannelKind.TEXT, guild_id or self.guild_id)
         self.servers[guild_id or self.guild_id].append(channel)
         return self._keep(channel)
+
+    def open_thread(self, name: str, parent: Channel) -> Channel:
+        return self._keep(Channel(self.ids.make(), name, ChannelKind.THREAD, parent.guild_id, parent=parent))
 
     def open_servers(self, count: int, channels: int = 1) -> list[Channel]:
         """Gives the last channels of new servers; their ids differ in milliseconds, as shards go by."""
@@ -199,7 +206,8 @@ class World:
         """Gives what the bot may do in a channel; between two people everything."""
         if channel.guild_id is None:
             return EVERY_PERMISSION
-        return permissions_in(channel.guild_id, self.bot_roles_of(channel.guild_id), self.bot.id, channel.overwrites)
+        said = (channel.parent or channel).overwrites
+        return permissions_in(channel.guild_id, self.bot_roles_of(channel.guild_id), self.bot.id, said)
 
     def message(self, channel_id: int, message_id: int) -> Message:
         channel = self.channel(channel_id)
@@ -220,7 +228,7 @@ class World:
         """Gives the message and whether it is new: a nonce seen lately gives the message that it was used for."""
         channel = self.channel(channel_id)
         if author == self.bot:
-            self.refuse_bot(channel, Permission.SEND_MESSAGES)
+            self.refuse_bot(channel, Permission.SEND_IN_THREADS if channel.parent else Permission.SEND_MESSAGES)
         known = self._known_by_nonce(author, body)
         if known:
             return self.message(known.channel, known.id), False

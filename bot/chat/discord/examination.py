@@ -15,13 +15,19 @@ from bot.chat.discord.endpoints import point_at
 from bot.chat.discord.invitation import application_of, invite_url
 from bot.config import Settings
 from bot.doctor import application, channels, clock, servers, uses
-from bot.doctor.examining import Check, examined
+from bot.doctor.examining import AT_ONCE, Check, examined
 from bot.doctor.findings import Finding
 
-WITHIN: Final = 45.0
-"""Seconds for all of it."""
+_BEFORE_THE_REST: Final = 45.0
 _ANSWERS_WITHIN: Final = 10.0
+"""Seconds."""
 _NETWORK_FAULTS: Final = (aiohttp.ClientError, OSError, TimeoutError)
+
+
+def longest(settings: Settings) -> float:
+    """Gives the seconds that all of it may take where nothing answers in time."""
+    looks = [*uses.channels(settings), *uses.servers(settings)]
+    return _BEFORE_THE_REST + _ANSWERS_WITHIN * (1 + len(looks) // AT_ONCE)
 
 
 async def examine(settings: Settings, now: Callable[[], dt.datetime]) -> tuple[Finding, ...]:

@@ -10,7 +10,7 @@ from typing import Final
 
 import discord
 
-from bot.chat.discord.examination import WITHIN, examine_running
+from bot.chat.discord.examination import examine_running, longest
 from bot.communities import Communities
 from bot.config import Settings
 from bot.doctor import local
@@ -57,7 +57,8 @@ class Rounds:
 
     async def look(self, client: discord.Client) -> None:
         """Looks once; whatever fails is logged, and tried again at the next look."""
-        discord_check = Check("Discord", partial(examine_running, client, self._settings, self._clock), WITHIN)
+        look = partial(examine_running, client, self._settings, self._clock)
+        discord_check = Check("Discord", look, longest(self._settings))
         here, at_discord = await asyncio.gather(
             examined(local.checks_while_running(self._settings, self._communities, self._clock)),
             examined([discord_check]),

@@ -15,6 +15,7 @@ from tests.bot.chat.discord.process import environment_of
 from tests.bot.command_line import Said, minutebot
 from tests.discord_stand_in import StandIn
 from tests.discord_stand_in.permissions import Permission
+from tests.discord_stand_in.world import ChannelKind
 
 _NOWHERE: Final = 1 << 60
 _WRONG: Final = "no.token.of-mine"
@@ -77,15 +78,20 @@ async def test_everything_that_is_wrong_at_discord_is_told_at_once_each_with_its
 ) -> None:
     world = discord.world
     hidden, mute = world.open_channel("hidden"), world.open_channel("mute")
+    mute_thread, category = world.open_thread("talk", mute), world.open_channel("rooms")
+    category.kind = ChannelKind.CATEGORY
     everybody = world.guild_id
     hidden.overwrites.of_roles[everybody] = (0, Permission.VIEW_CHANNEL)
     mute.overwrites.of_members[world.bot.id] = (0, Permission.SEND_MESSAGES | Permission.READ_MESSAGE_HISTORY)
+    mute.overwrites.of_roles[world.bot_role_id] = (0, Permission.SEND_IN_THREADS)
     for role in (everybody, world.bot_role_id):
         world.roles[role].permissions &= ~(Permission.MENTION_EVERYONE | Permission.CREATE_EVENTS)
     tables = (
         *(reminder(channel) for channel in (_NOWHERE, hidden.id, mute.id)),
         reminder(discord.meetings, role=discord.role),
         reminder(discord.meetings, series="hudle"),
+        reminder(mute_thread.id),
+        reminder(category.id),
         events(everybody),
         events(_NOWHERE),
     )
@@ -103,13 +109,16 @@ async def test_everything_that_is_wrong_at_discord_is_told_at_once_each_with_its
         ("channel-missing", place("channel", 0)),
         ("channel-closed", place("channel", 1)),
         ("channel-permissions", place("channel", 2)),
+        ("channel-permissions", place("channel", 5)),
+        ("channel-kind", place("channel", 6)),
         ("role-not-mentionable", place("role")),
         ("series-unknown", place("series", 4)),
         ("server-permissions", place("server", 0)),
         ("server-missing", place("server", 1)),
     }
-    (muted,) = (one for one in findings(said) if one["code"] == "channel-permissions")
-    assert muted["what"].startswith("the bot lacks Send Messages and Read Message History in #mute")
+    muted, in_thread = (one["what"] for one in findings(said) if one["code"] == "channel-permissions")
+    assert muted.startswith("the bot lacks Send Messages and Read Message History in #mute")
+    assert in_thread.startswith("the bot lacks Send Messages in Threads and Read Message History in #talk")
 
 
 async def test_a_wrong_token_hides_nothing_else_and_is_never_shown(tmp_path: Path, discord: StandIn) -> None:
