@@ -11,8 +11,8 @@ from parsers.people import Roll, is_nobody
 from parsers.tables import part_of
 
 _NUMBER: Final = re.compile(
-    r"\s*(?:[Tt]opic:|\d{1,2}(?:\.(?:\d{1,2}|[ivx]{1,4}|[a-z]))*[a-z]?[.)]|\d{1,2}(?:\.(?:\d{1,2}|[ivx]{1,4}|[a-z]))+"
-    r"|\([a-z\d]\))\s+(?=\D)"
+    r"\s*(?:[Tt]opic:|\d{1,2}(?:\.(?:\d{1,2}|[ivx]{1,4}|[a-z]))*[a-z]?[.)]|\d{1,2}(?:\.\d{1,2})+(?=\s+[^a-z])"
+    r"|\d{1,2}(?:\.(?:[ivx]{1,4}|[a-z]))+|\([a-z\d]\))\s+(?=\D)"
 )
 _EMOJI: Final = re.compile(
     r"^[\s\u2190-\u2bff\U0001f000-\U0001faff\ufe0f]+|[\s\u2600-\u27bf\U0001f000-\U0001faff\ufe0f]+$"

@@ -16,7 +16,7 @@ from parsers.tables import Table, table_of
 _ACTION: Final = re.compile(
     r"[\s*_\[(>#]*(?:(?:(?:NEXT |Next )?(?:ACTIONS?|Actions?)|Next actions?)(?: ?(?:ITEMS?|items?|Items?))?|AIs?"
     r"|A\.I\.|TODOS?|Todo|ToDo|TO DO|To do)"
-    r"(?:\s?\d+(?:\.\d+)*)?(?P<by>\s?\([^()]{1,40}\)|\s?:?\s?[\w @./&,-]{1,40}(?=\]))?[\s*_\])]*"
+    r"(?:[\s-]?\d+(?:\.\d+)*)?(?P<by>\s?\([^()]{1,40}\)|\s?:?\s?[\w @./&,-]{1,40}(?=\]))?[\s*_\])]*"
     r"(?P<mark>[:\]]|(?<=\s)[–—-]+(?=\s)|(?<=\])|(?<=\*\*)|(?<=[)\]])|\s(?=[A-Z@]\w+(?: [A-Z]\w+)? (?:-|to |will "
     r")))[\s*_]*(?P<task>\S.*)",
     re.DOTALL,
@@ -45,7 +45,9 @@ _BARE_OWNER: Final = re.compile(rf"[*_]*(?P<owners>{_NAMES})[*_]*(?: (?:to|will)
 _NOBODY: Final = re.compile(
     r"\W*(?:none|n/?a|nothing|tbd|tba|\(none\)|no (?:new )?(?:action|task)s?.*|none identified|unassigned|todo|…"
     r"|\.\.\.|see .{0,40}|@?(?:your )?(?:name|owner|person|assignee|handle)\W+(?:(?:to|will|does) )?(?:the |a |their )?"
-    r"(?:tasks?|to ?dos?|actions?|items?|something|do something|description)|)\W*",
+    r"(?:tasks?|to ?dos?|actions?|items?|something|do something|description)"
+    r"|(?:is )?(?:closed|done|completed|pending|dropped|continued|ongoing|in progress)"
+    r"|add (?:yours?|more|here)\b.{0,20}|)\W*",
     re.IGNORECASE,
 )
 _EVERYONE: Final = frozenset(
@@ -190,7 +192,12 @@ def _tasks(text: str, line: int, owners: Owners) -> Iterator[ActionItem]:
     """The task of one line with whom it names: `Mara: fill it`, `Mara to fill it`, `fill it (@mara)`."""
     text = _DONE_BOX.sub("", text, count=1).strip()
     marked = _ACTION.match(text)
-    text = marked["task"].removeprefix("]").strip() if marked and not marked["by"] else text
+    if marked and marked["by"]:
+        yield _item(
+            marked["task"].removeprefix("]").strip(" :-–"), owners.named_in(marked["by"].strip(" :()[]@*")), line
+        )
+        return
+    text = marked["task"].removeprefix("]").strip() if marked else text
     if _NOBODY.fullmatch(text):  # also a template's row that nobody filled in
         return
     for pattern in (_WILL, _OWNED):

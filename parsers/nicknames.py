@@ -20,7 +20,9 @@ class NicknamedRoll(Roll):
         return written.strip("@ ").lower() in self.nicks or super().knows(written)
 
     def full(self, written: str) -> str:
-        return self.nicks.get(written.strip("@ ").lower()) or super().full(written)
+        words = folded(written).split()
+        longer = self.with_more_words(words) if len(words) > 1 else ()
+        return self.nicks.get(written.strip("@ ").lower()) or (longer[0] if len(longer) == 1 else super().full(written))
 
 
 def initials_of(names: Iterable[str]) -> dict[str, str]:

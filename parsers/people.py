@@ -1,7 +1,7 @@
 """Names of people: the ways they are joined, and the attendee that a short form means."""
 
 import re
-from collections.abc import Container, Iterable
+from collections.abc import Container, Iterable, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Final
@@ -63,7 +63,7 @@ class Roll:
 
     @cached_property
     def _folded(self) -> dict[str, str]:
-        firsts = {key: name for name in reversed(self.names) if (key := folded(name))}
+        firsts = {key: name for name in reversed(self.names) if (key := folded(name.replace("_", " ")))}
         return dict(reversed(firsts.items()))
 
     @cached_property
@@ -93,7 +93,12 @@ class Roll:
         if len(words) == 1:
             return self._is_called(words[0])
         name = " ".join(words)
-        return name in self._folded or self._alike(name) is not None or len(self._in_other_forms(name)) == 1
+        return (
+            name in self._folded
+            or self._alike(name) is not None
+            or len(self._in_other_forms(name)) == 1
+            or len(self.with_more_words(words)) == 1
+        )
 
     def _alike(self, name: str) -> str | None:
         """The folded name on the list that is one with this but for slips of the pen and the order of words."""
@@ -127,6 +132,11 @@ class Roll:
                 return [name for each, name in self._parts if each[0] == first and each[-1].startswith(last)]
             case _:
                 return []
+
+    def with_more_words(self, words: Sequence[str]) -> list[str]:
+        """Gives the people whose names go on before or behind folded words: `lu anh` for Lu Anh Tran."""
+        size = len(words)
+        return [name for each, name in self._parts if len(each) > size and words in (each[:size], each[-size:])]
 
     def _in_other_forms(self, name: str) -> list[str]:
         """The people whom a full name in folded words means by another form of the first: Jon Fisk for Jonathan."""

@@ -7,6 +7,7 @@ from typing import Final, NamedTuple
 from parsers.document import Block, Kind
 from parsers.normal import folded
 from parsers.people import is_nobody
+from parsers.roll_prose import people_in
 from parsers.tables import Table, table_of
 
 
@@ -78,6 +79,10 @@ def call(blocks: Iterable[Block]) -> Iterator[Listed]:
     blocks = [block for block in blocks if block.kind in (Kind.ITEM, Kind.PARAGRAPH)]
     lists = [line for block in blocks if block.kind is Kind.ITEM for line in block.text.split("\n")]
     several = _are_lines_of_several(lists)
+    if not lists and all(map(_is_told, blocks)):
+        people = (person_of(name, line) for block in blocks for name, line in people_in(block))
+        yield from filter(None, people)
+        return
     listed = False
     for block in blocks:
         table = table_of(block)
@@ -153,6 +158,11 @@ def _is_plain_name(text: str) -> bool:
         and all(word[:1].isupper() for word in words)
         and not _ORGANISATION.search(text)
     )
+
+
+def _is_told(block: Block) -> bool:
+    """Whether a paragraph tells in sentences who was there."""
+    return table_of(block) is None and _is_prose(block)
 
 
 def _is_prose(block: Block) -> bool:
@@ -232,7 +242,7 @@ def in_table(table: Table) -> Iterator[Listed]:
         rest = " ".join(cell for number, cell in enumerate(cells) if number not in (names or 0, handles))
         if person:
             yield Listed(person.name, row.line, person.handle or handle or None, f"{person.remark} {rest}".strip())
-        elif handle and not _PLACE.search(handle):
+        elif handle and not any(_PLACE.search(cell) for cell in cells):
             yield Listed(handle, row.line, handle, rest)
 
 

@@ -37,7 +37,9 @@ _ADJECTIVES: Final = (
 )
 _ABOUT: Final = r"(?: (?:for|of|in|on|from|at|to) (?:(?:the|this|our|today|s|next|meeting|call|week|discussion) ?)+)?"
 _ROLL: Final = (
-    r"att?end\w{0,2}e\w{0,3}|attendances?|attending|participants?|participating|present|people present|roll ?call|roll"
+    r"att?end\w{0,2}e\w{0,3}|attendances?|attending|people|guests?"
+    r"|participants?|participating|present|people present|roll ?call|roll"
+    r"|(?:call to order|opening|welcome) and (?:attendance|roll ?call)"
     r"|who (?:is|was|s) (?:here|there|present)|in attendance|participant list|sign ?in|introductions and attendance"
 )
 _ROLL_TAIL: Final = (
@@ -60,9 +62,8 @@ _BY_WORDS: Final[tuple[tuple[Meaning, str], ...]] = (
         Meaning.TERMS,
         (
             r"(?:join(?:ing)?|call in|dial in|zoom|connection|connect) (?:details|info(?:rmation)?|instructions|link)"
-            r"|about(?: .*)?|disclaimer|logistics and rules|membership agreement|ipr? policy|legal(?: .*)?|table of "
-            r"contents|toc"
-            r"|contents|template"
+            r"|about(?: .*)?|disclaimer|logistics and rules|membership agreement|ipr? policy|legal(?: .*)?|template"
+            r"|tags(?: .*)?"
         ),
     ),
     (
@@ -162,7 +163,8 @@ _BY_WORDS: Final[tuple[tuple[Meaning, str], ...]] = (
     (
         Meaning.AGENDA,
         (
-            rf"{_ADJECTIVES}(?:agendas?|agenda items?|agenda topics?|agenda and notes|order of business)(?: "
+            rf"{_ADJECTIVES}(?:agendas?|agenda items?|agenda topics?|agenda and notes|order of business"
+            rf"|table of contents|contents|toc)(?: "
             rf"bashing)?{_ABOUT}"
         ),
     ),
@@ -177,7 +179,9 @@ _BY_WORDS: Final[tuple[tuple[Meaning, str], ...]] = (
 )
 _MEANINGS: Final = tuple((meaning, re.compile(pattern)) for meaning, pattern in _BY_WORDS)
 _MOST_PIECES: Final = 3
-_NUMBER: Final = re.compile(r"\W{0,9}(?:[Tt]opic:|(?:\d{1,2}(?:\.\d{1,2}){0,2}[a-z]?|[IVX]{1,4})[.)])\s+(?=\D)")
+_NUMBER: Final = re.compile(
+    r"\W{0,9}(?:[Tt]opic:|(?:\d{1,2}(?:\.\d{1,2}){0,2}[a-z]?|[IVX]{1,4})[.)]|\d{1,2}(?=\s+[A-Z]))\s+(?=\D)"
+)
 """What numbers a heading: `3.`, `2.1)`, `IV.`, or says no more than that it is one: `Topic:`."""
 _DECORATION: Final = re.compile(r"\([^()]*\)|\[[^\[\]]*\]|\{#[^}]*\}|https?://\S+")
 _LABEL: Final = re.compile(r"[\s*_>#~`\-\[\]]*(?P<label>[^\s:*_`|][^:\n|]{0,60}?)[\s*_`\]]*:(?!//)[\s*_`]*")

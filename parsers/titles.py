@@ -39,7 +39,7 @@ def title_of(heading: str) -> str:
 def series_of(title: str) -> str:
     """Gives the short name of a series: an abbreviation in brackets, else the last word that says more than "notes"."""
     found = _ABBREVIATION.search(title)
-    if found:
+    if found and folded(found["name"]) not in _GENERIC:
         return folded(found["name"]).replace(" ", "-")
     words = [word for word in folded(re.sub(r"\d+|\([^()]*\)?", " ", title)).split() if word not in _GENERIC]
     return words[-1] if words else ""

@@ -29,11 +29,15 @@ _NAMES: Final[Mapping[str, str]] = MappingProxyType(
         for name in names.split()
     }
 )
+_IN_EUROPE: Final[Mapping[str, str]] = MappingProxyType(
+    {"central european": "Europe/Berlin", "eastern european": "Europe/Helsinki"}
+)
 _SUMMER: Final = frozenset({"edt", "cdt", "mdt", "pdt", "bst", "cest", "eest", "aedt"})
 _WINTER: Final = frozenset({"est", "cst", "mst", "pst", "cet", "eet", "aest"})
 
 _ZONE = re.compile(
-    r"\b(?P<name>US/(?:Eastern|Central|Mountain|Pacific)|[A-Z][A-Za-z]+/[A-Z][A-Za-z_]+|[Ee]astern|[Cc]entral|[Mm]ountain|[Pp]acific"
+    r"\b(?P<name>(?:[Cc]entral|[Ee]astern) [Ee]uropean"
+    r"|US/(?:Eastern|Central|Mountain|Pacific)|[A-Z][A-Za-z]+/[A-Z][A-Za-z_]+|[Ee]astern|[Cc]entral|[Mm]ountain|[Pp]acific"
     r"|EST5EDT|CST6CDT|MST7MDT|PST8PDT|[ECMP][SD]?T|UTC|GMT|BST|CES?T|EES?T|IST|JST|AE[SD]T)\b"
 )
 _OFFSET = re.compile(r"\b(?:UTC|GMT)\s*(?P<sign>[-+−–])\s*(?P<hours>\d{1,2})(?::?(?P<minutes>\d{2}))?\b")
@@ -106,7 +110,7 @@ def utc(offset: dt.timedelta) -> str:
 
 
 def _iana(written: str) -> str | None:
-    name = _NAMES.get(written.lower())
+    name = _NAMES.get(written.lower()) or _IN_EUROPE.get(written.lower())
     if name:
         return name
     return written if written in available_timezones() else None

@@ -21,6 +21,7 @@ from parsers.formats.general.outline import Part, outline
 from parsers.formats.general.speech import speakers_in
 from parsers.formats.general.statements import find_actions, find_decisions
 from parsers.formats.general.topics import find_topics
+from parsers.formats.general.unmarked import with_headings
 from parsers.heads import Schedule, Title
 from parsers.marked import Owners
 from parsers.models import Meeting, Parsed, ParseResult, Severity, Source, Unreadable
@@ -37,6 +38,15 @@ _ANCHOR: Final = re.compile(r"\{#[\w-]{1,80}\}[ \t]{0,9}$", re.MULTILINE)
 """The name that a heading can be linked by."""
 
 
+_SHORTCODE: Final = re.compile(r"^(#{1,6}[ \t]{1,9}|\*\*):[a-z][a-z0-9_+-]{1,30}:[ \t]{0,9}", re.MULTILINE)
+"""An emoji by its name before a heading's words: `## :wave: Who's here`."""
+
+_ROLL_PLUS: Final = re.compile(
+    r"^([*-][ \t]+)?[*_]{0,2}(present|regrets)\+[*_]{0,2}:?[ \t]+(?=\S)", re.MULTILINE | re.IGNORECASE
+)
+"""How people sign in and off where a bot takes the minutes."""
+
+
 _COMMENT: Final = re.compile(r"<!--.*?-->", re.DOTALL)
 """What only those see who write the notes, such as a template's instructions."""
 
@@ -44,7 +54,9 @@ _COMMENT: Final = re.compile(r"<!--.*?-->", re.DOTALL)
 def parse(text: str, source: Source) -> ParseResult:
     """Gives the meeting of these notes with all that was odd, or why they are none: no date anywhere."""
     faults = Faults(source.path)
-    notes, logs = _without_logs(_ANCHOR.sub("", _DANGLING.sub(r"\1", without(text, _COMMENT))))
+    told = _ROLL_PLUS.sub(r"\1\2: ", _SHORTCODE.sub(r"\1", _ANCHOR.sub("", without(text, _COMMENT))))
+    told = with_headings(told)
+    notes, logs = _without_logs(_DANGLING.sub(r"\1", told))
     document = read(notes)
     whole = outline(document, notes)
     named = find_title(whole, document)

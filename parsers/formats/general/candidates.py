@@ -34,7 +34,7 @@ _LETS_THROUGH: Final = frozenset({Meaning.LINKS, Meaning.WHEN, Meaning.ROLE, Mea
 """What is for something else itself, but may have topics below it: depth is no meaning."""
 _REPOSITORY: Final = re.compile(r"\s*[\w.-]+/[\w.-]+\s*")
 _NOTHING: Final = re.compile(
-    r"\W*(?:(?:there (?:is|are|was|were) )?(?:no|nothing|none)\b[^,;]{0,60}|n/?a|tbd|see above|\*)\W*",
+    r"\W*(?:(?:there (?:is|are|was|were) )?(?:no|nothing|none)\b[^,;]{0,60}|n/?a|tbd|todo|see above|\*)\W*",
     re.IGNORECASE | re.DOTALL,
 )
 _ADDRESS: Final = re.compile(r"https?://\S+")

@@ -34,7 +34,9 @@ _SAYS_WHEN: Final = re.compile(
     r"\b(?:date|when|meeting (?:of|on|held|start|date|time)\w*|held on|started at)\b", re.IGNORECASE
 )
 _OPENED: Final = re.compile(
-    r"\b(?:called?|calls|came) (?:the )?(?:\w+ ){0,2}to order at (?P<when>[^\n;]{4,40})", re.IGNORECASE
+    r"\b(?:(?:called?|calls|came) (?:the )?(?:\w+ ){0,2}to order"
+    r"|(?:open|start|conven)(?:ed|s)(?: the)?(?: (?:meeting|call|session))?) at (?P<when>[^\n;]{4,40})",
+    re.IGNORECASE,
 )
 _BEHIND: Final = frozenset({Meaning.NEXT_MEETING, Meaning.PROPOSED, Meaning.LOG, Meaning.ACTIONS})
 _IN_HEAD: Final = frozenset({Meaning.WHEN, Meaning.LINKS, Meaning.RECORDING, Meaning.ROLE})

@@ -172,7 +172,9 @@ def _is_underlined_text(heading: Block, raw: str) -> bool:
     """Whether what was read as a heading is text over a rule, drawn to part it from what follows."""
     if raw.lstrip().startswith("#"):
         return False
-    return "\n" in heading.text or _SENTENCE.fullmatch(heading.text) is not None
+    return "\n" in heading.text or (
+        _SENTENCE.fullmatch(heading.text) is not None and _TOPIC_LINE.match(heading.text) is None
+    )
 
 
 def _is_front_matter(heading: Block) -> bool:

@@ -41,6 +41,10 @@ def find_topics(whole: Part, context: Context) -> tuple[tuple[Topic, ...], tuple
     found = sorted(candidates(whole, context), key=lambda one: one.head.line)
     agenda = [one for one in found if one.in_agenda]
     others = [one for one in found if not one.in_agenda]
+    headed = [one for one in agenda if one.from_heading]
+    listed = [one for one in agenda if not one.from_heading]
+    if not others and headed and listed and _are_told_again(listed, headed):
+        agenda, others = listed, headed  # the discussion stands below the list itself
     if others and _is_only_list(agenda, others, whole):
         return tuple(_topics(others, context, agenda)), tuple(_items(agenda, context))
     return tuple(_topics(found, context, ())), ()
@@ -53,10 +57,15 @@ def _is_only_list(agenda: Sequence[Found], others: Sequence[Found], whole: Part)
     in_heading = [one for one in agenda if one.from_heading and _said_much(one)]
     if in_heading:
         return False
+    told = sum(_said_much(one) for one in agenda)
+    return _are_told_again(agenda, others) or (len(others) > 1 and 3 * told <= len(agenda))
+
+
+def _are_told_again(agenda: Sequence[Found], others: Sequence[Found]) -> bool:
+    """Whether at least half of an agenda's items are among what was discussed."""
     titles = [folded(one.head.text) for one in others]
     again = sum(any(_same(folded(one.head.text), title) for title in titles) for one in agenda)
-    told = sum(_said_much(one) for one in agenda)
-    return 2 * again >= len(agenda) or (len(others) > 1 and 3 * told <= len(agenda))
+    return 2 * again >= len(agenda)
 
 
 def _talks(part: Part, others: Sequence[Found]) -> bool:
