@@ -90,7 +90,7 @@ class Lexicon:
 
 _ORDERS: Final = frozenset({"first", "latest", "last", "newest", "earliest", "recent", "recently"})
 _FIRST: Final = re.compile(
-    r"\b(?:first|earliest|originally|initially)\b(?!\s+(?:start|way|time\s+set|boot|run|class|party|names?|step))"
+    r"\b(?:first|earliest|originally|initially)\b(?!\s+(?:start|way|time\s+set|boot|run|class|party|names?|step|half|quarter))"
 )
 _LATEST: Final = re.compile(r"\b(?:latest|most recent|most recently|newest)\b")
 _LAST: Final = re.compile(

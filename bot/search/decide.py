@@ -88,6 +88,8 @@ class Evidence(NamedTuple):
     """Share of what the question is about that stands in the title."""
     outside: float
     """How much worse it is than a topic of days or series that were not asked for; nothing where all are."""
+    stranger: bool
+    """Whether the question names people of whom the topic says nothing."""
 
 
 class Verdict(StrEnum):
@@ -126,7 +128,7 @@ def verdict(evidence: Evidence) -> Verdict:
     believed = belief(evidence)
     named = evidence.title >= NAMED and evidence.evidence >= TELLING and evidence.lost <= GENERIC
     alone = evidence.margin >= MARGIN and evidence.elsewhere <= ELSEWHERE and evidence.outside <= OUTSIDE
-    if (believed >= SURE or named) and alone:
+    if (believed >= SURE or named) and alone and not evidence.stranger:
         return Verdict.FOUND
     if believed >= NEAR or (evidence.mention and evidence.lost <= GENERIC):
         return Verdict.CHOICES

@@ -129,6 +129,7 @@ class Finder:
             for one in topical
             if stem(one.word) not in self._index.codes
         )
+        person = self._surely_held(wanted[-1], best.number) if question.people else 0.0
         return Evidence(
             coverage=best.coverage,
             evidence=best.evidence / self._index.highest_rarity,
@@ -136,7 +137,7 @@ class Finder:
             among=self._among(question),
             unknown=unknown / asked if asked else 0.0,
             title=best.title,
-            person=self._surely_held(wanted[-1], best.number) if question.people else 0.0,
+            person=person,
             margin=max(0.0, 1.0 - rival / best.coverage)
             if best.coverage > 0 and any(one.topical for one in wanted)
             else 0.0,
@@ -144,6 +145,7 @@ class Finder:
             mention=of_mentions or asked <= _LITTLE * self._index.highest_rarity,
             heading=sum(one.weight * self._in_title(one, best.number) for one in topical) / asked if asked else 0.0,
             outside=self._outside(question, wanted, best),
+            stranger=bool(question.people) and not person,
         )
 
     def _surely_held(self, wanted: Wanted, number: int) -> float:

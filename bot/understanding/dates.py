@@ -39,7 +39,11 @@ _SEASONS: Final = MappingProxyType(
 
 _EARLY, _MID, _LATE = (1, 4), (5, 8), (9, 12)
 _PARTS: Final = MappingProxyType(
-    {"early": _EARLY, "beginning of": _EARLY, "mid": _MID, "middle of": _MID, "late": _LATE, "end of": _LATE}
+    {"early": _EARLY, "early in": _EARLY, "beginning of": _EARLY, "start of": _EARLY, "mid": _MID, "middle of": _MID}
+    | {"late": _LATE, "late in": _LATE, "end of": _LATE, "first half of": (1, 6), "1st half of": (1, 6), "h1": (1, 6)}
+    | {"second half of": (7, 12), "2nd half of": (7, 12), "h2": (7, 12), "first quarter of": (1, 3), "q1 of": (1, 3)}
+    | {"second quarter of": (4, 6), "q2 of": (4, 6), "third quarter of": (7, 9), "q3 of": (7, 9)}
+    | {"fourth quarter of": (10, 12), "last quarter of": (10, 12), "q4 of": (10, 12)}
 )
 _CENTURY: Final = 2000
 _YEARS_BACK: Final = range(11)
@@ -52,14 +56,17 @@ _LONG_NAME: Final = 7
 _M: Final = "|".join(sorted(_MONTHS, key=len, reverse=True))
 _Y: Final = r"(?:20\d\d|'\d\d)"
 _D: Final = r"(?:[12]\d|3[01]|0?[1-9])(?:st|nd|rd|th)?"
-_PART: Final = "|".join(part.replace(" ", r"\s+") for part in _PARTS)
+_PART: Final = "|".join(part.replace(" ", r"\s+") for part in sorted(_PARTS, key=len, reverse=True))
+_OR: Final = r"(?:\s*[-\u2013/&]\s*|\s+(?:and|or|to|until|till|through)\s+)"
 _SEASON: Final = "|".join(_SEASONS)
 _IN: Final = r"(?:(?:in|on|at|of|from|back in|during|for|around|the)\s+)*"
 _DATE: Final = (
     rf"(?:20\d\d[-/.]\d\d?(?:[-/.]\d\d?)?"
     rf"|(?:{_D}\s+(?:of\s+)?)?(?:{_M})\.?(?:\s+{_D})?,?(?:\s+(?:of\s+)?{_Y})?|20\d\d)"
 )
-_OPENING: Final = re.compile(r"(?<![\w.])(?P<how>since|after|before|until)\s+$")
+_OPENING: Final = re.compile(
+    r"(?<![\w.])(?:(?P<since>since)|(?P<after>after|later\s+than)|(?P<before>before|until|prior\s+to|earlier\s+than))\s+$"
+)
 _DAY: Final = dt.timedelta(days=1)
 _MISSPELT_MONTH: Final = re.compile(
     rf"\b(?!(?:{_M}|match|mark)\b)[a-z]{{4,11}}(?=\.?\s+(?:{_D},?\s+)?(?:20|')?\d\d?\b)"
@@ -83,12 +90,12 @@ def period_in(text: str, today: dt.date, held: Held = ()) -> DatedText | None:
 
 def _opened(period: Period, opening: re.Match[str] | None) -> Period:
     """`since march` has no end, `before march` no beginning."""
-    match opening["how"] if opening else None:
+    match opening.lastgroup if opening else None:
         case "since":
             return days(period.first, dt.date.max)
         case "after" if period.last < dt.date.max:
             return days(period.last + _DAY, dt.date.max)
-        case "before" | "until" if period.first > dt.date.min:
+        case "before" if period.first > dt.date.min:
             return days(dt.date.min, period.first - _DAY)
         case _:
             return period
@@ -214,6 +221,22 @@ def _quarter(match: re.Match[str], _today: dt.date, _held: Held) -> Period | Non
     return months(_year(match["y"]), first, first + 2)
 
 
+def _months_of_year(match: re.Match[str], _today: dt.date, _held: Held) -> Period | None:
+    """`march to june 2022`, `nov or dec 2021`; `nov-jan 2022` begins in the year before."""
+    first, last, year = _MONTHS[match["m"]], _MONTHS[match["n"]], _year(match["y"])
+    return days(dt.date(year - (first > last), first, 1), months(year, last, last).last)
+
+
+def _years(match: re.Match[str], _today: dt.date, _held: Held) -> Period | None:
+    first, last = int(match["y"]), int(match["z"])
+    return days(dt.date(first, 1, 1), dt.date(last, 12, 31)) if first < last else None
+
+
+def _season_over_new_year(match: re.Match[str], _today: dt.date, _held: Held) -> Period | None:
+    """`winter 2021/22`."""
+    return _season(match["s"], _CENTURY + int(match["z"]))
+
+
 def _whole_year(match: re.Match[str], _today: dt.date, _held: Held) -> Period | None:
     return months(int(match["y"]), 1, 12)
 
@@ -231,15 +254,22 @@ def _compiled(pattern: str) -> re.Pattern[str]:
 
 _READINGS: Final[tuple[tuple[re.Pattern[str], _Reading], ...]] = (
     (_compiled(rf"(?:between|from)\s+(?P<a>{_DATE})\s+(?:and|to|until|till)\s+(?P<b>{_DATE})"), _between),
+    (_compiled(rf"{_IN}(?:between\s+)?(?P<m>{_M})\.?{_OR}(?P<n>{_M})\.?,?(?:\s+of)?\s*(?P<y>{_Y})"), _months_of_year),
+    (_compiled(rf"{_IN}(?:between\s+)?(?P<y>20\d\d){_OR}(?P<z>20\d\d)"), _years),
+    (_compiled(rf"{_IN}(?P<s>winter)\s+(?:of\s+)?(?:20|')?\d\d[-\u2013/](?:20|')?(?P<z>\d\d)"), _season_over_new_year),
     (_compiled(rf"{_IN}(?P<y>20\d\d)[-/.](?P<m>\d\d?)[-/.](?P<d>\d\d?)"), _numeric),
     (_compiled(rf"{_IN}(?P<m>\d\d?)/(?P<d>\d\d?)/(?P<y>(?:20)?\d\d)"), _numeric),
     (_compiled(rf"{_IN}(?P<d>\d\d?)\.(?P<m>\d\d?)\.(?P<y>20\d\d)"), _numeric),
     (_compiled(rf"{_IN}(?P<m>{_M})\.?\s+(?:the\s+)?(?P<d>{_D}),?\s+(?:of\s+)?(?P<y>{_Y})"), _full_date),
     (_compiled(rf"{_IN}(?P<d>{_D})\s+(?:of\s+)?(?P<m>{_M})\.?,?\s+(?:of\s+)?(?P<y>{_Y})"), _full_date),
     (_compiled(rf"{_IN}(?P<y>20\d\d)[-/](?P<m>\d\d?)"), _numeric_month),
+    (_compiled(rf"{_IN}(?P<m>\d\d?)/(?P<y>20\d\d)"), _numeric_month),
     (_compiled(rf"{_IN}(?P<m>{_M})\.?,?(?:\s+of)?\s*(?P<y>{_Y})"), _month_and_year),
     (_compiled(rf"{_IN}(?P<y>20\d\d)\s+(?P<m>{_M})"), _month_and_year),
-    (_compiled(rf"{_IN}(?P<m>{_M})(?=\s+(?:[a-z]+\s+){{1,2}}(?:in|of|from)\s+(?P<y>{_Y})\b)"), _month_and_later_year),
+    (
+        _compiled(rf"{_IN}(?P<m>{_M})(?=\s+(?:[a-z]+\s+){{1,2}}(?:(?:in|of|from)\s+)?(?P<y>{_Y})\b)"),
+        _month_and_later_year,
+    ),
     (_compiled(rf"{_IN}(?P<m>{_M})\.?\s+(?:the\s+)?(?P<d>{_D})"), _month_and_number),
     (_compiled(rf"{_IN}(?P<d>{_D})\s+(?:of\s+)?(?P<m>{_M})"), _day_and_month),
     (_compiled(rf"{_IN}(?P<s>{_SEASON})(?:\s+of)?\s+(?P<y>{_Y}|\d\d)"), _season_of_year),

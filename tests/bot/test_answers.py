@@ -272,3 +272,7 @@ def test_what_somebody_presented_over_the_years_is_all_of_it() -> None:
     assert isinstance(ever, Found)
     assert isinstance(over_the_years, Found)
     assert over_the_years.hits == ever.hits
+
+
+def test_who_takes_a_topic_for_somebody_elses_is_asked_back() -> None:
+    assert isinstance(asked("the recording of priya's limescale filters"), Choices)

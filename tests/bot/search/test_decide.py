@@ -17,6 +17,7 @@ SURE = Evidence(
     mention=False,
     heading=0.5,
     outside=0.0,
+    stranger=False,
 )
 
 
@@ -27,6 +28,7 @@ SURE = Evidence(
         (SURE._replace(margin=0.01), Verdict.CHOICES),
         (SURE._replace(elsewhere=0.3), Verdict.CHOICES),
         (SURE._replace(outside=0.5), Verdict.CHOICES),
+        (SURE._replace(stranger=True), Verdict.CHOICES),
         (SURE._replace(coverage=0.5, evidence=0.2, title=1.0), Verdict.FOUND),
         (SURE._replace(coverage=0.5, evidence=0.05, title=1.0, lost=0.5), Verdict.NO_MATCH),
         (SURE._replace(coverage=0.5, evidence=0.05, title=0.1, mention=True), Verdict.CHOICES),
