@@ -3,11 +3,12 @@
 import datetime as dt
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import partial
+from typing import Final
 
 from bot.communities import Communities
 from bot.config import Settings
 from bot.doctor import disk, ledger, notes, zones
-from bot.doctor.examining import Check, examined, in_thread
+from bot.doctor.examining import AT_ONCE, Check, examined, in_thread
 from bot.doctor.findings import Finding, warning
 from bot.naming import qualified
 from bot.sources.followed import FollowedSource
@@ -17,16 +18,17 @@ Clock = Callable[[], dt.datetime]
 Sources = Mapping[str, Sequence[FollowedSource]]
 """Those of each community by its name, which is empty where there is but one."""
 
-_LEDGER_WITHIN = 15.0
-_DISK_WITHIN = 10.0
-_SOURCE_WITHIN = 60.0
+_LEDGER_WITHIN: Final = 15.0
+_DISK_WITHIN: Final = 10.0
+_SOURCE_WITHIN: Final = 60.0
 """Seconds; a source may have to be fetched first."""
 
 
 def checks(settings: Settings, sources: Sources, clock: Clock) -> Iterator[Check]:
     """Gives all of them; the sources are read anew."""
     yield from _of_machine(settings, clock)
-    yield Check("the notes", partial(_of_notes, settings, sources), _SOURCE_WITHIN + 5)
+    rounds = 1 + sum(map(len, sources.values())) // AT_ONCE
+    yield Check("the notes", partial(_of_notes, settings, sources), _SOURCE_WITHIN * rounds + _DISK_WITHIN)
 
 
 def checks_while_running(settings: Settings, communities: Communities, clock: Clock) -> Iterator[Check]:

@@ -1,5 +1,6 @@
 """Examines the bot's set-up at Discord over its REST API: reachable, known, allowed, and on the same clock."""
 
+import asyncio
 import datetime as dt
 from collections.abc import AsyncIterator, Callable, Iterable
 from contextlib import asynccontextmanager
@@ -101,7 +102,8 @@ async def _logged_in(token: str) -> AsyncIterator[discord.Client | Finding]:
     """Gives a client that Discord knows by its token, and that is not online; or why there is none."""
     async with discord.Client(intents=discord.Intents.none()) as client:
         try:
-            await client.login(token)
+            async with asyncio.timeout(_ANSWERS_WITHIN):
+                await client.login(token)
         except discord.LoginFailure:
             yield application.token_unknown()
         except (*_NETWORK_FAULTS, discord.HTTPException) as error:
