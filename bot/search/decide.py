@@ -48,16 +48,16 @@ class Weights(NamedTuple):
 
 
 FITTED: Final = Weights(
-    coverage=1.34,
-    evidence=1.87,
-    lost=-2.34,
-    among=-0.33,
-    unknown=-2.24,
-    title=2.1,
-    person=1.88,
-    margin=1.58,
-    outside=-2.34,
-    bias=-3.85,
+    coverage=1.37,
+    evidence=1.89,
+    lost=-2.46,
+    among=-0.36,
+    unknown=-2.18,
+    title=2.05,
+    person=1.89,
+    margin=1.56,
+    outside=-2.35,
+    bias=-3.87,
 )
 
 
