@@ -73,7 +73,11 @@ class Finder:
         mistaken = within.evidence is not None and within.evidence.outside > OUTSIDE
         if within.verdict is Verdict.CHOICES and not mistaken:
             return within
-        wider = self.within(question.model_copy(update={"period": None, "series": None, "words": question.unfiltered}))
+        anywhere = question.model_copy(update={"period": None, "series": None})
+        wider = self.within(anywhere.model_copy(update={"words": question.unfiltered}))
+        if within.verdict is Verdict.NO_MATCH and wider.verdict is not Verdict.FOUND:
+            undated = self.within(anywhere)
+            wider = undated if undated.verdict is Verdict.FOUND else wider
         if wider.verdict is Verdict.FOUND or (wider.verdict is Verdict.CHOICES and within.verdict is Verdict.NO_MATCH):
             return wider._replace(verdict=Verdict.CHOICES, beyond=True)
         return within if within.ranked else wider

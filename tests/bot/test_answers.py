@@ -261,10 +261,11 @@ def test_who_mistakes_the_month_gets_no_other_topic_of_it_for_an_answer() -> Non
 
 
 def test_who_mistakes_the_month_is_offered_the_topic_where_it_came_up() -> None:
-    answer = asked("what was said about limescale filters in october 2022")
-    assert isinstance(answer, Choices)
-    assert answer.beyond
-    assert first(answer).topic.title == "Limescale filters"
+    for month in ("october 2022", "february 2024", "march 2024"):
+        answer = asked(f"what was said about limescale filters in {month}")
+        assert isinstance(answer, Choices)
+        assert answer.beyond
+        assert first(answer).topic.title == "Limescale filters"
 
 
 def test_what_somebody_presented_over_the_years_is_all_of_it() -> None:
