@@ -119,7 +119,7 @@ def wholly(numbers: Numbers | Sequence[int]) -> Listed:
 
 NOWHERE: Final = wholly(())
 
-_VERY_MANY: Final = 8
+_VERY_MANY: Final = 4
 """A word is held by very many topics where that is more than one in so many."""
 
 _ROWS_AT_HAND: Final = 16
