@@ -3,7 +3,7 @@
 import datetime as dt
 import re
 import unicodedata
-from collections.abc import Container, Iterable, Iterator, Mapping
+from collections.abc import Collection, Container, Iterable, Iterator, Mapping
 from functools import cached_property
 from types import MappingProxyType
 from typing import Final, Literal
@@ -134,13 +134,18 @@ def understand(text: str, lexicon: Lexicon, now: dt.datetime) -> Question:
         words=words,
         hints=hints,
         people=people,
-        period=dated.period if dated else None,
+        period=dated.period if dated else _so_far(lexicon.held, now.date()) if order == "latest" else None,
         series=lexicon.spoken_series[named_series.name] if named_series else None,
         order=order,
         everywhere=cue is not None,
         unfiltered=_words(folded)[0],
         now=now,
     )
+
+
+def _so_far(held: Collection[dt.date], today: dt.date) -> Period | None:
+    """The days up to today where there are notes of later ones, such as an agenda: the latest is none of those."""
+    return Period(first=min(held), last=today) if held and min(held) <= today < max(held) else None
 
 
 def _same_length(text: str) -> str:

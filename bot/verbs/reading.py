@@ -29,7 +29,7 @@ def parse(options: argparse.Namespace, _: Clock) -> int:
             continue
         if isinstance(result, Parsed):
             meeting = result.meeting
-            print(safe_line(f"{meeting.source.path}: {meeting.id}, {len(meeting.topics)} topics"))
+            print(safe_line(f"{meeting.source.path}: {meeting.id}, {_counted(len(meeting.topics))}"))
         else:
             code = FAULTS
         for fault in result.diagnostics:
@@ -50,6 +50,10 @@ def _explain(options: argparse.Namespace) -> int:
             code = code if isinstance(reading.result, Parsed) else FAULTS
             print("\n".join(explaining.lines(reading)))
     return code
+
+
+def _counted(topics: int) -> str:
+    return f"{topics} topic" if topics == 1 else f"{topics} topics"
 
 
 def lint(options: argparse.Namespace, _: Clock) -> int:

@@ -46,6 +46,13 @@ def test_a_question_finds_its_topic(text: str, meeting: str, title: str) -> None
     assert (hit.meeting.id, hit.topic.title) == (meeting, title)
 
 
+def test_the_latest_is_none_of_what_is_still_to_come() -> None:
+    """Agendas of coming meetings are notes too, and so are all later ones for who asks as of an earlier day."""
+    earlier = dt.datetime(2023, 6, 1, tzinfo=dt.UTC)
+    hit = first(ANSWERER.ask("latest teapot desktop demo", earlier))
+    assert (hit.meeting.id, hit.topic.title) == ("huddle/2022-12-15", "Teapot Desktop")
+
+
 @pytest.mark.parametrize(
     "text",
     [

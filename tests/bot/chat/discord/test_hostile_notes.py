@@ -96,7 +96,7 @@ def parts(shown: Shown) -> Iterator[list[Any]]:
         yield view.to_components() if view else []
 
 
-@settings(max_examples=60)
+@settings(max_examples=30)
 @given(libraries, st.sampled_from(Kind), st.none() | texts, st.data())
 async def test_every_answer_can_be_shown_leafed_and_chosen_from(
     library: Library, kind: Kind, text: str | None, data: st.DataObject
@@ -107,7 +107,7 @@ async def test_every_answer_can_be_shown_leafed_and_chosen_from(
     assert faults_of(shown) == []
 
 
-@settings(max_examples=60)
+@settings(max_examples=30)
 @given(libraries, st.sampled_from([Kind.ABOUT, Kind.MEETING, Kind.CATCHUP]), st.sampled_from(["lids", "2024", "march"]))
 async def test_every_choice_of_a_menu_leads_to_what_it_is_called(library: Library, kind: Kind, text: str) -> None:
     answerer = Answerers.alone(Answerer(library))
@@ -121,7 +121,7 @@ async def test_every_choice_of_a_menu_leads_to_what_it_is_called(library: Librar
                 assert getattr(answer, "hits", ())
 
 
-@settings(max_examples=60)
+@settings(max_examples=30)
 @given(libraries, st.none() | texts)
 async def test_every_suggestion_is_one_that_discord_takes(library: Library, typed: str | None) -> None:
     current = Answerer(library)
@@ -129,7 +129,7 @@ async def test_every_suggestion_is_one_that_discord_takes(library: Library, type
         assert faults_of_choices(options._choices(look(current, typed or ""))) == []
 
 
-@settings(max_examples=60)
+@settings(max_examples=30)
 @given(libraries, st.none() | texts, st.integers(0, 3))
 async def test_the_next_meeting_is_told_and_put_into_calendars_whatever_it_is_called(
     library: Library, series: str | None, days: int
@@ -145,7 +145,7 @@ def _announced(meeting: Meeting) -> Announcement:
     return Announcement(series=meeting.series, starts_at=start, as_written=meeting.title, line=97)
 
 
-@settings(max_examples=60)
+@settings(max_examples=30)
 @given(libraries, st.booleans())
 def test_word_of_new_notes_and_reminders_of_a_meeting_act_as_nothing_whatever_stands_in_them(
     library: Library,
@@ -156,7 +156,7 @@ def test_word_of_new_notes_and_reminders_of_a_meeting_act_as_nothing_whatever_st
         assert faults_of_post(text_of(notes)) == []
 
 
-@settings(max_examples=60)
+@settings(max_examples=30)
 @given(libraries, st.lists(texts, max_size=4))
 def test_organisers_are_told_of_the_notes_whatever_stands_in_them(library: Library, lines: list[str]) -> None:
     reply = organisers._told("Answering from these notes", *organisers._held(library), *lines)
