@@ -16,7 +16,7 @@ from bot.calendar import ConfiguredSeries
 from bot.communities import ALONE, Answerers, Communities
 from bot.config import ConfigError, Settings
 from bot.config.notes import NotesSettings
-from bot.configured import configured_series
+from bot.configured_series import configured_series
 from bot.following import Following, Progress
 from bot.library import Library
 from bot.logs.redaction import secrets_in

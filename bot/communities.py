@@ -17,11 +17,11 @@ from typing import Final, Self
 from bot.answers import Answerer
 from bot.calendar import Occurrence, feed_of
 from bot.following import Following
-from bot.joined import joined
+from bot.joined_answers import joined
 from bot.library import Library
-from bot.naming import plain_name, qualified
 from bot.outcomes import Answer, Hit
 from bot.questions import Question
+from bot.series_names import plain_name, qualified
 
 ALONE: Final = ""
 """The name of the one community of most bots."""

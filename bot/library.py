@@ -6,7 +6,7 @@ from dataclasses import replace
 from functools import cached_property
 from typing import Self
 
-from bot.naming import qualified
+from bot.series_names import qualified
 from parsers.models import Diagnostic, Meeting, Model, Parsed, ParseResult, Severity
 
 

@@ -16,7 +16,7 @@ from bot.calendar.clock_changes import zone_component
 from bot.calendar.occurrences import Occurrence, Status
 from bot.calendar.reconciled import Calendar
 from bot.calendar.telling import subject, sureness
-from bot.naming import qualified
+from bot.series_names import qualified
 
 _PRODUCT: Final = "-//minutebot//calendar//EN"
 _REFRESH: Final = dt.timedelta(hours=1)

@@ -7,11 +7,11 @@ from pydantic import BeforeValidator, Field, field_validator, model_validator
 from pydantic_core.core_schema import ValidationInfo
 
 from bot.config.values import Community, Section, SeriesName, duration
-from bot.naming import qualified
 from bot.reminders.events import EventRule
 from bot.reminders.plan import Before, ReminderRule
 from bot.reminders.posts import Kind
 from bot.reminders.templates import checked
+from bot.series_names import qualified
 
 Duration = Annotated[Before, BeforeValidator(duration)]
 _ASKS_FOR: Final = {

@@ -10,7 +10,7 @@ from bot.config import Settings
 from bot.doctor import disk, ledger, notes, zones
 from bot.doctor.examining import AT_ONCE, Check, examined, in_thread
 from bot.doctor.findings import Finding, warning
-from bot.naming import qualified
+from bot.series_names import qualified
 from bot.sources.followed import FollowedSource
 from parsers.models import Parsed
 

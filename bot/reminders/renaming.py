@@ -6,9 +6,9 @@ when its own meeting moves, not because nothing is announced under a name that i
 
 from collections.abc import Iterable, Sequence
 
-from bot.naming import community_of, plain_name
 from bot.reminders.entries import Entry, State
 from bot.reminders.plan import DueReminder, ReminderRule
+from bot.series_names import community_of, plain_name
 
 
 def named_as_now(on_record: Iterable[Entry], rules: Sequence[ReminderRule], *, are_several: bool) -> tuple[Entry, ...]:

@@ -8,7 +8,6 @@ from typing import Final
 
 from bot.calendar import Occurrence
 from bot.library import Library
-from bot.naming import community_of
 from bot.reminders.changes import corrections
 from bot.reminders.decisions import Decisions, decide
 from bot.reminders.entries import Entry, Fault
@@ -19,6 +18,7 @@ from bot.reminders.plan import AFTER_THE_START, DueReminder, ReminderRule, due
 from bot.reminders.posting import Posting, facts
 from bot.reminders.posts import Kind, Post, Report
 from bot.reminders.renaming import named_as_now, not_told_before
+from bot.series_names import community_of
 
 _LOG: Final = logging.getLogger(__name__)
 

@@ -5,11 +5,11 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from typing import Final
 
-from bot.naming import community_of, plain_name
 from bot.reminders.entries import Entry, Fault, SkipReason, State
 from bot.reminders.ledger import Ledger
 from bot.reminders.plan import lead_in_words
 from bot.reminders.posts import ORGANISERS
+from bot.series_names import community_of, plain_name
 
 _BACK: Final = dt.timedelta(days=30)
 _MOST: Final = 8

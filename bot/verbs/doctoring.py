@@ -8,7 +8,7 @@ from rich.text import Text
 from bot import bootstrap
 from bot.chat import console
 from bot.config import ConfigError, Settings
-from bot.configured import configured_series
+from bot.configured_series import configured_series
 from bot.doctor import findings, telling
 from bot.doctor.examining import Check, examined, in_thread
 from bot.doctor.findings import Finding

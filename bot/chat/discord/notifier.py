@@ -11,10 +11,10 @@ import discord
 
 from bot.chat.discord.wording import key_of, text_of
 from bot.communities import Communities
-from bot.naming import community_of
 from bot.reminders.entries import Entry
 from bot.reminders.notifying import NotifierError, Trouble
 from bot.reminders.posts import ORGANISERS, Post
+from bot.series_names import community_of
 
 _CLOCKS_DIFFER: Final = dt.timedelta(minutes=2)
 """At most between this machine and Discord."""

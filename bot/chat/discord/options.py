@@ -13,9 +13,9 @@ from bot import suggestions
 from bot.answers import Answerer
 from bot.chat.discord import limits
 from bot.communities import Communities, UnlistedServerError
-from bot.naming import qualified
 from bot.outcomes import TopicHit
 from bot.replies import safe_line
+from bot.series_names import qualified
 
 Interaction = discord.Interaction[discord.Client]
 Choice = app_commands.Choice[str]

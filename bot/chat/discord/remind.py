@@ -16,9 +16,9 @@ from bot.chat.discord.failures import Refused
 from bot.chat.discord.markup import fitted
 from bot.communities import Communities, UnlistedServerError
 from bot.config.values import duration
-from bot.naming import community_of, plain_name, qualified
 from bot.reminders.plan import lead_in_words
 from bot.reminders.subscriptions import Subscriptions
+from bot.series_names import community_of, plain_name, qualified
 
 Interaction = discord.Interaction[discord.Client]
 Command = app_commands.Command[Any, ..., None]

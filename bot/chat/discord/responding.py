@@ -24,11 +24,11 @@ from bot.chat.discord.requests import Kind, Request
 from bot.chat.discord.vitals import Vitals
 from bot.communities import Answerers, Communities, UnlistedServerError
 from bot.following import Following
-from bot.naming import qualified
 from bot.outcomes import Answer, Choices, Found, Hit, MeetingHit, TopicHit
 from bot.questions import Intent
 from bot.rendering import render
 from bot.replies import safe_line
+from bot.series_names import qualified
 
 _LOG: Final = logging.getLogger(__name__)
 

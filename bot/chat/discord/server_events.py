@@ -9,8 +9,8 @@ import aiohttp
 import discord
 
 from bot.chat.discord.limits import clipped
-from bot.naming import plain_name
 from bot.reminders.events import EventPlan, EventRule, EventsError, EventStatus, ServerEvent, Step
+from bot.series_names import plain_name
 
 _MOST_NAME: Final = 100
 _STATUS: Final = {

@@ -5,7 +5,7 @@ import pytest
 from bot.answers import Answerer
 from bot.communities import Answerers, Communities, UnlistedServerError
 from bot.following import Following
-from bot.joined import joined
+from bot.joined_answers import joined
 from bot.library import Library
 from bot.outcomes import Answer, Choices, Found, NoMatch
 from bot.questions import Intent, Question
