@@ -101,7 +101,7 @@ class Image:
             "--no-cache-dir", ""
         )
         command = re.sub(r"^ python\b", f" {sys.executable}", command)
-        run("bash", "-euc", command, cwd=self.within(step.stage, "."))
+        run("bash", "-euc", command, cwd=self.within(step.stage, "."), PIP_NO_COMPILE="1")
 
 
 @pytest.fixture(scope="module")

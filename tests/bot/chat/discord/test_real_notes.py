@@ -22,7 +22,7 @@ from tests.bot.chat.discord.sendable import faults_of, faults_of_choices, faults
 _CORPUS: Final = Path(__file__).parents[5] / "shared/corpus"
 _OF_TOPIC: Final = (Kind.WHO, Kind.DEMO, Kind.SLIDES, Kind.WHEN, Kind.ABOUT, Kind.DECISIONS, Kind.SEARCH, Kind.ASK)
 _MOST_NAMES: Final = 2
-_MOST_MEETINGS: Final = int(os.environ.get("MEETINGS", "4"))
+_MOST_MEETINGS: Final = int(os.environ.get("MEETINGS", "2"))
 """Of each community, spread over its time; `MEETINGS=1000 … pytest` takes them all."""
 
 pytestmark = pytest.mark.skipif(not _CORPUS.is_dir(), reason=f"the shared notes are not at {_CORPUS}")
