@@ -26,7 +26,7 @@ def in_chat(following: Following) -> Iterator[str]:
 
 def lines(status: SourceStatus, name: str) -> Iterator[str]:
     """Gives how one source is, under that name."""
-    held = f"{_counted(status.meetings, 'meeting')} in {_counted(status.files, 'file')}"
+    held = f"{counted(status.meetings, 'meeting')} in {counted(status.files, 'file')}"
     read = f"read {status.succeeded:%Y-%m-%d %H:%M} UTC" if status.succeeded else "read well in no try yet"
     if status.failure is None:
         yield f"{name}: {held}, {read}"
@@ -63,5 +63,6 @@ def _listed(names: Iterable[str]) -> str:
     return f"{', '.join(names[:_MOST_NAMED])}{more}"
 
 
-def _counted(number: int, what: str) -> str:
+def counted(number: int, what: str) -> str:
+    """Gives a number of things in words: `1 topic`, `12,000 topics`."""
     return f"{number:,} {what}{'' if number == 1 else 's'}"

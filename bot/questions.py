@@ -118,7 +118,7 @@ def understand(text: str, lexicon: Lexicon, now: dt.datetime) -> Question:
     undated = _blank(text, [(dated.start, dated.end)] if dated else [])
     named = lexicon.people.named(undated, lexicon.known_words)
     spans = [(span.start, span.end) for span in (dated, named_series, *(() if cue else named)) if span is not None]
-    left = _blank(folded, [*spans, cue] if cue else spans)
+    left = _compounded(_blank(folded, [*spans, cue] if cue else spans), lexicon)
     aside = aside_of(left)
     words, hints = _words(left[aside:])
     if not words:
@@ -161,6 +161,24 @@ def _blank(text: str, spans: list[tuple[int, int]]) -> str:
     for start, end in spans:
         text = text[:start] + " " * (end - start) + text[end:]
     return text
+
+
+_COMPOUND: Final = re.compile(r"(?<![\w-])[a-z]{2,}-[a-z]{2,}(?![\w-])")
+
+
+def _compounded(text: str, lexicon: Lexicon) -> str:
+    """A small word that a hyphen ties to another is a part of its name: `boil-over` is not about boiling.
+
+    The text stays as long as it is.
+    """
+
+    def whole(found: re.Match[str]) -> str:
+        parts = found[0].split("-")
+        small = [part in CHATTER for part in parts]
+        is_name = any(small) and not all(small) and all(part in lexicon.known_words for part in parts)
+        return f"{''.join(parts)} " if is_name else found[0]
+
+    return _COMPOUND.sub(whole, text) if "-" in text else text
 
 
 def _words(text: str) -> tuple[tuple[str, ...], tuple[str, ...]]:

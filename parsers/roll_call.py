@@ -7,7 +7,7 @@ from typing import Final, NamedTuple
 from parsers.document import Block, Kind
 from parsers.normal import folded
 from parsers.people import is_nobody
-from parsers.roll_prose import people_in
+from parsers.roll_prose import ABSENT, people_in, present_in
 from parsers.tables import Table, table_of
 
 
@@ -35,16 +35,11 @@ _OFFICE: Final = re.compile(r"\s+(?:note ?taker|scribe|facilitator|moderator|hos
 _LABEL: Final = re.compile(r"(?P<label>[^:,@(]{1,40}):\s+(?P<rest>\S.*)")
 _SPLIT: Final = re.compile(r"[,;]\s*(?:and\s+)?|\s+(?:and|&)\s+")
 _MARKS: Final = " \t\n.*_`:\\–—-+^†‡#>•✏️✎📝🎙"
-_PRESENT_PLUS: Final = re.compile(r"\s*present\+:?\s*", re.IGNORECASE)
 _PLACE: Final = re.compile(
     r"\[name=|\bmy ?name\b|\b(?:add|enter|insert|put|sign|fill|write)\b.{0,25}\b(?:your|yourself|names?|here|in)\b"
     r"|\byour[ _-]?(?:name|handle|github)|\bname here\b"
     r"|^(?:your )?(?:full )?names?$|^\W*(?:todo|tbd|tba|n/?a|none|nobody|no one|xxx+|\.\.\.+|…)\W*$|<name>|^first "
     r"?last\b",
-    re.IGNORECASE,
-)
-_ABSENT: Final = re.compile(
-    r"\b(?:regrets?|absent|apolog\w+|not present|excused|could not (?:attend|make it)|unable to attend)\b",
     re.IGNORECASE,
 )
 _SEVERAL: Final = re.compile(
@@ -92,7 +87,7 @@ def call(blocks: Iterable[Block]) -> Iterator[Listed]:
         elif block.kind is Kind.ITEM and not several:
             yield from _each(_joined(block), one_a_line=True)
         elif (block.kind is Kind.ITEM or not listed) and not _is_prose(block):
-            yield from _each(_present_in(_lines(block)), one_a_line=False)
+            yield from _each(present_in(_lines(block)), one_a_line=False)
 
 
 def _each(lines: Iterable[tuple[str, int]], *, one_a_line: bool) -> Iterator[Listed]:
@@ -115,19 +110,6 @@ def _lines(block: Block) -> Iterator[tuple[str, int]]:
             kept = ""
     if kept:
         yield kept, began
-
-
-_SENTENCES: Final = re.compile(r"(?<=[a-z]{3})\.\s+(?=[^\W\d_a-z])")
-_WERE_PRESENT: Final = re.compile(r"\s+(?:(?:is|are|was|were) )?(?:all )?(?:present|here|attending|in attendance)\.?$")
-_WERE_ABSENT: Final = re.compile(rf"\s(?:(?:is|are|was|were) )?{_ABSENT.pattern}\.?$", re.IGNORECASE)
-
-
-def _present_in(lines: Iterable[tuple[str, int]]) -> Iterator[tuple[str, int]]:
-    """The sentences of lines but those on who is absent: `Mara Okafor and Wen Li present. Jon Fisk absent.`."""
-    for line, number in lines:
-        for sentence in _SENTENCES.split(line):
-            if not _WERE_ABSENT.search(sentence):
-                yield _WERE_PRESENT.sub("", sentence), number
 
 
 def _joined(block: Block) -> Iterator[tuple[str, int]]:
@@ -175,10 +157,10 @@ def _is_prose(block: Block) -> bool:
 
 def _entries(line: str, *, one_a_line: bool) -> Iterator[str]:
     """The entries of a line: what follows a label that is no initials, split where a line holds several people."""
-    line = _PRESENT_PLUS.sub("", _STRUCK.sub(" ", line))
+    line = _STRUCK.sub(" ", line)
     found = _LABEL.match(line)
     if found and not _BRACKETS.search(found["label"]):
-        if _ABSENT.search(found["label"]):
+        if ABSENT.search(found["label"]):
             return
         initials = found["label"].isupper() and len(found["label"]) <= _LONGEST_INITIALS
         line, one_a_line = found["rest"], one_a_line and (initials or "," not in found["rest"])
@@ -195,7 +177,7 @@ def _entries(line: str, *, one_a_line: bool) -> Iterator[str]:
 
 def person_of(entry: str, line: int) -> Listed | None:
     """Gives whom one entry of a roll names: `Mara Okafor @mara (chair) - joined late`, `mara / Copper`, `@mara`."""
-    if _PLACE.search(entry) or _TEAM.search(entry) or (_ABSENT.search(entry) and len(entry.split()) < 2 * _MOST_WORDS):
+    if _PLACE.search(entry) or _TEAM.search(entry) or (ABSENT.search(entry) and len(entry.split()) < 2 * _MOST_WORDS):
         return None
     handles = [found["handle"] for found in _HANDLE.finditer(entry)]
     bare = _HANDLE.sub(" \0 ", _ADDRESS.sub(" ", entry)) if handles else _ADDRESS.sub(" ", entry)

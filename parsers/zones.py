@@ -14,23 +14,20 @@ _NAMES: Final[Mapping[str, str]] = MappingProxyType(
     {
         name: zone
         for zone, names in {
-            "America/New_York": "eastern et est edt us/eastern est5edt",
-            "America/Chicago": "central ct cst cdt us/central cst6cdt",
-            "America/Denver": "mountain mt mst mdt us/mountain mst7mdt",
-            "America/Los_Angeles": "pacific pt pst pdt us/pacific pst8pdt",
-            "UTC": "utc gmt z",
+            "America/New_York": "eastern, et, est, edt, us/eastern, est5edt",
+            "America/Chicago": "central, ct, cst, cdt, us/central, cst6cdt",
+            "America/Denver": "mountain, mt, mst, mdt, us/mountain, mst7mdt",
+            "America/Los_Angeles": "pacific, pt, pst, pdt, us/pacific, pst8pdt",
+            "UTC": "utc, gmt, z",
             "Europe/London": "bst",
-            "Europe/Berlin": "cet cest",
-            "Europe/Helsinki": "eet eest",
+            "Europe/Berlin": "cet, cest, central european",
+            "Europe/Helsinki": "eet, eest, eastern european",
             "Asia/Kolkata": "ist",
             "Asia/Tokyo": "jst",
-            "Australia/Sydney": "aest aedt",
+            "Australia/Sydney": "aest, aedt",
         }.items()
-        for name in names.split()
+        for name in names.split(", ")
     }
-)
-_IN_EUROPE: Final[Mapping[str, str]] = MappingProxyType(
-    {"central european": "Europe/Berlin", "eastern european": "Europe/Helsinki"}
 )
 _SUMMER: Final = frozenset({"edt", "cdt", "mdt", "pdt", "bst", "cest", "eest", "aedt"})
 _WINTER: Final = frozenset({"est", "cst", "mst", "pst", "cet", "eet", "aest"})
@@ -110,7 +107,7 @@ def utc(offset: dt.timedelta) -> str:
 
 
 def _iana(written: str) -> str | None:
-    name = _NAMES.get(written.lower()) or _IN_EUROPE.get(written.lower())
+    name = _NAMES.get(written.lower())
     if name:
         return name
     return written if written in available_timezones() else None

@@ -145,55 +145,49 @@ class Correction(Post):
         )
 
 
-class Report(Post):
-    """Tells the organisers that a channel takes no posts."""
+class _ToOrganisers(Post):
+    """Tells the organisers what they have to mend, for as long as that is of use."""
 
     kind: Kind = Kind.REPORT
     channel: int = ORGANISERS
+    since: dt.datetime
+
+    @property
+    def due_at(self) -> dt.datetime:
+        return self.since
+
+    @property
+    def until(self) -> dt.datetime:
+        return self.since + REPORT_USEFUL_FOR
+
+
+class Report(_ToOrganisers):
+    """Tells that a channel takes no posts."""
+
     series: str
     about_channel: int
     problem: str
     """What is wrong and what to do, in a sentence without text of notes."""
-    since: dt.datetime
 
     @property
     def about(self) -> tuple[str, ZonedDatetime]:
         return self.series, self.since.astimezone(ZoneInfo("UTC"))
 
     @property
-    def due_at(self) -> dt.datetime:
-        return self.since
-
-    @property
-    def until(self) -> dt.datetime:
-        return self.since + REPORT_USEFUL_FOR
-
-    @property
     def key(self) -> str:
         return f"{self.kind}|{self.about_channel}|{self.since.astimezone(dt.UTC).isoformat()}"
 
 
-class Foreseen(Post):
-    """Tells the organisers what will make reminders fail unless they mend it."""
+class Foreseen(_ToOrganisers):
+    """Tells what will make reminders fail unless they mend it."""
 
-    kind: Kind = Kind.REPORT
-    channel: int = ORGANISERS
     found_by: str
     faults: tuple[str, ...]
     """What is wrong and what to do, a sentence or two each, without text of notes."""
-    since: dt.datetime
 
     @property
     def about(self) -> tuple[str, ZonedDatetime]:
         return "minutebot", self.since.astimezone(ZoneInfo("UTC"))
-
-    @property
-    def due_at(self) -> dt.datetime:
-        return self.since
-
-    @property
-    def until(self) -> dt.datetime:
-        return self.since + REPORT_USEFUL_FOR
 
     @property
     def key(self) -> str:

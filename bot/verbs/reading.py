@@ -2,6 +2,7 @@
 
 import argparse
 import sys
+from typing import Final
 
 from rich.text import Text
 
@@ -29,7 +30,8 @@ def parse(options: argparse.Namespace, _: Clock) -> int:
             continue
         if isinstance(result, Parsed):
             meeting = result.meeting
-            print(safe_line(f"{meeting.source.path}: {meeting.id}, {_counted(len(meeting.topics))}"))
+            topics = notes_status.counted(len(meeting.topics), "topic")
+            print(safe_line(f"{meeting.source.path}: {meeting.id}, {topics}"))
         else:
             code = FAULTS
         for fault in result.diagnostics:
@@ -50,10 +52,6 @@ def _explain(options: argparse.Namespace) -> int:
             code = code if isinstance(reading.result, Parsed) else FAULTS
             print("\n".join(explaining.lines(reading)))
     return code
-
-
-def _counted(topics: int) -> str:
-    return f"{topics} topic" if topics == 1 else f"{topics} topics"
 
 
 def lint(options: argparse.Namespace, _: Clock) -> int:
@@ -84,6 +82,10 @@ def diff(options: argparse.Namespace, _: Clock) -> int:
     return FAULTS if note_changes.is_worse(changes) else DONE
 
 
+_MOST_SHOWN: Final = 100
+"""Findings of a source: who has more of them looks for what they have in common, with `--json`."""
+
+
 def notes(options: argparse.Namespace, clock: Clock) -> int:
     """Prints how each source is, and all that is odd about its notes."""
     code = DONE
@@ -97,6 +99,9 @@ def notes(options: argparse.Namespace, clock: Clock) -> int:
         for line in notes_status.lines(status, status.name):
             terminal.print(Text(safe_line(line)), soft_wrap=True)
         terminal.print(f"    {notes_status.oddities(status)}")
-        for fault in status.diagnostics:
+        of_source_first = sorted(status.diagnostics, key=lambda fault: fault.path != status.name)
+        for fault in of_source_first[:_MOST_SHOWN]:
             terminal.print(Text("    ").append_text(linting.text(fault)), soft_wrap=True)
+        if len(of_source_first) > _MOST_SHOWN:
+            terminal.print(f"    and {len(of_source_first) - _MOST_SHOWN:,} more; --json tells them all")
     return code

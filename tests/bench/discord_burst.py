@@ -5,25 +5,20 @@ Both run as processes of their own against the same stand-in over real sockets, 
 
 import asyncio
 import contextlib
-import json
-import os
 import statistics
-import sys
-import tempfile
 import time
 from collections.abc import AsyncIterator, Callable, Iterable
 from contextlib import AbstractAsyncContextManager
 from functools import partial
 from itertools import cycle, islice, product
-from pathlib import Path
 from typing import Final, NamedTuple
 
 from bot.bootstrap import SAMPLE_NOTES, library_of
 from tests.bench.parsing import say
+from tests.bench.running import minutebot, python
 from tests.discord_stand_in import StandIn
 from tests.discord_stand_in.interactions import Interaction
 
-_ROOT: Final = Path(__file__).parents[2]
 _AT_ONCE: Final = 500
 _ROUNDS: Final = 5
 _DEADLINE: Final = 3.0
@@ -73,10 +68,10 @@ def main() -> None:
 
 
 async def _round() -> tuple[Burst, Burst]:
-    return await _measured(_constant_bot), await _measured(_minutebot)
+    return await _measured(_constant_bot), await _measured(minutebot)
 
 
-async def _measured(run: Callable[[StandIn], AbstractAsyncContextManager[None]]) -> Burst:
+async def _measured(run: Callable[[StandIn], AbstractAsyncContextManager[int]]) -> Burst:
     async with StandIn(answer_within=_PATIENCE) as stand_in, run(stand_in):
         await stand_in.online()
         await stand_in.slash("who", topic="limescale filters")  # the first has connections to open
@@ -104,37 +99,10 @@ def _burst(given: list[Interaction], last: float) -> Burst:
 
 
 @contextlib.asynccontextmanager
-async def _constant_bot(stand_in: StandIn) -> AsyncIterator[None]:
+async def _constant_bot(stand_in: StandIn) -> AsyncIterator[int]:
     settings = {"API_URL": stand_in.api_url, "GATEWAY_URL": stand_in.gateway_url, "TOKEN": stand_in.token}
-    async with _process(["-c", _CONSTANT_BOT], settings):
-        yield
-
-
-@contextlib.asynccontextmanager
-async def _minutebot(stand_in: StandIn) -> AsyncIterator[None]:
-    with tempfile.TemporaryDirectory() as folder:
-        settings = {
-            "MINUTEBOT_DISCORD__API_URL": stand_in.api_url,
-            "MINUTEBOT_DISCORD__GATEWAY_URL": stand_in.gateway_url,
-            "MINUTEBOT_DISCORD__TOKEN": stand_in.token,
-            "MINUTEBOT_STATE_DIR": folder,
-            "MINUTEBOT_NOTES": json.dumps([{"path": str(SAMPLE_NOTES)}]),
-        }
-        async with _process(["-m", "bot", "run"], settings):
-            yield
-
-
-@contextlib.asynccontextmanager
-async def _process(arguments: list[str], settings: dict[str, str]) -> AsyncIterator[None]:
-    environment = {**os.environ, "PYTHONPATH": str(_ROOT), **settings}
-    process = await asyncio.create_subprocess_exec(
-        *(sys.executable, *arguments), env=environment, stderr=asyncio.subprocess.DEVNULL
-    )
-    try:
-        yield
-    finally:
-        process.terminate()
-        await process.wait()
+    async with python(["-c", _CONSTANT_BOT], settings) as process:
+        yield process
 
 
 if __name__ == "__main__":

@@ -7,14 +7,9 @@ the same servers. The ledger is on a PostgreSQL server of its own, with fsync on
 import asyncio
 import contextlib
 import datetime as dt
-import json
-import os
-import sys
-import tempfile
 import time
 from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import AbstractAsyncContextManager
-from pathlib import Path
 from typing import Final, NamedTuple
 from zoneinfo import ZoneInfo
 
@@ -22,7 +17,6 @@ import asyncpg
 import psutil
 from sqlalchemy import make_url
 
-from bot.bootstrap import SAMPLE_NOTES
 from bot.calendar import Occurrence, Status
 from bot.library import Library
 from bot.reminders.ledger import Ledger
@@ -30,11 +24,11 @@ from bot.reminders.plan import DueReminder, ReminderRule
 from bot.reminders.service import ReminderService
 from parsers.models import Source
 from tests.bench.parsing import say
+from tests.bench.running import minutebot, python
 from tests.bot.reminders import postgres
 from tests.bot.reminders.stage import HandClock, MemoryChat
 from tests.discord_stand_in import StandIn
 
-_ROOT: Final = Path(__file__).parents[2]
 _SERVERS: Final = 3000
 _CHANNELS: Final = 20
 _WATCHED: Final = 20.0
@@ -115,37 +109,15 @@ async def _connected(url: str) -> AsyncIterator[asyncpg.Connection]:
 @contextlib.asynccontextmanager
 async def _client_alone(stand_in: StandIn, _: str) -> AsyncIterator[psutil.Process]:
     settings = {"API_URL": stand_in.api_url, "GATEWAY_URL": stand_in.gateway_url, "TOKEN": stand_in.token}
-    async with _process(["-c", _NOTHING], settings) as process:
-        yield process
+    async with python(["-c", _NOTHING], settings) as process:
+        yield psutil.Process(process)
 
 
 @contextlib.asynccontextmanager
 async def _minutebot(stand_in: StandIn, ledger_url: str) -> AsyncIterator[psutil.Process]:
-    with tempfile.TemporaryDirectory() as folder:
-        settings = {
-            "MINUTEBOT_DISCORD__API_URL": stand_in.api_url,
-            "MINUTEBOT_DISCORD__GATEWAY_URL": stand_in.gateway_url,
-            "MINUTEBOT_DISCORD__TOKEN": stand_in.token,
-            "MINUTEBOT_DISCORD__SHARDS": "1",
-            "MINUTEBOT_LEDGER_URL": ledger_url,
-            "MINUTEBOT_STATE_DIR": folder,
-            "MINUTEBOT_NOTES": json.dumps([{"path": str(SAMPLE_NOTES)}]),
-        }
-        async with _process(["-m", "bot", "run"], settings) as process:
-            yield process
-
-
-@contextlib.asynccontextmanager
-async def _process(arguments: list[str], settings: dict[str, str]) -> AsyncIterator[psutil.Process]:
-    environment = {**os.environ, "PYTHONPATH": str(_ROOT), **settings}
-    process = await asyncio.create_subprocess_exec(
-        *(sys.executable, *arguments), env=environment, stderr=asyncio.subprocess.DEVNULL
-    )
-    try:
-        yield psutil.Process(process.pid)
-    finally:
-        process.terminate()
-        await process.wait()
+    settings = {"MINUTEBOT_DISCORD__SHARDS": "1", "MINUTEBOT_LEDGER_URL": ledger_url}
+    async with minutebot(stand_in, **settings) as process:
+        yield psutil.Process(process)
 
 
 class _Looks(NamedTuple):

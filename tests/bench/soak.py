@@ -5,18 +5,13 @@ takes is read from its own /metrics. Without numbers it is the whole soak: 50,00
 """
 
 import asyncio
-import json
-import os
 import socket
 import statistics
 import sys
-import tempfile
 import time
-from collections.abc import AsyncIterator, Iterator
-from contextlib import asynccontextmanager
+from collections.abc import Iterator
 from functools import partial
 from itertools import cycle, islice
-from pathlib import Path
 from typing import Final, NamedTuple
 
 import aiohttp
@@ -24,9 +19,9 @@ from prometheus_client.parser import text_string_to_metric_families
 
 from bot.bootstrap import SAMPLE_NOTES, library_of
 from tests.bench.parsing import say
+from tests.bench.running import minutebot
 from tests.discord_stand_in import StandIn
 
-_ROOT: Final = Path(__file__).parents[2]
 _INTERACTIONS: Final = 50_000
 _RELOADS: Final = 500
 _AT_ONCE: Final = 20
@@ -76,7 +71,12 @@ def main() -> None:
 async def _soaked(interactions: int, reloads: int) -> list[dict[str, float]]:
     """Gives what was measured at even distances, after a beginning that does not count."""
     port = _free_port()
-    async with StandIn(answer_within=_PATIENCE) as stand_in, _minutebot(stand_in, port), aiohttp.ClientSession() as web:
+    listening = {"MINUTEBOT_HTTP__LISTEN": f"127.0.0.1:{port}"}
+    async with (
+        StandIn(answer_within=_PATIENCE) as stand_in,
+        minutebot(stand_in, **listening),
+        aiohttp.ClientSession() as web,
+    ):
         await stand_in.online()
         asked = _questions()
         await _ask(stand_in, islice(asked, int(interactions * _WARM) + 100), reload_every=100)
@@ -120,29 +120,6 @@ async def _look(web: aiohttp.ClientSession, port: int) -> dict[str, float]:
     failed = sum(sample.value for sample in answers if sample.labels["outcome"] == "failed")
     total = sum(sample.value for sample in answers)
     return {sample.name: sample.value for sample in samples} | {"minutebot_answers_total": total, "failed": failed}
-
-
-@asynccontextmanager
-async def _minutebot(stand_in: StandIn, port: int) -> AsyncIterator[None]:
-    with tempfile.TemporaryDirectory() as folder:
-        settings = {
-            "MINUTEBOT_DISCORD__API_URL": stand_in.api_url,
-            "MINUTEBOT_DISCORD__GATEWAY_URL": stand_in.gateway_url,
-            "MINUTEBOT_DISCORD__TOKEN": stand_in.token,
-            "MINUTEBOT_STATE_DIR": folder,
-            "MINUTEBOT_NOTES": json.dumps([{"path": str(SAMPLE_NOTES)}]),
-            "MINUTEBOT_HTTP__LISTEN": f"127.0.0.1:{port}",
-        }
-        process = await asyncio.create_subprocess_exec(
-            *(sys.executable, "-m", "bot", "run"),
-            env={**os.environ, "PYTHONPATH": str(_ROOT), **settings},
-            stderr=asyncio.subprocess.DEVNULL,
-        )
-        try:
-            yield
-        finally:
-            process.terminate()
-            await process.wait()
 
 
 def _free_port() -> int:

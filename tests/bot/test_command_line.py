@@ -160,6 +160,17 @@ def test_notes_that_cannot_be_read_fail_also_without_strict(tmp_path: Path) -> N
     ]
 
 
+def test_of_many_findings_of_a_source_the_first_are_told_and_how_many_more_there_are(tmp_path: Path) -> None:
+    (tmp_path / "notes").mkdir()
+    for number in range(130):
+        (tmp_path / "notes" / f"{number:03}.md").write_bytes(b"\xff")
+    (tmp_path / "config.toml").write_text('[[notes]]\npath = "notes"\n')
+    said = minutebot("notes", folder=tmp_path)
+    assert said.code == 1
+    assert said.out.count("\n    notes/") == 100
+    assert said.out.endswith("    and 30 more; --json tells them all\n")
+
+
 def test_findings_are_told_to_people_scripts_and_ci(tmp_path: Path) -> None:
     people = minutebot("lint", SAMPLE_NOTES, folder=tmp_path)
     scripts = minutebot("lint", "--json", "--strict", SAMPLE_NOTES, folder=tmp_path)

@@ -24,6 +24,14 @@ EXAMPLES: Final = re.findall(r"^\| ([a-z ]+) \| (.+?) \| .+ \|$", PAGE.read_text
 assert EXAMPLES, "the documentation lists no questions"
 
 
+@pytest.mark.parametrize("text", ["who presented the boil-over thing", "boil-over demo", "when was boil-over shown"])
+def test_a_small_word_that_a_hyphen_ties_is_a_part_of_the_name(text: str) -> None:
+    """All of the notes speak of boiling; one topic is boil-over protection."""
+    answer = ANSWERER.ask(text, NOW)
+    assert isinstance(answer, Found)
+    assert "Boil-over protection" in plain(render(answer))
+
+
 def test_all_of_them_are_meetings_of_two_series() -> None:
     assert len(LIBRARY.meetings) == len(list(SAMPLE_NOTES.glob("*.md"))) == 8
     assert LIBRARY.series == ("community", "huddle")

@@ -59,7 +59,6 @@ def test_a_placeholder_is_nobody(line: str) -> None:
         "| Name | Org |\n|---|---|\n| Mara Okafor | Copper |\n| Jon Fisk | |\n| Priya Raman | Tin |\n| | |\n",
         "Name | Organization\n---- | ---\nMara Okafor\\* | C\n[Jon Fisk](mailto:j@k.example) | T\nPriya Raman | P\n",
         "Mara Okafor (MO), Jon Fisk (JF),\nPriya Raman (PR)",
-        "present+ Mara Okafor, Jon Fisk, Priya Raman",
     ],
 )
 def test_a_list_of_any_shape_calls_the_same_people(text: str) -> None:

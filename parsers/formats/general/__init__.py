@@ -1,15 +1,12 @@
 """Notes in any layout: what a section is for is told by its words, and nothing is taken that the words don't tell."""
 
-import re
 from collections.abc import Container
-from typing import Final
 
 from parsers.appendix import Kind as LogKind
 from parsers.appendix import cut
 from parsers.chatlog import read_chat
 from parsers.document import Block, Kind, read
 from parsers.faults import Faults
-from parsers.formats.blanking import without
 from parsers.formats.format import Format
 from parsers.formats.general.attendance import find_attendance
 from parsers.formats.general.candidates import recurring_in
@@ -21,7 +18,7 @@ from parsers.formats.general.outline import Part, outline
 from parsers.formats.general.speech import speakers_in
 from parsers.formats.general.statements import find_actions, find_decisions
 from parsers.formats.general.topics import find_topics
-from parsers.formats.general.unmarked import with_headings
+from parsers.formats.general.writing import as_read
 from parsers.heads import Schedule, Title
 from parsers.marked import Owners
 from parsers.models import Meeting, Parsed, ParseResult, Severity, Source, Unreadable
@@ -30,33 +27,11 @@ from parsers.people import Roll, common_words
 from parsers.section_words import Meaning
 from parsers.transcript import read_transcript
 
-_DANGLING: Final = re.compile(r"\[(@[\w-]+)\]\[\]")
-"""A reference to a link that most such notes forget to define."""
-
-
-_ANCHOR: Final = re.compile(r"\{#[\w-]{1,80}\}[ \t]{0,9}$", re.MULTILINE)
-"""The name that a heading can be linked by."""
-
-
-_SHORTCODE: Final = re.compile(r"^(#{1,6}[ \t]{1,9}|\*\*):[a-z][a-z0-9_+-]{1,30}:[ \t]{0,9}", re.MULTILINE)
-"""An emoji by its name before a heading's words: `## :wave: Who's here`."""
-
-_ROLL_PLUS: Final = re.compile(
-    r"^([*-][ \t]+)?[*_]{0,2}(present|regrets)\+[*_]{0,2}:?[ \t]+(?=\S)", re.MULTILINE | re.IGNORECASE
-)
-"""How people sign in and off where a bot takes the minutes."""
-
-
-_COMMENT: Final = re.compile(r"<!--.*?-->", re.DOTALL)
-"""What only those see who write the notes, such as a template's instructions."""
-
 
 def parse(text: str, source: Source) -> ParseResult:
     """Gives the meeting of these notes with all that was odd, or why they are none: no date anywhere."""
     faults = Faults(source.path)
-    told = _ROLL_PLUS.sub(r"\1\2: ", _SHORTCODE.sub(r"\1", _ANCHOR.sub("", without(text, _COMMENT))))
-    told = with_headings(told)
-    notes, logs = _without_logs(_DANGLING.sub(r"\1", told))
+    notes, logs = _without_logs(as_read(text))
     document = read(notes)
     whole = outline(document, notes)
     named = find_title(whole, document)
