@@ -104,13 +104,17 @@ _LONGEST: Final = 600
 """Characters of a message that are read: whoever writes more has asked before."""
 
 
+_LONGEST_NAME: Final = 60
+"""Characters of a series' name that anybody says; what notes call one can be a line without a blank."""
+
+
 def understand(text: str, lexicon: Lexicon, now: dt.datetime) -> Question:
     """Gives what a chat message asks, by the names and days of this library."""
     asked = _same_length(text)
     text = _same_length(mended(asked, lexicon))
     folded = fold(text)
     cue = everywhere_in(folded)
-    spoken_series = tuple(lexicon.spoken_series)
+    spoken_series = tuple(name for name in lexicon.spoken_series if len(name) <= _LONGEST_NAME)
     intent = Intent.SEARCH if cue else intent_of(folded, spoken_series)
     dated = period_in(folded, now.date(), lexicon.held) if intent is not Intent.NEXT else None
     of_meetings = intent in {Intent.NEXT, Intent.ATTENDEES}

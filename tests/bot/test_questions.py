@@ -61,6 +61,13 @@ def test_latest_and_first_are_an_order(text: str, order: str | None) -> None:
     assert asked(text).order == order
 
 
+def test_a_name_of_a_series_that_nobody_can_say_is_not_looked_for() -> None:
+    """No pattern is made of it, which would take seconds; a short one is looked for as ever."""
+    lexicon = Lexicon(KETTLE, series={"guild": ("x" * 5000,)})
+    assert understand("x" * 600, lexicon, NOW).series is None
+    assert understand("when does the guild meet next", lexicon, NOW).series == "guild"
+
+
 @pytest.mark.parametrize(
     ("text", "intent"),
     [
