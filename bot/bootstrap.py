@@ -11,7 +11,7 @@ from typing import Final
 from urllib.parse import urlsplit
 
 from bot.allocator import give_back
-from bot.answers import Answerer
+from bot.answering.answerer import Answerer
 from bot.calendar import ConfiguredSeries
 from bot.communities import ALONE, Answerers, Communities
 from bot.config import ConfigError, Settings

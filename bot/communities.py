@@ -14,12 +14,12 @@ from dataclasses import dataclass
 from types import MappingProxyType
 from typing import Final, Self
 
-from bot.answers import Answerer
+from bot.answering.answerer import Answerer
+from bot.answering.joined import joined
+from bot.answering.outcomes import Answer, Hit
 from bot.calendar import Occurrence, feed_of
 from bot.following import Following
-from bot.joined_answers import joined
 from bot.library import Library
-from bot.outcomes import Answer, Hit
 from bot.questions import Question
 from bot.series_names import plain_name, qualified
 

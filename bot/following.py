@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Sequence
 from itertools import chain, repeat
 from typing import Final
 
-from bot.answers import Answerer
+from bot.answering.answerer import Answerer
 from bot.sources.followed import FollowedSource, SourceStatus
 from bot.sources.source import NotesSource, Snapshot
 from parsers.models import Model

@@ -4,9 +4,9 @@ from collections.abc import Iterable, Iterator
 from pathlib import PurePath
 from typing import Final
 
-from bot import lint
-from bot.contract import Json
 from bot.following import Following
+from bot.rendering import lint
+from bot.rendering.contract import Json
 from bot.sources.followed import SourceStatus
 from parsers.models import Severity
 

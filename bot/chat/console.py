@@ -9,10 +9,10 @@ from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
+from bot.answering.outcomes import Answer, Choices, Hit
 from bot.communities import Answerers
-from bot.outcomes import Answer, Choices, Hit
-from bot.rendering import render
-from bot.replies import Card, Linked, Reply, Row, Words, plain_span, safe_line
+from bot.rendering.answers import render
+from bot.rendering.replies import Card, Linked, Reply, Row, Words, plain_span, safe_line
 from bot.search.explaining import Explanation
 
 

@@ -4,9 +4,9 @@ from typing import Final
 
 from rich.text import Text
 
-from bot.contract import Json
 from bot.note_changes.change import Change, Kind
-from bot.replies import safe_line
+from bot.rendering.contract import Json
+from bot.rendering.replies import safe_line
 
 _COLOURS: Final = {Kind.LOST: "bold red", Kind.CHANGED: "yellow", Kind.NEW: "green"}
 

@@ -8,7 +8,7 @@ from rapidfuzz import fuzz
 from bot.note_changes.change import Between, Change
 from bot.note_changes.named import addresses_changed, people_changed
 from bot.note_changes.pairing import paired
-from bot.rendering import clock
+from bot.rendering.answers import clock
 from parsers.models import Topic
 from parsers.normal import folded
 

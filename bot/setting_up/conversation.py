@@ -12,7 +12,7 @@ from rich.text import Text
 from bot.config import ConfigError
 from bot.config.values import duration, zone
 from bot.library import Library
-from bot.replies import safe_line
+from bot.rendering.replies import safe_line
 from bot.setting_up.wanted import Wanted
 
 Load = Callable[[str], Library]

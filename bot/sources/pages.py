@@ -1,6 +1,6 @@
 """Where a browser shows files of repositories: GitHub, GitLab, Codeberg, and any host whose pages a template tells.
 
-A page is an address with `{line}` where the number of a line goes; `bot.citations.at_line` puts it in.
+A page is an address with `{line}` where the number of a line goes; `bot.rendering.citations.at_line` puts it in.
 """
 
 import re

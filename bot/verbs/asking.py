@@ -13,9 +13,9 @@ from bot.arguments import EARLIEST, LATEST
 from bot.chat import console
 from bot.communities import Answerers
 from bot.config import ConfigError
-from bot.contract import answer_json
-from bot.rendering import render
-from bot.replies import plain
+from bot.rendering.answers import render
+from bot.rendering.contract import answer_json
+from bot.rendering.replies import plain
 from bot.verbs.common import DONE, FAULTS, Clock, asked_at, print_json, progress
 from bot.verbs.common import answerers as answerers_of
 from bot.verbs.common import settings as settings_of

@@ -13,7 +13,7 @@ from bot.doctor import findings, telling
 from bot.doctor.examining import Check, examined, in_thread
 from bot.doctor.findings import Finding
 from bot.logs.redaction import Redaction
-from bot.replies import safe_line
+from bot.rendering.replies import safe_line
 from bot.verbs.common import DONE, FAULTS, Clock, print_json
 from bot.verbs.common import settings as settings_of
 

@@ -6,13 +6,14 @@ from typing import Final
 
 from rich.text import Text
 
-from bot import bootstrap, explaining, note_changes, notes_status
-from bot import lint as linting
+from bot import bootstrap, note_changes, notes_status
 from bot.chat import console
-from bot.contract import parsed_json
 from bot.library import Library
 from bot.note_changes import telling
-from bot.replies import safe_line
+from bot.rendering import explaining
+from bot.rendering import lint as linting
+from bot.rendering.contract import parsed_json
+from bot.rendering.replies import safe_line
 from bot.sources import folder
 from bot.verbs.common import DONE, FAULTS, Clock, print_json, progress, settings
 from parsers.formats import readings

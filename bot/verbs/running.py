@@ -5,7 +5,7 @@ import datetime as dt
 
 from bot import bootstrap
 from bot.config import ConfigError
-from bot.replies import safe_line
+from bot.rendering.replies import safe_line
 from bot.verbs.common import DONE, Clock, progress
 from bot.verbs.common import settings as settings_of
 

@@ -10,7 +10,7 @@ import json
 import sys
 from pathlib import Path
 
-from bot.contract import parsed_json
+from bot.rendering.contract import parsed_json
 from parsers.formats import general
 from parsers.models import Parsed, Source
 from parsers.splitter import split

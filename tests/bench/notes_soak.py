@@ -18,10 +18,10 @@ from typing import Final
 import psutil
 
 from bot import bootstrap
+from bot.answering.outcomes import Found
 from bot.config import Settings
 from bot.config.notes import NotesSettings
 from bot.following import Following
-from bot.outcomes import Found
 from tests.bot.kettle import NOW
 
 _CHANGES: Final = 500

@@ -9,8 +9,8 @@ import Stemmer
 import tantivy
 from rapidfuzz import fuzz, process
 
-from bot.answers import Answerer
-from bot.outcomes import Answer, TopicHit
+from bot.answering.answerer import Answerer
+from bot.answering.outcomes import Answer, TopicHit
 from bot.search.words import words_of
 from tests.bench.abstention import NOW
 from tests.bench.scale_notes import Note, Planted, library_of

@@ -24,8 +24,8 @@ from typing import Any, Final
 import psutil
 
 from bot import bootstrap
+from bot.answering.outcomes import Found
 from bot.config import load
-from bot.outcomes import Found
 from tests.bench.abstention import say
 from tests.bench.written_notes import MEETINGS, write
 

@@ -10,13 +10,13 @@ import time
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import Final, NamedTuple, TypeVar
 
-from bot.answers import Answerer
+from bot.answering.answerer import Answerer
+from bot.answering.outcomes import Answer, Found
 from bot.bootstrap import library_of
 from bot.communities import Answerers
 from bot.library import Library
-from bot.outcomes import Answer, Found
 from tests.bench.abstention import NOW, SHARED, TOPICAL, say
-from tests.bot.test_answers_to_shared_questions import Row, is_right
+from tests.bot.answering.test_answers_to_shared_questions import Row, is_right
 
 T = TypeVar("T")
 

@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from bot.answers import Answerer
+from bot.answering.answerer import Answerer
 from bot.following import Following
 from bot.library import Library
 from bot.notes_status import in_chat

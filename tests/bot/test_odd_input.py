@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from bot.answers import Answerer
+from bot.answering.answerer import Answerer
 from bot.chat import console
 from bot.chat.discord.markup import escaped
 from bot.communities import Answerers

@@ -6,15 +6,15 @@ from collections.abc import Iterator
 
 import pytest
 
-from bot import asking, suggestions
-from bot.answers import Answerer
+from bot.answering import asking, suggestions
+from bot.answering.answerer import Answerer
+from bot.answering.outcomes import Answer
 from bot.bootstrap import SAMPLE_NOTES, library_of
 from bot.library import Library
-from bot.outcomes import Answer
 from bot.privacy import hide
 from bot.questions import Intent
-from bot.rendering import render
-from bot.replies import plain
+from bot.rendering.answers import render
+from bot.rendering.replies import plain
 from parsers.models import ActionItem, AgendaItem, ChatMessage, Decision, Parsed, Passage, ProposedTopic, Utterance
 from tests.bot.kettle import KETTLE, NOW, meeting, people, topic
 

@@ -7,12 +7,12 @@ from typing import Final
 
 import pytest
 
-from bot.answers import Answerer
+from bot.answering.answerer import Answerer
+from bot.answering.outcomes import Choices, Found, NoMatch
 from bot.bootstrap import SAMPLE_NOTES, library_of
-from bot.outcomes import Choices, Found, NoMatch
 from bot.questions import Intent
-from bot.rendering import render
-from bot.replies import plain
+from bot.rendering.answers import render
+from bot.rendering.replies import plain
 from parsers.models import Severity
 
 LIBRARY = library_of([SAMPLE_NOTES], named_from_folder=True)

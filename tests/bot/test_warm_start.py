@@ -11,13 +11,13 @@ from typing import Any
 import pytest
 
 from bot import bootstrap
-from bot.answers import Answerer
+from bot.answering.answerer import Answerer
 from bot.config import PersonSettings, PrivacySettings, Settings
 from bot.config.notes import NotesSettings
-from bot.contract import answer_json
 from bot.library import Library
-from bot.rendering import render
-from bot.replies import plain
+from bot.rendering.answers import render
+from bot.rendering.contract import answer_json
+from bot.rendering.replies import plain
 from bot.sources import kept_files
 from bot.sources.folder import FolderNotes
 from bot.sources.source import NotesSource, Snapshot

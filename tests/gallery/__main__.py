@@ -8,7 +8,7 @@ import sys
 from pathlib import Path
 from typing import Final
 
-from bot.answers import Answerer
+from bot.answering.answerer import Answerer
 from bot.bootstrap import SAMPLE_NOTES, answerer_of
 from bot.chat.discord import options, responding
 from bot.chat.discord.replying import files_of

@@ -62,20 +62,20 @@ def test_no_test_replaces_a_part_of_what_it_tests(module: Module) -> None:
         "import unittest.mock",
         "import mock",
         "from pytest_mock import MockerFixture",
-        "monkeypatch.setattr('bot.answers.Answerer.ask', answer)",
-        "monkeypatch.setattr(bot.answers, 'Answerer', Other)",
+        "monkeypatch.setattr('bot.answering.answerer.Answerer.ask', answer)",
+        "monkeypatch.setattr(bot.answering.answerer, 'Answerer', Other)",
         "monkeypatch.setattr(Answerer, 'ask', answer)",
         "monkeypatch.setenv('MINUTEBOT_STATE_DIR', 'x')",
         "monkeypatch.setattr(discord.http.Route, 'BASE', 'x')",
         "with pytest.MonkeyPatch.context() as patch:\n    patch.setattr(a, 'b', c)",
         "patch = pytest.MonkeyPatch()",
-        "mocker.patch('bot.answers.Answerer')",
-        "import bot.answers\nbot.answers.Answerer.ask = answer",
-        "from bot import answers\nanswers.Answerer = Other",
-        "from bot.answers import Answerer as Asked\nAsked.ask: object = answer",
+        "mocker.patch('bot.answering.answerer.Answerer')",
+        "import bot.answering.answerer\nbot.answering.answerer.Answerer.ask = answer",
+        "from bot.answering import answerer\nanswerer.Answerer = Other",
+        "from bot.answering.answerer import Answerer as Asked\nAsked.ask: object = answer",
         "from parsers import dates\ndel dates.find_date",
         "from bot.config import DEFAULT_FILE\nimport bot.config as settings\nsettings.DEFAULT_FILE = 'x'",
-        "from bot.answers import Answerer\nsetattr(Answerer, 'ask', answer)",
+        "from bot.answering.answerer import Answerer\nsetattr(Answerer, 'ask', answer)",
     ],
 )
 def test_a_mock_is_found(text: str) -> None:
@@ -99,4 +99,4 @@ def test_the_stand_in_may_replace_an_address_of_discord_and_nothing_else() -> No
     replaced = "monkeypatch.setattr({}, 'BASE', 'x')"
     name = "tests.discord_stand_in.test_x"
     assert mocks_in(Module.of(name, replaced.format("discord.http.Route"))) == []
-    assert mocks_in(Module.of(name, replaced.format("bot.answers.Answerer")))
+    assert mocks_in(Module.of(name, replaced.format("bot.answering.answerer.Answerer")))

@@ -7,7 +7,7 @@ import discord
 
 from bot.chat.discord import limits
 from bot.chat.discord.markup import address, escaped, fitted, row_markup
-from bot.replies import Card, Linked, Reply, Row
+from bot.rendering.replies import Card, Linked, Reply, Row
 
 _COLOUR: Final = 0x892CA0
 _MOST_CARDS: Final = 10

@@ -11,7 +11,7 @@ from typing import Final
 from urllib.parse import quote
 
 from bot.chat.discord.limits import size
-from bot.replies import Linked, Moment, Row, Span, Words
+from bot.rendering.replies import Linked, Moment, Row, Span, Words
 from parsers.links import trimmed
 from parsers.models import zone_name
 

@@ -9,12 +9,12 @@ from typing import Any, Final
 import discord
 from discord import app_commands
 
-from bot import suggestions
-from bot.answers import Answerer
+from bot.answering import suggestions
+from bot.answering.answerer import Answerer
+from bot.answering.outcomes import TopicHit
 from bot.chat.discord import limits
 from bot.communities import Communities, UnlistedServerError
-from bot.outcomes import TopicHit
-from bot.replies import safe_line
+from bot.rendering.replies import safe_line
 from bot.series_names import qualified
 
 Interaction = discord.Interaction[discord.Client]

@@ -12,11 +12,11 @@ from urllib.parse import quote, unquote
 
 from pydantic import AwareDatetime
 
-from bot import asking
-from bot.answers import Answerer
+from bot.answering import asking
+from bot.answering.answerer import Answerer
+from bot.answering.outcomes import Answer
 from bot.chat.discord.limits import CUSTOM_ID, size
 from bot.communities import Answerers
-from bot.outcomes import Answer
 from bot.questions import Intent
 from parsers.models import Model
 

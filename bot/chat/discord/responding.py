@@ -13,6 +13,7 @@ import discord
 from discord import ui
 from discord.utils import MISSING
 
+from bot.answering.outcomes import Answer, Choices, Found, Hit, MeetingHit, TopicHit
 from bot.calendar import feed
 from bot.chat.discord import components, limits
 from bot.chat.discord.components import Interaction
@@ -24,10 +25,9 @@ from bot.chat.discord.requests import Kind, Request
 from bot.chat.discord.vitals import Vitals
 from bot.communities import Answerers, Communities, UnlistedServerError
 from bot.following import Following
-from bot.outcomes import Answer, Choices, Found, Hit, MeetingHit, TopicHit
 from bot.questions import Intent
-from bot.rendering import render
-from bot.replies import safe_line
+from bot.rendering.answers import render
+from bot.rendering.replies import safe_line
 from bot.series_names import qualified
 
 _LOG: Final = logging.getLogger(__name__)

@@ -7,8 +7,8 @@ from contextlib import contextmanager
 from types import MappingProxyType
 from typing import Final
 
+from bot.answering.outcomes import Answer, Choices, Found, NoMatch
 from bot.metrics import Metrics
-from bot.outcomes import Answer, Choices, Found, NoMatch
 
 _OUTCOMES: Final = MappingProxyType({Found: "found", Choices: "choices", NoMatch: "no_match"})
 _FAILED: Final = "failed"

@@ -6,10 +6,10 @@ from typing import Final
 
 from bot.chat.discord.limits import MESSAGE, size
 from bot.chat.discord.markup import fitted, timestamp
-from bot.citations import at_line
 from bot.reminders.plan import DueReminder
 from bot.reminders.posts import Correction, Foreseen, Kind, NewNotes, Post, Report
 from bot.reminders.templates import pieces
+from bot.rendering.citations import at_line
 from bot.series_names import plain_name
 from parsers.models import Meeting, Source, TopicKind, zone_name
 

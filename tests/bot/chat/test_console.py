@@ -8,10 +8,10 @@ from typing import Final
 
 import pytest
 
-from bot.answers import Answerer
+from bot.answering.answerer import Answerer
 from bot.chat import console
 from bot.library import Library
-from bot.replies import Card, Linked, Reply, Row, Words
+from bot.rendering.replies import Card, Linked, Reply, Row, Words
 from parsers.models import Parsed
 from tests.bot.command_line import minutebot
 from tests.bot.kettle import NOW, meeting, topic

@@ -6,7 +6,7 @@ import sys
 from pathlib import Path
 from typing import Final
 
-from bot.answers import Answerer
+from bot.answering.answerer import Answerer
 from tests.bot.command_line import ROOT, environment
 from tests.bot.kettle import KETTLE, NOW
 

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from bot.answers import Answerer
+from bot.answering.answerer import Answerer
 from bot.library import Library
 from bot.privacy import hide
 from bot.sources.compact import Compacting

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.citations import at_line
+from bot.rendering.citations import at_line
 from bot.sources.pages import page, page_of_raw, raw_of_page, template_of
 
 GITHUB = "https://github.com/kettle/notes/blob/1f/2021/march.md?plain=1#L7"

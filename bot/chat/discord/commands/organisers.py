@@ -14,7 +14,7 @@ from bot.chat.discord.responding import Responder
 from bot.config import ConfigError
 from bot.library import Library
 from bot.notes_status import in_chat
-from bot.replies import Card, Reply, Row, Words
+from bot.rendering.replies import Card, Reply, Row, Words
 from parsers.models import Severity
 
 _LOG: Final = logging.getLogger(__name__)

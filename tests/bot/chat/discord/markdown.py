@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from typing import Final, NamedTuple
 from urllib.parse import unquote
 
-from bot.replies import Linked, Moment, Row, Span, Words
+from bot.rendering.replies import Linked, Moment, Row, Span, Words
 from parsers.models import zone_name
 
 _TOKEN: Final = re.compile(

@@ -4,14 +4,14 @@ import datetime as dt
 import threading
 from functools import cached_property
 
-from bot.answers import Answerer
+from bot.answering.answerer import Answerer
+from bot.answering.outcomes import Answer
 from bot.chat.discord.responding import Responder
 from bot.chat.discord.vitals import Vitals
 from bot.communities import Communities
 from bot.config import ConfigError
 from bot.following import Following
 from bot.library import Library
-from bot.outcomes import Answer
 from bot.questions import Intent, Question
 from parsers.models import ActionItem, Parsed
 from tests.bot.kettle import KETTLE, NOW, meeting, people, topic

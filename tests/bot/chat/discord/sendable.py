@@ -9,10 +9,10 @@ import vobject
 from discord import app_commands
 
 from bot.chat.discord.responding import Shown
-from bot.rendering import render
+from bot.rendering.answers import render
 from tests.bot.chat.discord.markdown import read
 from tests.bot.chat.discord.test_embeds import ASTRAL, accepted, unmeant
-from tests.bot.test_rendering_of_hostile_notes import STEERING
+from tests.bot.rendering.test_hostile_notes import STEERING
 from tests.discord_stand_in.limits import Choices, File, MessageBody
 
 _SMALL_PRINT: Final = re.compile(r"\n-# [^\n]*\Z")

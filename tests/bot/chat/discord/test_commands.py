@@ -9,7 +9,7 @@ import pytest
 from discord import app_commands
 from sqlalchemy.ext.asyncio import create_async_engine
 
-from bot.answers import Answerer
+from bot.answering.answerer import Answerer
 from bot.chat.discord.commands import commands
 from bot.chat.discord.limits import size
 from bot.chat.discord.remind import remind_commands
@@ -19,7 +19,7 @@ from bot.communities import Communities
 from bot.following import Following
 from bot.library import Library
 from bot.reminders.subscriptions import Subscriptions
-from bot.replies import safe_line
+from bot.rendering.replies import safe_line
 from parsers.models import Parsed
 from tests.bot.kettle import KETTLE, NOW, meeting, topic
 from tests.discord_stand_in.limits import Choice, Command, CommandList

@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.chat.discord.embeds import pages_of
-from bot.replies import Card, Linked, Moment, Reply, Row, Span, Words
+from bot.rendering.replies import Card, Linked, Moment, Reply, Row, Span, Words
 from tests.bot.chat.discord.markdown import is_beginning, read, shows, with_addresses_read
 from tests.bot.chat.discord.test_markup import HOSTILE, LETTERS
 from tests.bot.kettle import BERLIN

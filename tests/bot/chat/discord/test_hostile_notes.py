@@ -7,7 +7,7 @@ from typing import Any
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from bot.answers import Answerer
+from bot.answering.answerer import Answerer
 from bot.chat.discord import options, responding
 from bot.chat.discord.commands import organisers
 from bot.chat.discord.embeds import pages_of

@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 
 from bot.chat.discord.limits import clipped, size
 from bot.chat.discord.markup import escaped, fitted, row_markup, timestamp
-from bot.replies import Linked, Moment, Row, Span, Words, safe_line
+from bot.rendering.replies import Linked, Moment, Row, Span, Words, safe_line
 from tests.bot.chat.discord.markdown import is_beginning, read, shows
 from tests.bot.kettle import BERLIN
 

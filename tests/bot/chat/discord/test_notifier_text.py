@@ -13,7 +13,7 @@ from bot.chat.discord.wording import key_of, text_of
 from bot.reminders.plan import DueReminder
 from bot.reminders.posts import Correction, Kind, NewNotes, Post, Report
 from bot.reminders.templates import checked
-from bot.replies import safe_line
+from bot.rendering.replies import safe_line
 from parsers.models import Decision, Demo, Meeting, Source, Topic, TopicKind
 from tests.bot.chat.discord.markdown import is_beginning, read
 from tests.bot.chat.discord.test_markup import HOSTILE, LETTERS

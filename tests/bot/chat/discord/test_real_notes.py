@@ -8,7 +8,7 @@ from typing import Final
 
 import pytest
 
-from bot.answers import Answerer
+from bot.answering.answerer import Answerer
 from bot.bootstrap import library_of
 from bot.chat.discord import options, responding
 from bot.chat.discord.requests import Kind, Request

@@ -3,7 +3,7 @@ import datetime as dt
 
 import pytest
 
-from bot.answers import Answerer
+from bot.answering.answerer import Answerer
 from bot.chat.discord.recent import Recent
 from bot.chat.discord.requests import Kind, Request
 from bot.communities import Answerers

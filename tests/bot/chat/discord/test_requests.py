@@ -6,13 +6,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.answers import Answerer
+from bot.answering.answerer import Answerer
 from bot.chat.discord.components import leaves, menu
 from bot.chat.discord.embeds import pages_of
 from bot.chat.discord.limits import size
 from bot.chat.discord.requests import Kind, Request, read
 from bot.communities import Answerers
-from bot.rendering import render
+from bot.rendering.answers import render
 from tests.bot.kettle import KETTLE, NOW
 
 ANSWERER = Answerers.alone(Answerer(KETTLE))

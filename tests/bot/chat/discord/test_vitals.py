@@ -10,13 +10,13 @@ from pathlib import Path
 
 import pytest
 
-from bot.answers import Answerer
+from bot.answering.answerer import Answerer
+from bot.answering.outcomes import Answer
 from bot.chat.discord.observing import Observer
 from bot.chat.discord.vitals import Vitals
 from bot.communities import Communities
 from bot.following import Following
 from bot.library import Library
-from bot.outcomes import Answer
 from bot.reminders.ledger import Ledger
 from bot.reminders.service import ReminderService
 from tests.bot.kettle import KETTLE, NOW

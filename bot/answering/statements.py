@@ -3,8 +3,8 @@
 from collections.abc import Iterable, Iterator
 from typing import Final
 
+from bot.answering.outcomes import StatementHit
 from bot.library import Library
-from bot.outcomes import StatementHit
 from bot.questions import Question
 from bot.search.passages import topic_at
 from bot.search.words import stem, words_of

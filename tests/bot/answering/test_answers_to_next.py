@@ -2,9 +2,9 @@
 
 import pytest
 
-from bot.answers import Answerer
+from bot.answering.answerer import Answerer
+from bot.answering.outcomes import Found, NoMatch
 from bot.calendar import ConfiguredSeries
-from bot.outcomes import Found, NoMatch
 from parsers.models import Source
 from tests.bot.kettle import KETTLE, NOW
 

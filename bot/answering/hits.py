@@ -3,9 +3,9 @@
 from collections.abc import Iterable
 from typing import Final
 
-from bot.outcomes import MeetingHit, Quote, SaidHit, TopicHit
+from bot.answering.outcomes import MeetingHit, Quote, SaidHit, TopicHit
+from bot.answering.recordings import at_second
 from bot.questions import Intent, Question
-from bot.recordings import at_second
 from bot.search.entries import Entry
 from bot.search.passages import topic_at
 from bot.search.quoting import quotes_of

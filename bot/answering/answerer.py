@@ -5,10 +5,12 @@ from collections.abc import Callable, Iterable
 from types import MappingProxyType
 from typing import Final
 
+from bot.answering.hits import meeting_hit, topic_hit, with_statements
+from bot.answering.outcomes import Answer, Choices, Found, Hit, MeetingHit, NoMatch, TopicHit
+from bot.answering.spoken import Spoken
+from bot.answering.statements import action_items, decisions
 from bot.calendar import Calendar, ConfiguredSeries, Occurrence
-from bot.hits import meeting_hit, topic_hit, with_statements
 from bot.library import Library
-from bot.outcomes import Answer, Choices, Found, Hit, MeetingHit, NoMatch, TopicHit
 from bot.questions import Intent, Lexicon, Question, understand
 from bot.search.decide import Verdict
 from bot.search.entries import Entries, Entry
@@ -16,8 +18,6 @@ from bot.search.explaining import Explanation, explain
 from bot.search.finding import Finder
 from bot.search.index import TopicIndex
 from bot.search.matching import matched_in
-from bot.spoken import Spoken
-from bot.statements import action_items, decisions
 from bot.understanding.people import Aliases, Directory
 from parsers.models import Meeting
 

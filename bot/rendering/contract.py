@@ -2,9 +2,9 @@
 
 from collections.abc import Iterable
 
+from bot.answering.outcomes import Answer, Choices, Found, Hit, MeetingHit, NoMatch, SaidHit, StatementHit, TopicHit
 from bot.calendar import Occurrence
-from bot.citations import at_line
-from bot.outcomes import Answer, Choices, Found, Hit, MeetingHit, NoMatch, SaidHit, StatementHit, TopicHit
+from bot.rendering.citations import at_line
 from parsers.models import Announcement, Link, Parsed, Person, Source, Topic
 
 Json = dict[str, object]

@@ -6,10 +6,10 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
+from bot.answering.outcomes import Answer, Choices, Found, MeetingHit, NoMatch, Quote, StatementHit, TopicHit
 from bot.calendar import Occurrence, Status
-from bot.contract import Json, answer_json, parsed_json
-from bot.outcomes import Answer, Choices, Found, MeetingHit, NoMatch, Quote, StatementHit, TopicHit
 from bot.questions import Intent, Question
+from bot.rendering.contract import Json, answer_json, parsed_json
 from parsers.models import (
     ActionItem,
     AgendaItem,

@@ -1,6 +1,6 @@
 import pytest
 
-from bot.recordings import at_second
+from bot.answering.recordings import at_second
 
 
 @pytest.mark.parametrize(

@@ -7,11 +7,22 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from bot.answering.outcomes import (
+    Answer,
+    Choices,
+    Found,
+    Hit,
+    MeetingHit,
+    NoMatch,
+    Quote,
+    SaidHit,
+    StatementHit,
+    TopicHit,
+)
 from bot.calendar import Occurrence, Status
-from bot.outcomes import Answer, Choices, Found, Hit, MeetingHit, NoMatch, Quote, SaidHit, StatementHit, TopicHit
 from bot.questions import Intent, Question
-from bot.rendering import render
-from bot.replies import Card, Linked, Reply, Words, plain, safe_line
+from bot.rendering.answers import render
+from bot.rendering.replies import Card, Linked, Reply, Words, plain, safe_line
 from bot.search.passages import Kind
 from parsers.models import ActionItem, Decision, Demo, Link, Meeting, Person, Source, Topic, TopicKind
 from tests.bot.kettle import BERLIN, NOW

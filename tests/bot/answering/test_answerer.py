@@ -4,11 +4,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.answers import Answerer
+from bot.answering.answerer import Answerer
+from bot.answering.outcomes import Answer, Choices, Found, MeetingHit, NoMatch, TopicHit
 from bot.library import Library
-from bot.outcomes import Answer, Choices, Found, MeetingHit, NoMatch, TopicHit
 from bot.questions import Intent
-from bot.rendering import render
+from bot.rendering.answers import render
 from tests.bot.kettle import KETTLE, NOW
 
 ANSWERER = Answerer(KETTLE)

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.lint import as_json, github, is_faulty, text
+from bot.rendering.lint import as_json, github, is_faulty, text
 from parsers.models import Diagnostic, Severity
 
 UNESCAPED = {"%0A": "\n", "%0D": "\r", "%3A": ":", "%2C": ",", "%25": "%"}

@@ -1,4 +1,4 @@
-from bot.explaining import lines
+from bot.rendering.explaining import lines
 from parsers.formats import readings
 from parsers.models import Source
 

@@ -1,4 +1,4 @@
-from bot.citations import at_line
+from bot.rendering.citations import at_line
 
 
 def test_notes_are_linked_at_their_line_where_their_page_has_a_place_for_it() -> None:

@@ -8,13 +8,13 @@ from typing import Any
 
 import pytest
 
-from bot.answers import Answerer
+from bot.answering.answerer import Answerer
+from bot.answering.outcomes import Answer, Found, NoMatch, TopicHit
 from bot.library import Library
-from bot.outcomes import Answer, Found, NoMatch, TopicHit
 from parsers.formats import parse
 from parsers.models import Source
 
-SHARED = Path(__file__).parents[3] / "shared"
+SHARED = Path(__file__).parents[4] / "shared"
 NOW = dt.datetime(2026, 11, 1, tzinfo=dt.UTC)
 TOPICAL = frozenset({"who", "demo", "slides", "when", "about"})
 

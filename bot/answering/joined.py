@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Final
 
-from bot.outcomes import Answer, Choices, Found, Hit, NoMatch
+from bot.answering.outcomes import Answer, Choices, Found, Hit, NoMatch
 from bot.questions import Question
 
 _MOST_CHOICES: Final = 5

@@ -2,8 +2,8 @@
 
 import datetime as dt
 
-from bot.answers import Answerer
-from bot.outcomes import Answer, Found, NoMatch, StatementHit, TopicHit
+from bot.answering.answerer import Answerer
+from bot.answering.outcomes import Answer, Found, NoMatch, StatementHit, TopicHit
 from bot.questions import Intent, Period, Question
 from parsers.models import Meeting
 

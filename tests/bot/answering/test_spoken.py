@@ -4,13 +4,13 @@ import datetime as dt
 
 import pytest
 
-from bot.answers import Answerer
-from bot.contract import answer_json
+from bot.answering.answerer import Answerer
+from bot.answering.outcomes import Answer, Choices, Found, NoMatch, SaidHit, TopicHit
 from bot.library import Library
-from bot.outcomes import Answer, Choices, Found, NoMatch, SaidHit, TopicHit
 from bot.questions import Intent
-from bot.rendering import render
-from bot.replies import plain
+from bot.rendering.answers import render
+from bot.rendering.contract import answer_json
+from bot.rendering.replies import plain
 from bot.search.passages import Kind
 from parsers.models import ActionItem, ChatMessage, Decision, Link, Meeting, Parsed, Source, Utterance
 from tests.bot.kettle import NOW, people, topic

@@ -4,12 +4,12 @@ import datetime as dt
 
 import pytest
 
-from bot.answers import Answerer
+from bot.answering.answerer import Answerer
+from bot.answering.outcomes import Found, NoMatch, StatementHit, TopicHit
 from bot.library import Library
-from bot.outcomes import Found, NoMatch, StatementHit, TopicHit
 from bot.questions import Intent
-from bot.rendering import render
-from bot.replies import plain
+from bot.rendering.answers import render
+from bot.rendering.replies import plain
 from parsers.models import ActionItem, Decision, Meeting, Parsed, Person, Source, Topic, TopicKind
 from tests.bot.kettle import NOW, topic
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from bot.answers import Answerer
+from bot.answering.answerer import Answerer
 from bot.search.words import fold, words_of
 from parsers.models import Meeting
 

@@ -6,12 +6,12 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import Final
 from urllib.parse import urlsplit
 
+from bot.answering.outcomes import Answer, Choices, Found, Hit, MeetingHit, NoMatch, SaidHit, StatementHit, TopicHit
 from bot.calendar import Occurrence
 from bot.calendar.telling import told
-from bot.citations import at_line
-from bot.outcomes import Answer, Choices, Found, Hit, MeetingHit, NoMatch, SaidHit, StatementHit, TopicHit
 from bot.questions import Intent, Question
-from bot.replies import Card, Linked, Moment, Reply, Row, Span, Words, safe_line
+from bot.rendering.citations import at_line
+from bot.rendering.replies import Card, Linked, Moment, Reply, Row, Span, Words, safe_line
 from parsers.models import Meeting, Source, Topic, TopicKind
 
 _SAYS_SO: Final = re.compile(r"(?:was |is |we )?decided\b", re.IGNORECASE)

@@ -4,10 +4,10 @@ from dataclasses import replace
 
 import pytest
 
-from bot.outcomes import Found, Hit, MeetingHit, StatementHit, TopicHit
+from bot.answering.outcomes import Found, Hit, MeetingHit, StatementHit, TopicHit
 from bot.questions import Intent, Question
-from bot.rendering import render
-from bot.replies import Linked, Reply, plain
+from bot.rendering.answers import render
+from bot.rendering.replies import Linked, Reply, plain
 from parsers.models import Link, Topic, TopicKind
 from tests.bot.kettle import NOW, meeting, people, topic
 

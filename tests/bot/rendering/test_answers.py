@@ -2,13 +2,13 @@ import datetime as dt
 
 import pytest
 
-from bot.answers import Answerer
+from bot.answering.answerer import Answerer
+from bot.answering.outcomes import Choices, Found, Hit, MeetingHit, NoMatch, Quote, StatementHit, TopicHit
 from bot.calendar import Occurrence, Status
 from bot.library import Library
-from bot.outcomes import Choices, Found, Hit, MeetingHit, NoMatch, Quote, StatementHit, TopicHit
 from bot.questions import Intent, Question
-from bot.rendering import clock, render
-from bot.replies import Moment, Reply, plain, plain_span
+from bot.rendering.answers import clock, render
+from bot.rendering.replies import Moment, Reply, plain, plain_span
 from parsers.models import ActionItem, Decision, Parsed, Source
 from tests.bot.kettle import BERLIN, KETTLE, NOW, meeting, people, topic
 

@@ -4,9 +4,9 @@ from collections.abc import Callable, Iterable
 from functools import cached_property
 from typing import Final
 
-from bot.hits import said_hit
+from bot.answering.hits import said_hit
+from bot.answering.outcomes import Answer, Choices, Found, NoMatch, SaidHit, TopicHit
 from bot.library import Library
-from bot.outcomes import Answer, Choices, Found, NoMatch, SaidHit, TopicHit
 from bot.questions import Question
 from bot.search.passages import Kind, Passage
 from bot.search.said import Said, SaidIndex

@@ -2,12 +2,12 @@
 
 import pytest
 
-from bot.answers import Answerer
+from bot.answering.answerer import Answerer
+from bot.answering.joined import joined
+from bot.answering.outcomes import Answer, Choices, Found, NoMatch
 from bot.communities import Answerers, Communities, UnlistedServerError
 from bot.following import Following
-from bot.joined_answers import joined
 from bot.library import Library
-from bot.outcomes import Answer, Choices, Found, NoMatch
 from bot.questions import Intent, Question
 from parsers.models import Parsed
 from tests.bot.kettle import KETTLE, NOW, meeting, topic

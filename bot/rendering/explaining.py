@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from bot.replies import safe_line
+from bot.rendering.replies import safe_line
 from parsers.formats import Reading
 from parsers.models import Meeting, Parsed
 

@@ -2,10 +2,10 @@ import datetime as dt
 
 import pytest
 
-from bot import asking, suggestions
-from bot.answers import Answerer
+from bot.answering import asking, suggestions
+from bot.answering.answerer import Answerer
+from bot.answering.outcomes import Answer, Choices, Found, NoMatch
 from bot.library import Library
-from bot.outcomes import Answer, Choices, Found, NoMatch
 from bot.questions import Intent
 from parsers.models import ActionItem, Decision, Parsed
 from tests.bot.kettle import KETTLE, NOW, meeting, people, topic

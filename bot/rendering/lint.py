@@ -4,8 +4,8 @@ from collections.abc import Iterable
 
 from rich.text import Text
 
-from bot.contract import Json
-from bot.replies import safe_line
+from bot.rendering.contract import Json
+from bot.rendering.replies import safe_line
 from parsers.models import Diagnostic, Severity
 
 _COLOURS = {Severity.ERROR: "bold red", Severity.WARNING: "yellow", Severity.INFO: "cyan"}
