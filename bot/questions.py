@@ -203,7 +203,7 @@ def _told_aside(text: str, lexicon: Lexicon) -> Iterator[str]:
 def _order(folded: str, series: tuple[str, ...]) -> Literal["first", "latest"] | None:
     if _LATEST.search(folded) or _LAST.search(folded):
         return "latest"
-    if any(re.search(rf"\blast\s+(?:\w+\s+)?{re.escape(name)}\b", folded) for name in series):
+    if "last" in folded and any(re.search(rf"\blast\s+(?:\w+\s+)?{re.escape(name)}\b", folded) for name in series):
         return "latest"
     return "first" if _FIRST.search(folded) else None
 

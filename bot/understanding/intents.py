@@ -2,6 +2,7 @@
 
 import re
 from enum import StrEnum
+from functools import lru_cache
 from typing import Final
 
 
@@ -158,6 +159,10 @@ def intent_of(folded: str, series: tuple[str, ...]) -> Intent:
 
 
 def _asks_for_next(folded: str, series: tuple[str, ...]) -> bool:
+    return _next_of(series).search(folded) is not None and not _NOT_COMING.search(folded)
+
+
+@lru_cache(maxsize=16)
+def _next_of(series: tuple[str, ...]) -> re.Pattern[str]:
     names = "|".join(re.escape(name) for name in series) or "(?!)"
-    pattern = re.compile(_NEXT.replace("{series}", names), re.VERBOSE)
-    return pattern.search(folded) is not None and not _NOT_COMING.search(folded)
+    return re.compile(_NEXT.replace("{series}", names), re.VERBOSE)
