@@ -173,7 +173,9 @@ def _slashed(found: re.Match[str], near: dt.date | None) -> Iterator[StatedDate]
 def is_ambiguous(stated: StatedDate) -> bool:
     """Whether a date of numbers could be read with day and month changed over."""
     found = _SLASHED.fullmatch(stated.written)
-    return found is not None and max(int(found["a"]), int(found["b"])) <= _LAST_MONTH and found["a"] != found["b"]
+    if found is None or found["sep"] == ".":
+        return False
+    return max(int(found["a"]), int(found["b"])) <= _LAST_MONTH and found["a"] != found["b"]
 
 
 def _stated(found: re.Match[str], year: int, month: int | None, day: int) -> Iterator[StatedDate]:

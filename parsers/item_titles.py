@@ -12,7 +12,7 @@ from parsers.tables import part_of
 
 _NUMBER: Final = re.compile(
     r"\s*(?:[Tt]opic:|\d{1,2}(?:\.(?:\d{1,2}|[ivx]{1,4}|[a-z]))*[a-z]?[.)]|\d{1,2}(?:\.\d{1,2})+(?=\s+[^a-z])"
-    r"|\d{1,2}(?:\.(?:[ivx]{1,4}|[a-z]))+|\([a-z\d]\))\s+(?=\D)"
+    r"|\d{1,2}(?:\.(?:[ivx]{1,4}|[a-z]))+|\([a-z\d]\)|[a-z]\))\s+(?=\D)"
 )
 _EMOJI: Final = re.compile(
     r"^[\s\u2190-\u2bff\U0001f000-\U0001faff\ufe0f]+|[\s\u2600-\u27bf\U0001f000-\U0001faff\ufe0f]+$"

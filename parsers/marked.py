@@ -1,4 +1,4 @@
-"""Tasks and decisions that notes mark as such, `ACTION:`, `[AI: Mara]`, `**Resolution:**`, and lists of them."""
+"""Tasks that notes mark as such, `ACTION:`, `[AI: Mara]`, `-> Mara will …`, and lists of them."""
 
 import datetime as dt
 import re
@@ -9,7 +9,7 @@ from typing import Final, NamedTuple
 
 from parsers.days import days_in
 from parsers.document import Block, Kind
-from parsers.models import ActionItem, Decision, Person
+from parsers.models import ActionItem, Person
 from parsers.people import Roll
 from parsers.tables import Table, table_of
 
@@ -18,13 +18,18 @@ _ACTION: Final = re.compile(
     r"|A\.I\.|TODOS?|Todo|ToDo|TO DO|To do)"
     r"(?:[\s-]?\d+(?:\.\d+)*)?(?P<by>\s?\([^()]{1,40}\)|\s?:?\s?[\w @./&,-]{1,40}(?=\]))?[\s*_\])]*"
     r"(?P<mark>[:\]]|(?<=\s)[–—-]+(?=\s)|(?<=\])|(?<=\*\*)|(?<=[)\]])|\s(?=[A-Z@]\w+(?: [A-Z]\w+)? (?:-|to |will "
-    r")))[\s*_]*(?P<task>\S.*)",
+    r"))|\s(?=@?[^\W\d_][\w-]+(?: [A-Z]\w+)?: ))[\s*_]*(?P<task>\S.*)",
     re.DOTALL,
 )
 _ACTION_BEHIND: Final = re.compile(r"(?P<task>.*\S)\s*[(\[]\**(?:ACTION(?: ITEM)?|AI)\**[)\]]\s*\.?\s*", re.DOTALL)
+_ARROW: Final = re.compile(r"[\s*_]*(?:[-–=]+>|[→⇒➔➜➝➞➡▶►]\ufe0f?)[\s*_]*(?P<task>\S.*)", re.DOTALL)
+"""Before what follows from a discussion: a task where it says whose."""
+
 _DONE_BOX: Final = re.compile(r"\s*\[(?P<mark>[ xX])\]\s*")
+_PARTICLES: Final = r"(?:(?:van|von|de|der|den|del|della|di|da|do|dos|du|la|le|el|al|bin|ten|ter|zu|y) ){0,2}"
 _NAME: Final = (
-    r"(?:@[\w-]+|(?![a-z])[^\W\d_][\w'’.|-]*(?: (?![a-z])[^\W\d_][\w'’.-]*){0,3}|[a-z][\w|-]{1,20}(?= (?:to|will)\b))"
+    rf"(?:@[\w-]+|(?![a-z])[^\W\d_][\w'’.|-]*(?: {_PARTICLES}(?![a-z])[^\W\d_][\w'’.-]*){{0,3}}"
+    r"|[a-z][\w|-]{1,20}(?= (?:to|will)\b))"
 )
 _HANDLE_BEHIND: Final = re.compile(r"(?<=\w) \(@[\w-]+\)")
 _NAMES: Final = rf"{_NAME}(?: \(@[\w-]+\))?(?:(?:\s?[,/&+]\s?|,? (?:and|or|&) |/){_NAME})*"
@@ -61,13 +66,6 @@ _NO_OWNER: Final = frozenset(
 )
 _DUE: Final = re.compile(
     r"\b(?:by|before|until|due:?|due on|no later than)\s+(?:the\s+)?(?P<day>[^;()]{3,40})", re.IGNORECASE
-)
-_DECISION: Final = re.compile(
-    r"[\s*_>\[#(]*(?:RESOLVED|RESOLUTION|Resolution|Resolved|DECISION|Decision|DECIDED|AGREED|Agreed|AGREEMENT"
-    r"|CONCLUSION|Conclusion|CONSENSUS|Consensus"
-    r"|Key decisions?|Decisions?|Approved|APPROVED|Outcome)(?: "
-    r"?#?\d+(?:\.\d+)*)?[\s*_\])]*[:–—](?!//)[\s*_]*(?P<text>.*)",
-    re.DOTALL,
 )
 
 
@@ -152,7 +150,10 @@ def marked_actions(block: Block, owners: Owners) -> Iterator[ActionItem]:
     """Gives the task of a line that is marked as one; a bare `TODO` is only a gap in the notes."""
     for text, line in _marked_lines(block):
         found = _ACTION.match(text) or _ACTION_BEHIND.fullmatch(text)
-        if not found and _DONE_BOX.match(text):
+        arrow = None if found else _ARROW.match(text)
+        if arrow:
+            yield from (item for item in _tasks(arrow["task"], line, owners) if _are_there(item, owners))
+        elif not found and _DONE_BOX.match(text):
             yield from (item for item in _tasks(text, line, owners) if item.owners)
         if not found or len(found["task"]) < _SHORTEST_TASK:
             continue
@@ -162,7 +163,8 @@ def marked_actions(block: Block, owners: Owners) -> Iterator[ActionItem]:
             if by
             else _tasks(found["task"], line, owners)
         )
-        is_gap = text.lstrip(" *_[(>#").lower().startswith(("todo", "to do"))
+        is_gap = found["mark"].isspace() if "mark" in found.groupdict() else False
+        is_gap |= text.lstrip(" *_[(>#").lower().startswith(("todo", "to do"))
         yield from (item for item in items if item.owners or not is_gap)
 
 
@@ -172,6 +174,16 @@ _SHORTEST_TASK: Final = 4
 def is_marked(block: Block) -> bool:
     """Whether a line begins with a mark of a task."""
     return _ACTION.match(block.text) is not None
+
+
+def is_marked_line(line: str) -> bool:
+    """Whether a line, whatever it is part of, begins with a mark of a task."""
+    return _ACTION.match(line) is not None or _ARROW.match(line) is not None
+
+
+def says_nothing(text: str) -> bool:
+    """Whether an entry of a list says that there is none, or only holds a place."""
+    return _NOBODY.fullmatch(text) is not None
 
 
 def is_boxed(block: Block) -> bool:
@@ -186,6 +198,11 @@ def _marked_lines(block: Block) -> Iterator[tuple[str, int]]:
         yield " ".join(lines), block.line
     else:
         yield from ((line, number) for number, line in enumerate(lines, start=block.line))
+
+
+def _are_there(item: ActionItem, owners: Owners) -> bool:
+    """Whether a task is owned, by people of these notes alone."""
+    return bool(item.owners) and all(owners.roll.knows(owner.name) for owner in item.owners)
 
 
 def _tasks(text: str, line: int, owners: Owners) -> Iterator[ActionItem]:
@@ -228,7 +245,7 @@ def _may_own(written: str, owners: Owners, *, strict: bool) -> bool:
 
 
 _NO_NAME: Final = re.compile(r"\b(?:[A-Za-z]+(?:ed|ing)|@?[\w-]+/[\w-]+)\b(?! [A-Z])")
-_MOST_OWNER_WORDS: Final = 6
+_MOST_OWNER_WORDS: Final = 8
 
 
 def _item(text: str, names: Iterable[str], line: int) -> ActionItem:
@@ -236,33 +253,3 @@ def _item(text: str, names: Iterable[str], line: int) -> ActionItem:
     due = _DUE.search(task)
     day: dt.date | None = next((stated.date for stated in days_in(due["day"])), None) if due else None
     return ActionItem(owners=tuple(Person(name=name, line=line) for name in names), text=task, due=day, line=line)
-
-
-def marked_decision(block: Block) -> tuple[str, int] | None:
-    """Gives what is decided on a line that is marked so, and its line; an empty text where a list below says it."""
-    for number, line in enumerate(block.text.split("\n")):
-        found = _DECISION.match(line)
-        if found and (block.kind is not Kind.HEADING):
-            rest = "\n".join([found["text"], *block.text.split("\n")[number + 1 :]])
-            return " ".join(rest.split()), block.line + number
-    return None
-
-
-_INITIALED: Final = re.compile(r"[A-Z]{2,4}(?:/[A-Z]{2,4})*: ")
-"""The discussion goes on."""
-
-
-def listed_decisions(blocks: Iterable[Block], topic: str | None) -> Iterator[Decision]:
-    """Gives the decisions of a section of them: items, rows or paragraphs."""
-    blocks = [block for block in blocks if block.kind in (Kind.ITEM, Kind.PARAGRAPH)]
-    tables = [block for block in blocks if table_of(block)]
-    for block in tables or takewhile(lambda each: not _INITIALED.match(each.text), blocks):
-        table = table_of(block)
-        if table:
-            column = table.column("description", "decision", "resolution", "text") or 0
-            column = column if table.columns[column] != "decision item" else min(1, len(table.columns) - 1)
-            for row in table.rows:
-                if column < len(row.cells) and row.cells[column].text.strip():
-                    yield Decision(text=" ".join(row.cells[column].text.split()), topic=topic, line=row.line)
-        elif (text := " ".join(block.text.split())) and not _NOBODY.fullmatch(text) and len(text) > _SHORTEST_TASK:
-            yield Decision(text=text, topic=topic, line=block.line)

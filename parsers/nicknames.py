@@ -36,6 +36,13 @@ def initials_of(names: Iterable[str]) -> dict[str, str]:
     return {short: same[0] for short, same in found.items() if len(same) == 1}
 
 
+def may_stand_for(short: str, name: str) -> bool:
+    """Whether initials or the like can be made of a name: `MO`, `MOk` of Mara Okafor, their letters being in order."""
+    letters = iter(folded(name))
+    wanted = folded(short)
+    return len(name.split()) > 1 and name[:1].lower() == short[:1].lower() and all(each in letters for each in wanted)
+
+
 _BEFORE: Final = re.compile(r"\s*[\[(](?P<nicks>@?[a-z][\w-]{1,20}(?:\s?[,/&]\s?@?[a-z][\w-]{1,20}){0,3})[\])]\s+\S")
 _NO_NICKS: Final = frozenset(
     "wip rfc bug feat fix doc docs test tests kep keps poll vote demo fyi info discussion update updates "

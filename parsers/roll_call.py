@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import Final, NamedTuple
 
 from parsers.document import Block, Kind
+from parsers.nicknames import may_stand_for
 from parsers.normal import folded
 from parsers.people import is_nobody
 from parsers.roll_prose import ABSENT, people_in, present_in
@@ -30,11 +31,11 @@ _HANDLE: Final = re.compile(r"\(?\[?(?<![\w/.])@(?P<handle>[A-Za-z0-9][\w-]*)(?!
 _TEAM: Final = re.compile(r"@[\w-]+/[\w-]+")
 _ADDRESS: Final = re.compile(r"(?<!\S)<?[^\s@]{1,80}@[^\s@]{1,80}\.\w{2,}>?|https?://\S+")
 _BRACKETS: Final = re.compile(r"\(([^()]*)\)?|\[([^\[\]]*)\]?|\{([^{}]*)\}|<([^<>]*)>")
-_DASH: Final = re.compile(r"\s+[-–—~]+\s*|\s*[–—]\s+|(?<=[\w)])-\s+|\s\|\s|\s+/\s+|\s:\s")
+_DASH: Final = re.compile(r"\s+[-–—~=]+\s*|\s*[–—]\s+|(?<=[\w)])-\s+|\s\|\s|\s+/\s+|\s:\s")
 _OFFICE: Final = re.compile(r"\s+(?:note ?taker|scribe|facilitator|moderator|host|chair)\b.*", re.IGNORECASE)
 _LABEL: Final = re.compile(r"(?P<label>[^:,@(]{1,40}):\s+(?P<rest>\S.*)")
 _SPLIT: Final = re.compile(r"[,;]\s*(?:and\s+)?|\s+(?:and|&)\s+")
-_MARKS: Final = " \t\n.*_`:\\–—-+^†‡#>•✏️✎📝🎙"
+_MARKS: Final = " \t\n.*_`:\\–—-+^†‡#>•✏️✎📝🎙="
 _PLACE: Final = re.compile(
     r"\[name=|\bmy ?name\b|\b(?:add|enter|insert|put|sign|fill|write)\b.{0,25}\b(?:your|yourself|names?|here|in)\b"
     r"|\byour[ _-]?(?:name|handle|github)|\bname here\b"
@@ -188,7 +189,18 @@ def person_of(entry: str, line: int) -> Listed | None:
         return Listed(handles[0], line, handles[0], remark)
     if not _may_be_person(name):
         return None
-    return Listed(name, line, handles[0] if handles else None, f"{remark} {tail}".strip())
+    handle = handles[0] if handles else None
+    meant = _FULL_NAME.match(remark) or _FULL_NAME.match(tail) if _SHORT.fullmatch(name) else None
+    if meant and may_stand_for(name, meant.group()):
+        return Listed(meant.group(), line, handle, name)
+    return Listed(name, line, handle, f"{remark} {tail}".strip())
+
+
+_SHORT: Final = re.compile(r"[A-Z][A-Za-z]{0,3}[A-Z]")
+_FULL_NAME: Final = re.compile(
+    r"[^\W\d_a-z][\w'’.-]+(?: (?:van|von|de|der|den|del|da|di|la|el|bin|ten)){0,2}(?: [^\W\d_a-z][\w'’.-]*){1,3}$"
+)
+"""Initials, and the name in full that stands beside them: `MO (Mara Okafor)`, `MO = Mara Okafor`."""
 
 
 def _name_and_tail(text: str) -> tuple[str, str]:
@@ -210,6 +222,12 @@ def _may_be_person(name: str) -> bool:
     return not (_SENTENCE.search(name) or (_SEVERAL.search(name) and len(words) > 1))
 
 
+_NOT_THERE: Final = re.compile(
+    r"[\s–—-]*(?:(?:no|n|0|absent|regrets|apologies|excused|false|[✗✘❌])\W*)?", re.IGNORECASE
+)
+"""What stands in a column of who was present beside those who were not."""
+
+
 def in_table(table: Table) -> Iterator[Listed]:
     """Gives the people of a table with a column of names, else of its first; empty rows and templates are nobody."""
     names = table.column("name", "names", "attendee", "attendees", "participant", "member", "who", "person")
@@ -217,15 +235,15 @@ def in_table(table: Table) -> Iterator[Listed]:
     attended = table.column("present", "attended", "attending", "attendance")
     for row in table.rows:
         cells = [cell.text for cell in row.cells]
-        if attended is not None and attended < len(cells) and not cells[attended].strip(" -"):
-            continue
+        is_there = attended is None or attended >= len(cells) or not _NOT_THERE.fullmatch(cells[attended])
         person = person_of(cells[names or 0], row.line) if (names or 0) < len(cells) else None
         handle = cells[handles].strip(" @") if handles is not None and handles < len(cells) else ""
         rest = " ".join(cell for number, cell in enumerate(cells) if number not in (names or 0, handles))
         if person:
-            yield Listed(person.name, row.line, person.handle or handle or None, f"{person.remark} {rest}".strip())
+            remark = f"{person.remark} {rest}".strip()
+            yield Listed(person.name, row.line, person.handle or handle or None, remark, is_there)
         elif handle and not any(_PLACE.search(cell) for cell in cells):
-            yield Listed(handle, row.line, handle, rest)
+            yield Listed(handle, row.line, handle, rest, is_there)
 
 
 _WITH_INITIALS: Final = re.compile(r"[^\W\d_][\w.'’-]*(?: [\w.'’-]+){0,4} \([A-Z][A-Za-z]{1,4}\)")

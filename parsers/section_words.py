@@ -31,7 +31,8 @@ class Meaning(StrEnum):
 
 
 _ADJECTIVES: Final = (
-    r"(?:(?:the|our|this|todays?|meeting|call|voting|non|member|members|representatives?|premier|project|other"
+    r"(?:(?:the|our|this|todays?|meeting|call|voting|non|member|members|representatives?|premier|project|other|directors?"
+    r"|officers?|trustees?"
     r"|remote|in person|online|core|tsc|tac|steering|committee|team|board|list|of|wg|sig|s|all|current|new|additional"
     r"|proposed|draft|tentative|preliminary|weekly|detailed|raw|final|full|suggested|\d+) )*"
 )
@@ -50,20 +51,23 @@ _BY_WORDS: Final[tuple[tuple[Meaning, str], ...]] = (
     (
         Meaning.ABSENT,
         (
-            rf"{_ADJECTIVES}(?:regrets|apologies|absent(?:ees)?|absences?|not present|excused|missing|unable to "
-            rf"attend)(?: \w+)?"
+            rf"{_ADJECTIVES}(?:regrets|apologies|absent(?:ees)?|absences?|not (?:present|attending)|excused|missing"
+            rf"|unable to attend)(?: with(?:out)? notice| \w+)?"
         ),
     ),
     (
         Meaning.TERMS,
-        r".*\b(?:antitrust|anti trust|code of conduct|guidelines?|how to join|ground rules|netiquette)\b.*",
+        (
+            r".*\b(?:antitrust|anti trust|guidelines?|how to join|ground rules|netiquette)\b.*"
+            r"|(?:.*\b)?code of conduct(?: (?:reminder|notice|policy|applies|link|and .*))?"
+        ),
     ),
     (
         Meaning.TERMS,
         (
             r"(?:join(?:ing)?|call in|dial in|zoom|connection|connect) (?:details|info(?:rmation)?|instructions|link)"
             r"|about(?: .*)?|disclaimer|logistics and rules|membership agreement|ipr? policy|legal(?: .*)?|template"
-            r"|tags(?: .*)?"
+            r"|tags(?: .*)?|invited|invitees"
         ),
     ),
     (
@@ -71,7 +75,7 @@ _BY_WORDS: Final[tuple[tuple[Meaning, str], ...]] = (
         (
             r"(?:(?:possible|potential|proposed|suggested) )?(?:agenda|topics?|items?)(?: \w+)? (?:for )?(?:the |our )?"
             r"(?:next|future|upcoming)\b.*|next (?:\w+ ){0,2}agenda(?: items)?|(?:future|upcoming) (?:topics?"
-            r"|agenda)(?: .*)?"
+            r"|agenda)(?: .*)?|parking lot"
         ),
     ),
     (
@@ -107,7 +111,8 @@ _BY_WORDS: Final[tuple[tuple[Meaning, str], ...]] = (
         (
             r"(?:meeting |call )?(?:dates?|when|times?|day|started|starts?|scheduled)(?: (?:and|of|meeting|call|time"
             r"|date|zone|at))*"
-            r"|meeting (?:date|time)s?(?: (?:and )?(?:date|time))?"
+            r"|meeting (?:date|time)s?(?: (?:and )?(?:date|time))?|start(?: time)? of (?:the )?(?:meeting|call)"
+            r"|meeting starts?"
         ),
     ),
     (
@@ -208,6 +213,9 @@ LABELLED: Final[Mapping[Meaning, bool]] = MappingProxyType(
 )
 """Meanings that a word before a colon can give to what follows it; whether what follows on the same line is enough."""
 
+_TO_FOLLOW_UP: Final = frozenset({"follow up", "follow ups"})
+"""Before a colon tasks, in a heading a topic: what became of those of the last meeting."""
+
 
 @lru_cache(maxsize=2048)
 def meaning_of(text: str) -> Meaning:
@@ -231,5 +239,5 @@ def labelled(line: str) -> tuple[Meaning, int] | None:
     found = _LABEL.match(line)
     if not found:
         return None
-    meaning = meaning_of(found["label"])
+    meaning = Meaning.ACTIONS if folded(found["label"]) in _TO_FOLLOW_UP else meaning_of(found["label"])
     return (meaning, found.end()) if meaning in LABELLED else None

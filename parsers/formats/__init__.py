@@ -20,6 +20,7 @@ from parsers.formats import (
 from parsers.formats.format import Format
 from parsers.formats.plug_ins import plugged_in
 from parsers.heads import Schedule
+from parsers.markup import as_markdown
 from parsers.models import Parsed, ParseResult, Source, Unreadable
 from parsers.splitter import split
 
@@ -67,7 +68,7 @@ def readings(text: str, source: Source) -> tuple[Reading, ...]:
     if not text.strip():
         faults.error(1, "empty", "there is nothing in this text; write notes or remove it")
         return (Reading("none", "the text is empty", Unreadable(diagnostics=tuple(faults.found)), text),)
-    first, *others = (_read(one, source) for one in split(text, source.path))
+    first, *others = (_read(one, source) for one in split(as_markdown(text), source.path))
     told = first.result.model_copy(update={"diagnostics": (*faults.found, *first.result.diagnostics)})
     return (first._replace(result=told), *others)
 

@@ -1,8 +1,9 @@
 import pytest
 
 from parsers.document import read
-from parsers.marked import Owners, listed_actions, listed_decisions, marked_actions, marked_decision
+from parsers.marked import Owners, listed_actions, marked_actions
 from parsers.nicknames import NicknamedRoll
+from parsers.resolved import listed_decisions, marked_decisions
 
 _OWNERS = Owners(NicknamedRoll(("Mara Okafor", "Jon Fisk"), nicks={"mokafor": "Mara Okafor", "jf": "Jon Fisk"}))
 
@@ -20,6 +21,11 @@ _OWNERS = Owners(NicknamedRoll(("Mara Okafor", "Jon Fisk"), nicks={"mokafor": "M
         ("Next action: Wen will fill it", ["Wen"], "fill it"),
         ("Mara: might fill it (ACTION)", ["Mara Okafor"], "might fill it"),
         ("Action 28.1: fill it", [], "fill it"),
+        ("AI Jon: fill it", ["Jon Fisk"], "fill it"),
+        ("TODO @mokafor: fill it", ["Mara Okafor"], "fill it"),
+        ("-> Mara will fill it", ["Mara Okafor"], "fill it"),
+        ("**➡ Mara and jf: fill it**", ["Mara Okafor", "Jon Fisk"], "fill it"),
+        ("ACTION: Ana van der Berg and T. Li to fill it", ["Ana van der Berg", "T. Li"], "fill it"),
     ],
 )
 def test_a_marked_line_is_a_task(line: str, owners: list[str], task: str) -> None:
@@ -28,7 +34,17 @@ def test_a_marked_line_is_a_task(line: str, owners: list[str], task: str) -> Non
 
 
 @pytest.mark.parametrize(
-    "line", ["TODO", "TODO: Add slides", "AI-Summarized notes", "Actions speak", "Mara: AI is fun", "ACTION:"]
+    "line",
+    [
+        "TODO",
+        "TODO: Add slides",
+        "AI-Summarized notes",
+        "Actions speak",
+        "Mara: AI is fun",
+        "ACTION:",
+        "-> it will fill",
+        "AI Lids: fill it",
+    ],
 )
 def test_a_gap_or_a_word_is_no_task(line: str) -> None:
     assert list(marked_actions(next(read(f"- {line}").blocks), _OWNERS)) == []
@@ -64,10 +80,26 @@ def test_a_day_behind_by_is_when_a_task_is_due() -> None:
 
 
 @pytest.mark.parametrize(
-    "mark", ["**Resolution:** ", "RESOLVED: ", "**Resolution**: ", "Decision: ", "> **Resolution #1:** ", "AGREED: "]
+    "mark",
+    [
+        "**Resolution:** ",
+        "RESOLVED: ",
+        "**Resolution**: ",
+        "Decision: ",
+        "> **Resolution #1:** ",
+        "AGREED: ",
+        "[DECISION] ",
+    ],
 )
 def test_a_marked_line_is_a_decision(mark: str) -> None:
-    assert marked_decision(next(read(f"{mark}lids stay closed").blocks)) == ("lids stay closed", 1)
+    assert list(marked_decisions(next(read(f"{mark}lids stay closed").blocks))) == [("lids stay closed", 1)]
+
+
+def test_a_decision_ends_where_the_next_mark_begins() -> None:
+    told = (
+        "We talked. Decision: lids stay\nclosed\nACTION: Mara to close them\nAGREED: no spouts\nMoved by Jon. Carried."
+    )
+    assert list(marked_decisions(next(read(told).blocks))) == [("lids stay closed", 1), ("no spouts", 4)]
 
 
 @pytest.mark.parametrize(

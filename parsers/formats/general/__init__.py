@@ -18,7 +18,7 @@ from parsers.formats.general.outline import Part, outline
 from parsers.formats.general.speech import speakers_in
 from parsers.formats.general.statements import find_actions, find_decisions
 from parsers.formats.general.topics import find_topics
-from parsers.formats.general.writing import as_read
+from parsers.formats.general.ways import as_read
 from parsers.heads import Schedule, Title
 from parsers.marked import Owners
 from parsers.models import Meeting, Parsed, ParseResult, Severity, Source, Unreadable

@@ -8,12 +8,12 @@ from typing import Final
 from parsers.document import Block, Kind
 from parsers.formats.general.outline import Part
 from parsers.models import Person
-from parsers.nicknames import NicknamedRoll, initials_of
+from parsers.nicknames import NicknamedRoll, initials_of, may_stand_for
 from parsers.normal import folded
 from parsers.roll_call import Listed, call, is_line_of_initials, once
 from parsers.section_words import Meaning
 
-_INITIALS: Final = re.compile(r"[A-Z]{2,4}(?![\w-])")
+_INITIALS: Final = re.compile(r"[A-Z][A-Za-z]{0,3}[A-Z](?![\w-])")
 _HOST: Final = re.compile(r"\b(?:host|facilitator|chair)\b", re.IGNORECASE)
 _REMOTE: Final = re.compile(
     r"\s*(?:remote|phone|on the phone|in person|dialed in|online|zoom)\s*(?:attendees)?\s*:\s*", re.IGNORECASE
@@ -44,7 +44,8 @@ class Attendance:
     def roll(self, common_words: Container[str], nicks: Mapping[str, str]) -> NicknamedRoll:
         """Gives the roll of everybody listed, known by the lists' handles and initials too; `nicks` are others'."""
         handles = {one.handle.lower(): one.name for one in self.listed if one.handle}
-        written = {found.group().lower(): one.name for one in self.listed if (found := _INITIALS.match(one.remark))}
+        initials = ((found.group(), one.name) for one in self.listed if (found := _INITIALS.match(one.remark)))
+        written = {short.lower(): name for short, name in initials if may_stand_for(short, name)}
         hosts = {"host": self.host} if self.host else {}
         return NicknamedRoll(
             tuple(dict.fromkeys((*self.names, *self.in_office))),
@@ -56,7 +57,7 @@ class Attendance:
 def find_attendance(whole: Part) -> Attendance:
     """Gives the people of every list of attendees, its sub-headings too, else of a line of names with initials."""
     named = _names_of_handles(whole)
-    listed = [_by_name(one, named) for one in (*_called(whole),) or (*_of_initials(whole),)]
+    listed = _without_shorts([_by_name(one, named) for one in (*_called(whole),) or (*_of_initials(whole),)])
     absent = [
         one._replace(present=False)
         for part in whole.all_parts
@@ -105,6 +106,12 @@ def _called(whole: Part) -> Iterator[Listed]:
             Meaning.PROPOSED,
         }:
             yield from call(_until_rule(part.blocks))
+
+
+def _without_shorts(listed: list[Listed]) -> list[Listed]:
+    """Those on the roll without initials that a legend beside it spells out."""
+    spelt = {one.remark for one in listed if may_stand_for(one.remark, one.name)}
+    return [one for one in listed if one.name not in spelt]
 
 
 def _until_rule(blocks: list[Block]) -> Iterator[Block]:

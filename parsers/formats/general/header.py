@@ -197,7 +197,7 @@ def _only_month(whole: Part, path: str, faults: Faults) -> Schedule | None:
 def _labelled(whole: Part) -> list[Block]:
     """What stands under a heading such as `When`, the heading too."""
     parts = [part for part in whole.all_parts if part.meaning is Meaning.WHEN]
-    return [block for part in parts for block in (part.heading, *part.blocks) if block]
+    return [block for part in parts for block in (part.heading, *part.all_blocks) if block]
 
 
 def _start(whole: Part, stated: Dated | None) -> tuple[dt.time | None, StatedZone | None]:

@@ -55,6 +55,10 @@ def listed(part: Part, context: Context, *, agenda: bool, inner: bool) -> Iterat
         yield Found(part.heading, blocks, from_heading=True)
 
 
+_CLOCK: Final = re.compile(r"\d:\d\d")
+"""When an item of an agenda begins by the clock, which tells nothing of it."""
+
+
 def _entries_of(table: Table) -> Iterator[Block]:
     """The rows of an agenda that is a table, each as the item it would be in a list: `Lids (Mara, 10 min)`."""
     topic = table.column("topic", "topics", "item", "subject", "title")
@@ -65,7 +69,7 @@ def _entries_of(table: Table) -> Iterator[Block]:
         if topic < len(row.cells) and folded(row.cells[topic].text):
             cell = row.cells[topic]
             said = [row.cells[at].text for at in beside if at is not None and at < len(row.cells)]
-            told = ", ".join(text for text in said if folded(text))
+            told = ", ".join(text for text in said if folded(text) and not _CLOCK.search(text))
             yield Block(Kind.ITEM, row.line, f"{cell.text} ({told})" if told else cell.text, 1, cell.anchors)
 
 

@@ -21,13 +21,20 @@ def is_speech(block: Block, context: Context) -> bool:
 
 
 def speakers_in(whole: Part) -> frozenset[str]:
-    """Gives single words before a colon at the beginning of two lines or more, in lower case: mostly names."""
+    """Gives single words before a colon at the beginning of lines that differ, in lower case: mostly names."""
     items = (block.text for block in whole.all_blocks if block.kind in (Kind.ITEM, Kind.PARAGRAPH))
-    names = (found["name"].strip(" @") for text in items if (found := _SPEECH.match(text)))
-    counted = Counter(name.lower() for name in names if len(name.split()) == 1 and name[:1].isupper())
+    spoken = ((found, text) for text in items if (found := _SPEECH.match(text)))
+    told = {(found["name"].strip(" @"), _begun(text[found.end() :])) for found, text in spoken}
+    counted = Counter(name.lower() for name, _ in told if len(name.split()) == 1 and name[:1].isupper())
     return frozenset(name for name, count in counted.items() if count > 1 and name not in _NO_SPEAKERS)
 
 
+def _begun(text: str) -> str:
+    """How a line goes on: a title that the agenda and the notes both have is said by nobody."""
+    return " ".join(text.split()[:_FEW_WORDS]).strip(".,:;!?")
+
+
+_FEW_WORDS: Final = 2
 _NO_SPEAKERS: Final = frozenset(
     "note notes issue issues proposal question questions answer update updates topic action decision summary pr "
     "prs rfc rfcs discussion status link"

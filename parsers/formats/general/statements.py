@@ -6,9 +6,11 @@ from typing import Final
 
 from parsers.document import Block, Kind
 from parsers.formats.general.outline import Part
-from parsers.marked import Owners, is_boxed, listed_actions, listed_decisions, marked_actions, marked_decision
+from parsers.marked import Owners, is_boxed, listed_actions, marked_actions
 from parsers.models import ActionItem, Decision, Topic
+from parsers.motions import carried_in
 from parsers.normal import folded
+from parsers.resolved import listed_decisions, marked_decisions
 from parsers.section_words import Meaning
 from parsers.tables import table_of
 
@@ -60,15 +62,13 @@ def find_decisions(whole: Part, topics: Sequence[Topic]) -> tuple[Decision, ...]
 def _decided(part: Part, topics: Sequence[Topic]) -> Iterator[Decision]:
     blocks = [block for block in part.blocks if block.kind is not Kind.CODE]
     for number, block in enumerate(blocks):
-        marked = marked_decision(block)
-        if marked is None:
-            continue
-        text, line = marked
-        depth = block.level if block.kind is Kind.ITEM else 0
-        below = list(_below(islice(blocks, number + 1, None), depth)) if not text or text.endswith(":") else []
-        whole = " ".join([text, *(" ".join(each.text.split()) for each in below)]).strip()
-        if whole:
-            yield Decision(text=whole, topic=_topic_at(line, topics), line=line)
+        marked = list(marked_decisions(block))
+        for text, line in marked or carried_in(block, blocks[number + 1 :]):
+            depth = block.level if block.kind is Kind.ITEM else 0
+            below = list(_below(islice(blocks, number + 1, None), depth)) if not text or text.endswith(":") else []
+            whole = " ".join([text, *(" ".join(each.text.split()) for each in below)]).strip()
+            if whole:
+                yield Decision(text=whole, topic=_topic_at(line, topics), line=line)
 
 
 def _below(blocks: Iterator[Block], depth: int) -> Iterator[Block]:

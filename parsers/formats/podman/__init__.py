@@ -54,7 +54,7 @@ _SIGNS: Final = {
     "offsets such as (1:00 in the video)": re.compile(
         r"\d[:.;]\d\d\W{0,6}(?:https?://\S+\W{0,4})?\s?(?:in|into|on|of)\s(?:the\s)?vi[deo]{2,3}|\(\W{0,3}in "
         r"(?:the )?vi[deo]{2,3}"
-        r"|^#{2,6} *[(\[]{0,2}\d{1,2}:\d\d",
+        r"|^#{2,6} *\(\[?\d{1,2}:\d\d",
         re.IGNORECASE | re.MULTILINE,
     ),
     "a heading with date, time and zone": re.compile(
