@@ -136,6 +136,10 @@ def _cache(settings: Settings) -> ParseCache:
     return ParseCache(settings.cache / "parses", parser_version())
 
 
+_YOUNG: Final = 20_000
+"""Objects, a few megabytes, after which garbage is looked for: most of what answers take goes by itself until then."""
+
+
 def _to_last(answerer: Answerer) -> Answerer:
     """Gives it, and takes it out of what the collector of garbage looks through again and again while it answers.
 
@@ -144,6 +148,7 @@ def _to_last(answerer: Answerer) -> Answerer:
     gc.unfreeze()
     gc.collect()
     gc.freeze()
+    gc.set_threshold(_YOUNG)
     return answerer
 
 

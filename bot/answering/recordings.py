@@ -1,11 +1,13 @@
 """Links into recordings: at the second, where the host knows how."""
 
+from functools import lru_cache
 from typing import Final
 from urllib.parse import parse_qsl, urlencode, urlsplit, urlunsplit
 
 _YOUTUBE: Final = frozenset({"youtube.com", "www.youtube.com", "m.youtube.com", "youtu.be"})
 
 
+@lru_cache(maxsize=1024)
 def at_second(url: str, offset: int | None) -> str:
     """Gives the recording's link, at `offset` where it is on YouTube; other hosts have no way to say it."""
     try:

@@ -51,7 +51,7 @@ class MinutebotClient(AnsweringClient):
             member_cache_flags=discord.MemberCacheFlags.none(),
             chunk_guilds_at_startup=False,
             max_messages=None,
-            http_trace=pacing.trace(),
+            connector=pacing.connector(),
         )
         self.under_way = UnderWay()
         self._pacing = pacing

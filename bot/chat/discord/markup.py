@@ -7,6 +7,7 @@ code, spoilers, links, quotes, headings, lists, `<…>` for mentions, emoji and 
 import datetime as dt
 import re
 from collections.abc import Iterator
+from types import MappingProxyType
 from typing import Final
 from urllib.parse import quote
 
@@ -18,25 +19,33 @@ from parsers.models import zone_name
 _ADDRESS: Final = re.compile(r"https?://[^\s<>\"\]`]+")
 _ENDS_ADDRESS: Final = re.compile(r"[.,:;\"')]*(?:\s|$)")
 """What Discord takes for no part of the address before it; anything else needs a space in between."""
-_MARKUP: Final = re.compile(r"[\\*_~|`\[\]<>]")
 _LINE_START: Final = re.compile(r"[#\->]|\d+\.")
 """What begins a heading, list or quote; its last letter is the one to escape."""
 _EMOJI: Final = re.compile(r":(?=[^\s:]+:)")
 """`:lock:` would become a picture."""
-_PLAIN: Final = re.compile(r"(?![#\->]|\d+\.|.*(?:https?:|:[^\s:]+:))[^\\*_~|`\[\]<>@]*", re.DOTALL)
+_NO_BREAK: Final = "\u200b"
+_ESCAPED: Final = MappingProxyType(
+    str.maketrans({letter: f"\\{letter}" for letter in r"\*_~|`[]<>"} | {"@": f"@{_NO_BREAK}"})
+)
+"""Letters that are escaped wherever they stand; `@everyone` is a word to readers then and nothing to Discord."""
+_BY_LETTERS: Final = r"(?![#\->]|\d+\.|.*(?:https?:|:[^\s:]+:))"
+"""Before what holds no address, and nothing that means something only where it stands."""
+_LETTER_BY_LETTER: Final = re.compile(_BY_LETTERS, re.DOTALL)
+_PLAIN: Final = re.compile(rf"{_BY_LETTERS}[^\\*_~|`\[\]<>@]*", re.DOTALL)
 """What stands for itself, as most texts do."""
 
 _IN_ADDRESS: Final = "/?&=#%:;,+@!$~-._'"
 """What stays as it is in an address: everything else that could end a link or begin markup is percent-encoded."""
 _CUT_BEHIND_ADDRESS: Final = re.compile(r"https?://\S+\s*$")
 """An ellipsis would become part of it, so such an address is left out whole."""
-_NO_BREAK: Final = "\u200b"
 _ELLIPSIS: Final = "…"
 
 
 def escaped(text: str) -> str:
     """Gives plain text so that Discord shows it as it stands; addresses in it stay addresses."""
-    return text if _PLAIN.fullmatch(text) else "".join(_pieces(text))
+    if _PLAIN.fullmatch(text):
+        return text
+    return text.translate(_ESCAPED) if _LETTER_BY_LETTER.match(text) else "".join(_pieces(text))
 
 
 def row_markup(row: Row, most: int) -> str:
@@ -106,9 +115,7 @@ def _pieces(text: str) -> Iterator[str]:
 
 
 def _letter(letter: str, special: bool) -> str:  # noqa: FBT001 - one place calls it
-    if special or _MARKUP.match(letter):
-        return f"\\{letter}"
-    return f"@{_NO_BREAK}" if letter == "@" else letter  # `@everyone` is a word to readers and nothing to Discord
+    return f"\\{letter}" if special else _ESCAPED.get(ord(letter), letter)
 
 
 def address(url: str) -> str:

@@ -3,10 +3,11 @@
 import asyncio
 import logging
 from collections.abc import Awaitable, Callable
-from types import SimpleNamespace
 from typing import Final
 
 import aiohttp
+from aiohttp.connector import Connection
+from aiohttp.tracing import Trace
 
 _LOG: Final = logging.getLogger(__name__)
 
@@ -39,12 +40,24 @@ class Pacing:
             _LOG.warning("the gateway hangs up again and again", extra={"pause": pause})
             await self._sleep(pause)
 
-    def trace(self) -> aiohttp.TraceConfig:
-        """Gives what makes a session wait before it opens a websocket; other requests go out as ever."""
-        trace = aiohttp.TraceConfig()
-        trace.on_request_start.append(self._began)
-        return trace
+    def connector(self) -> aiohttp.TCPConnector:
+        """Gives what connects a session, and waits before it opens a websocket; other requests go out as ever."""
+        return _PacedConnector(self)
 
-    async def _began(self, _: aiohttp.ClientSession, __: SimpleNamespace, of: aiohttp.TraceRequestStartParams) -> None:
-        if of.headers.get("Upgrade", "").lower() == "websocket":
-            await self.wait()
+
+class _PacedConnector(aiohttp.TCPConnector):
+    """Costs an answer nothing; a trace, which would see websockets as well, is told of each step of every request."""
+
+    def __init__(self, pacing: Pacing) -> None:
+        super().__init__(limit=0)
+        self._pacing = pacing
+
+    async def connect(
+        self,
+        req: aiohttp.ClientRequest,
+        traces: list[Trace],
+        timeout: aiohttp.ClientTimeout,  # noqa: ASYNC109 - the library names it
+    ) -> Connection:
+        if req.headers.get("Upgrade", "").lower() == "websocket":
+            await self._pacing.wait()
+        return await super().connect(req, traces, timeout)

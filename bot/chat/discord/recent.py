@@ -1,10 +1,11 @@
 """Answers that were just given, or are being worked out: who hears of something in a meeting asks what others ask."""
 
 import asyncio
+import datetime as dt
 from collections.abc import Callable, Coroutine
-from typing import Any, Final, Generic, TypeVar
+from typing import Any, Final, Generic, NamedTuple, TypeVar
 
-from bot.chat.discord.requests import Request
+from bot.chat.discord.requests import Kind, Request
 from bot.communities import Answerers
 
 _MOST: Final = 512
@@ -12,12 +13,19 @@ _MOST: Final = 512
 T = TypeVar("T")
 
 
+class _Asked(NamedTuple):
+    kind: Kind
+    text: str
+    series: str | None
+    minute: dt.datetime
+
+
 class Recent(Generic[T]):
     """Keeps what answers one community, by request to the minute; when notes change, others take the place of all."""
 
     def __init__(self) -> None:
         self._of: Answerers | None = None
-        self._kept: dict[Request, asyncio.Task[T]] = {}
+        self._kept: dict[_Asked, asyncio.Task[T]] = {}
 
     def get(
         self, answerers: Answerers, request: Request, work: Callable[[], Coroutine[Any, Any, T]]
@@ -32,5 +40,5 @@ class Recent(Generic[T]):
         return known
 
 
-def _to_the_minute(request: Request) -> Request:
-    return request.model_copy(update={"at": request.at.replace(second=0, microsecond=0)})
+def _to_the_minute(request: Request) -> _Asked:
+    return _Asked(request.kind, request.text, request.series, request.at.replace(second=0, microsecond=0))
