@@ -111,10 +111,10 @@ _LONGEST_NAME: Final = 60
 def understand(text: str, lexicon: Lexicon, now: dt.datetime) -> Question:
     """Gives what a chat message asks, by the names and days of this library."""
     asked = _same_length(text)
-    text = _same_length(mended(asked, lexicon))
+    spoken_series = tuple(name for name in lexicon.spoken_series if len(name) <= _LONGEST_NAME)
+    text = _same_length(mended(asked, lexicon, spoken_series))
     folded = fold(text)
     cue = everywhere_in(folded)
-    spoken_series = tuple(name for name in lexicon.spoken_series if len(name) <= _LONGEST_NAME)
     intent = Intent.SEARCH if cue else intent_of(folded, spoken_series)
     dated = period_in(folded, now.date(), lexicon.held) if intent is not Intent.NEXT else None
     of_meetings = intent in {Intent.NEXT, Intent.ATTENDEES}
@@ -125,7 +125,7 @@ def understand(text: str, lexicon: Lexicon, now: dt.datetime) -> Question:
     left = _compounded(_blank(folded, [*spans, cue] if cue else spans), lexicon)
     aside = aside_of(left)
     words, hints = _words(left[aside:])
-    if not words:
+    if PLAIN.issuperset(words):
         aside, (words, hints) = 0, _words(left)
     words = (*_told_aside(left[:aside], lexicon), *words)
     if dated:
@@ -203,7 +203,7 @@ def _told_aside(text: str, lexicon: Lexicon) -> Iterator[str]:
 def _order(folded: str, series: tuple[str, ...]) -> Literal["first", "latest"] | None:
     if _LATEST.search(folded) or _LAST.search(folded):
         return "latest"
-    if any(re.search(rf"\blast\s+(?:\w+\s+)?{re.escape(name)}\b", folded) for name in series):
+    if "last" in folded and any(re.search(rf"\blast\s+(?:\w+\s+)?{re.escape(name)}\b", folded) for name in series):
         return "latest"
     return "first" if _FIRST.search(folded) else None
 

@@ -5,6 +5,7 @@ from typing import Final
 from bot.search.words import stem
 
 _CHATTER: Final = """
+far finding giving hearing helping letting q qn qq qs ques seeing sending telling wanting
 advance anyplace available boss colleague colleagues coworker coworkers handy online searching
 apologies apologise apologize appreciate appreciated appreciating bruh buddy chaps cya dumb evening afternoon excuse
 fella fellas fellow fellows gal gals gang gentleman gent gents goodmorning gotta hallo hes heyo hows idk idc ikr ive jk
@@ -33,6 +34,7 @@ wouldnt yall yeah yep yes yet yo you your youre yours
 """
 
 _MEETING: Final = """
+announce announced announces announcing deepdive proposed proposes reported rundown walkthrough walkthroughs walkthru
 convo days debate debated debates discussions gist idea ideas moderated moderator months narrated outline outlined
 speakers weeks years
 agenda agreed answer answered asked attend began begin begins bit bring bringing brings brought call came cover

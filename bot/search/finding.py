@@ -109,8 +109,9 @@ class Finder:
         return chain(titled, begun)
 
     def within(self, question: Question) -> Findings:
-        wanted = wanted_in(self._index, question.words, question.hints)
-        titled = self._titled(words_of(question.text))
+        said = words_of(question.text)
+        wanted = wanted_in(self._index, question.words, question.hints, said)
+        titled = self._titled(said)
         wanted += self._wanted_titles(titled)
         if question.people:
             wanted.append(self._wanted_people(question.people))
@@ -176,11 +177,12 @@ class Finder:
         return len(self._index.within(question.period, question.series)) / len(self._index.entries)
 
     def _wanted_titles(self, titled: list[int]) -> list[Wanted]:
-        """Gives the topics whose whole title stands in the question, be its words ever so common."""
+        """Gives the topics whose whole title stands in the question: one of common words may do so by chance."""
         if not titled:
             return []
         alike = sorted(self._index.by_core.having({core(self._index.entries[number]) for number in titled}))
-        weight = _WHOLE_TITLE * self._index.highest_rarity
+        told = sum(self._index.rarity(stem(word)) for word in words_of(self._index.entries[titled[0]].topic.title))
+        weight = _WHOLE_TITLE * min(told, self._index.highest_rarity)
         return [Wanted("", weight, ((wholly(titled), 1.0), (wholly(alike), _SAME_TOPIC)), {})]
 
     def _titled(self, words: list[str]) -> list[int]:

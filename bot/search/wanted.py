@@ -1,6 +1,6 @@
 """Words of a question → what to look for in an index, and where it stands."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Final, NamedTuple
 
 import numpy as np
@@ -10,7 +10,7 @@ from bot.search.compact import Numbers, Shares
 from bot.search.fields import TITLE
 from bot.search.index import TopicIndex
 from bot.search.postings import Held, wholly
-from bot.search.synonyms import ALIKE, SAME
+from bot.search.synonyms import ALIKE, LONGEST_PHRASE, SAME
 from bot.search.vocabulary import ALIKE_WORD, JOINED, SAID_SHORT, Meanings
 from bot.search.words import is_version, stem
 
@@ -48,16 +48,20 @@ class Wanted(NamedTuple):
         return most
 
 
-def wanted_in(index: TopicIndex, words: tuple[str, ...], hints: tuple[str, ...] = ()) -> list[Wanted]:
-    """Gives what a question's words look for; neighbours that the notes write as one, or a phrase, count as one."""
+def wanted_in(
+    index: TopicIndex, words: tuple[str, ...], hints: tuple[str, ...] = (), said: Sequence[str] = ()
+) -> list[Wanted]:
+    """Gives what a question's words look for; neighbours that the notes write as one, or a phrase, count as one.
+
+    `said` is all that was said, in which a word may be a phrase with one that tells nothing: `turn off`.
+    """
     found = [_wanted(index, word) for word in dict.fromkeys(words)]
     by_word = {wanted.word: place for place, wanted in enumerate(found)}
-    for phrase, meanings in _phrases(index, words):
+    for phrase, meanings in _phrases(index, words, said):
         held = _held(index, meanings)
         if not held:
             continue
-        for word in phrase:
-            place = by_word[word]
+        for place in {by_word[word] for word in phrase if word in by_word}:
             found[place] = _with(found[place], held, _stems(meanings), index)
     told = set(words)
     return found + [_hint(index, hint) for hint in dict.fromkeys(hints) if hint not in told]
@@ -86,21 +90,28 @@ def _stems(meanings: Meanings) -> dict[str, float]:
     return stems
 
 
-def _phrases(index: TopicIndex, words: tuple[str, ...]) -> Iterator[tuple[tuple[str, ...], Meanings]]:
-    """`netav ark` may be `netavark`; `pull request` may be `pr`."""
-    for length in (2, 3):
-        for at in range(len(words) - length + 1):
-            phrase = words[at : at + length]
-            meanings: dict[tuple[str, ...], float] = {}
-            joined = "".join(phrase)
-            if joined in index.vocabulary and not joined.isdigit():
-                meanings[(stem(joined),)] = JOINED
-            stems = tuple(stem(word) for word in phrase)
-            for others, surely in ((SAME.get(stems, ()), SAID_SHORT), (ALIKE.get(stems, ()), ALIKE_WORD)):
-                for other in others:
-                    meanings[other] = max(surely, meanings.get(other, 0.0))
-            if meanings:
-                yield phrase, meanings
+def _phrases(
+    index: TopicIndex, words: tuple[str, ...], said: Sequence[str]
+) -> Iterator[tuple[tuple[str, ...], Meanings]]:
+    """`netav ark` may be `netavark`; `pull request` may be `pr`, `turn off` may be `disable`."""
+    for phrase in _neighbours(words, 3):
+        joined = "".join(phrase)
+        if joined in index.vocabulary and not joined.isdigit():
+            yield phrase, {(stem(joined),): JOINED}
+    for phrase in _neighbours(said or words, LONGEST_PHRASE):
+        if meanings := _alike(phrase):
+            yield phrase, meanings
+
+
+def _neighbours(words: Sequence[str], most: int) -> Iterator[tuple[str, ...]]:
+    lengths = range(2, most + 1)
+    return (tuple(words[at : at + length]) for length in lengths for at in range(len(words) - length + 1))
+
+
+def _alike(phrase: tuple[str, ...]) -> dict[tuple[str, ...], float]:
+    stems = tuple(stem(word) for word in phrase)
+    alike = dict.fromkeys(ALIKE.get(stems, ()), ALIKE_WORD)
+    return alike | dict.fromkeys(SAME.get(stems, ()), SAID_SHORT)
 
 
 def _wanted(index: TopicIndex, word: str) -> Wanted:

@@ -7,6 +7,8 @@ from typing import Final
 
 import Stemmer
 
+from bot.search.irregular import BASES
+
 _WORD: Final = re.compile(
     r"""
       (?<![\w.]) v? (?P<version> \d+ (?: \.\d+ )+ )   # 4.4, v5.0.1
@@ -72,6 +74,7 @@ def stem(word: str) -> str:
     """Gives what inflections of a word share; identifiers stay as they are."""
     if len(word) < _SHORTEST_INFLECTED or not word.isalpha():
         return word
+    word = BASES.get(word, word)
     for ending, american in _BRITISH:
         word = ending.sub(american, word)
     stemmed: str = _STEMMER.stemWord(word)

@@ -15,6 +15,7 @@ from bot.understanding.relative_dates import (
     AGO,
     LAST_WEEKDAY,
     RELATIVE,
+    WEEKDAYS,
     YESTERDAY,
     ago,
     last_weekday,
@@ -72,11 +73,18 @@ _MISSPELT_MONTH: Final = re.compile(
     rf"\b(?!(?:{_M}|match|mark)\b)[a-z]{{4,11}}(?=\.?\s+(?:{_D},?\s+)?(?:20|')?\d\d?\b)"
 )
 
+_NAMES_DAYS: Final = re.compile(
+    rf"\d|(?<!\w)(?:{_M}|{_SEASON}|{'|'.join(WEEKDAYS)}|week|month|quarter|year|yesterday|today|ago)(?!\w)"
+)
+"""Something of this stands in whatever names days; most texts name none."""
+
 _Reading = Callable[[re.Match[str], dt.date, Held], Period | None]
 
 
 def period_in(text: str, today: dt.date, held: Held = ()) -> DatedText | None:
     """Gives the first period that a folded text names, as meant on `today`."""
+    if not _NAMES_DAYS.search(text):
+        return None
     text = _MISSPELT_MONTH.sub(_mended_month, text)
     for pattern, reading in _READINGS:
         for match in pattern.finditer(text):

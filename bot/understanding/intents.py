@@ -2,6 +2,7 @@
 
 import re
 from enum import StrEnum
+from functools import lru_cache
 from typing import Final
 
 
@@ -71,7 +72,9 @@ _PATTERNS: Final[tuple[tuple[Intent, str], ...]] = (
           | \bname\s+of\s+(?:the|that)\s+(?:guy|person|one|lady|man|woman|presenter|speaker)\b
           | \b(?:presenters?|speakers?)\W*$
           | \b(?:know|remember|recall|tell\s+me|remind\s+me|wondering|curious|forgot|again|find\s+out)\s+(?:of\s+)?who\b
-          | \bby\s+whom\b | \bwhich\s+(?:person|presenter|speaker|guy)\b | \bpresenters?\s+(?:of|for)\b
+          | \bby\s+whom\b
+          | \b(?:which|what)\s+(?:person|presenter|speaker|guy|dev|developer|engineer|maintainer|contributor|member)\b
+          | \bpresenters?\s+(?:of|for)\b
           | \bwhat\s+was\s+the\s+name\s+of\s+the\s+(?:guy|person|one)\b""",
     ),
     (
@@ -81,7 +84,8 @@ _PATTERNS: Final[tuple[tuple[Intent, str], ...]] = (
     ),
     (
         Intent.WHEN,
-        r"""\bwhen(?:'s)?\b(?!\s+(?:you|we|i|they|it|the\s+user|using|running|a)\b(?!.*\?))
+        r"""\bwhen(?:'s)?\b(?!\s+(?:you|we|i|they|it|the\s+user|a)\b(?!.*\?))
+            (?!\s+(?!meeting|gathering|coming)\w{2,}ing\b)(?!\s+(?:people|somebody|someone|users?|one)\s)
           | \bwhich\s+(?:meetings?|mtgs?|calls?|dates?|day|month|year)\b
           | \bwhat\s+(?:date|day|month|year|meeting)\b | \bdate\s+of\b
           | \bhow\s+long\s+ago\b""",
@@ -99,6 +103,15 @@ _PATTERNS: Final[tuple[tuple[Intent, str], ...]] = (
     ),
 )
 _COMPILED: Final = tuple((intent, re.compile(pattern, re.VERBOSE)) for intent, pattern in _PATTERNS)
+
+_WHAT_IS_SO: Final = re.compile(
+    r"""^\W*(?:(?:hey|hi|so|and|ok|hello|remind\ me|tell\ me)\W+)*
+        (?:why | how(?!\s+long\s+ago) | what\s+(?:happen(?:s|ed)|are|were|do(?:es)?|did|w(?:ill|ould)|if|should|came)
+         | what\s+(?:is|was)(?!\s+the\s+(?:date|day|month|year|meeting)\b))\b
+        (?!.*(?:[,;?.!]|\s[-\u2013\u2014])\s*(?:and\s+|so\s+)?(?:when|which|what)\b)""",
+    re.VERBOSE,
+)
+"""Questions that ask what is so, whatever a clause of theirs says of when."""
 
 _WHAT_FIRST: Final = re.compile(r"^\W*(?:(?:hey|hi|so|and|ok|hello|remind me|tell me)\W+)*what(?:'s|s)?\b")
 _FILE_WANTED: Final = re.compile(r"\b(?:links?|urls?|recordings?|videos?|vids?|timestamps?)\b")
@@ -153,11 +166,17 @@ def intent_of(folded: str, series: tuple[str, ...]) -> Intent:
             continue
         if intent is Intent.DEMO and _WHAT_FIRST.search(folded) and not _FILE_WANTED.search(folded):
             return Intent.ABOUT
+        if intent is Intent.WHEN and _WHAT_IS_SO.search(folded):
+            return Intent.ABOUT
         return intent
     return Intent.SEARCH
 
 
 def _asks_for_next(folded: str, series: tuple[str, ...]) -> bool:
+    return _next_of(series).search(folded) is not None and not _NOT_COMING.search(folded)
+
+
+@lru_cache(maxsize=16)
+def _next_of(series: tuple[str, ...]) -> re.Pattern[str]:
     names = "|".join(re.escape(name) for name in series) or "(?!)"
-    pattern = re.compile(_NEXT.replace("{series}", names), re.VERBOSE)
-    return pattern.search(folded) is not None and not _NOT_COMING.search(folded)
+    return re.compile(_NEXT.replace("{series}", names), re.VERBOSE)

@@ -11,6 +11,7 @@ from rapidfuzz import fuzz, process
 from bot.library import Library
 from bot.search.commonplace import EVERYDAY
 from bot.search.neighbours import Neighbours
+from bot.search.remembered import Remembered
 from bot.search.words import fold
 from parsers.given_names import is_short_for
 from parsers.models import Meeting, Model, Person
@@ -32,6 +33,7 @@ _SHORTEST_MISSPELT: Final = 5
 _SHORTEST_FULL_NAME: Final = 8
 _LONGEST_NAME: Final = 4
 _FIRST_AND_LAST: Final = 2
+_AT_HAND: Final = 4096
 
 
 Aliases = Mapping[str, tuple[str, ...]]
@@ -67,7 +69,9 @@ class Directory:
                 self._add(written, name)
         for name in sorted(full_names, key=lambda known: (-full_names[known], known)):
             self._add(name)
-        self._near = Neighbours([part for part in self._parts if len(part) >= _SHORTEST_MISSPELT - 1])
+        near = Neighbours([part for part in self._parts if len(part) >= _SHORTEST_MISSPELT - 1])
+        self._near = Remembered(_AT_HAND, near.of)
+        self._firsts = frozenset(written.split()[0] for written in self._full)
         self._full_by_part: dict[str, list[str]] = defaultdict(list)
         for written in self._full:
             for part in written.split():
@@ -111,21 +115,21 @@ class Directory:
         return found
 
     def _named_at(self, words: list["_Word"], at: int, known: Container[str]) -> tuple[tuple[str, ...], int]:
-        for length in range(_LONGEST_NAME, 1, -1):
-            part = words[at : at + length]
-            if len(part) == length and (full := self._full_name([word.plain for word in part], known)):
-                return (full,), length
+        if words[at].plain.partition(" ")[0] in self._firsts:
+            for length in range(min(_LONGEST_NAME, len(words) - at), 1, -1):
+                if full := self._full.get(" ".join(word.plain for word in words[at : at + length])):
+                    return (full,), length
+        two = words[at : at + _FIRST_AND_LAST]
+        if len(two) == _FIRST_AND_LAST and (
+            near := self._nearly_full_name(" ".join(word.plain for word in two), known)
+        ):
+            return (near,), _FIRST_AND_LAST
         return self._one_name(words[at], known), 1
 
-    def _full_name(self, words: list[str], known: Container[str]) -> str | None:
-        written = " ".join(words)
-        if written in self._full:
-            return self._full[written]
-        if len(words) != _FIRST_AND_LAST or len(written) < _SHORTEST_FULL_NAME:
+    def _nearly_full_name(self, written: str, known: Container[str]) -> str | None:
+        if len(written) < _SHORTEST_FULL_NAME or not self._could_be_name(written.split(), known):
             return None
-        if not self._could_be_name(written.split(), known):
-            return None
-        parts = [part for word in written.split() for part in (word, *self._near.of(word))]
+        parts = [part for word in written.split() for part in (word, *self._near(word))]
         near = [name for part in parts for name in self._full_by_part.get(part, ())]
         best = process.extractOne(written, near, scorer=fuzz.ratio, score_cutoff=_FULL_NAME)
         return self._full[best[0]] if best else None
@@ -145,7 +149,7 @@ class Directory:
             return tuple(self._parts[word])
         if len(word) < _SHORTEST_MISSPELT or word in known or word in EVERYDAY:
             return ()
-        best = process.extractOne(word, self._near.of(word), scorer=fuzz.ratio, score_cutoff=_ONE_NAME)
+        best = process.extractOne(word, self._near(word), scorer=fuzz.ratio, score_cutoff=_ONE_NAME)
         return tuple(self._parts[best[0]]) if best and best[0] not in _WORDS_TOO else ()
 
     def presented(self, name: str) -> int:

@@ -10,14 +10,14 @@ from bot.understanding.periods import Held, Period, days, months, months_before
 _NUMBERS: Final = MappingProxyType(
     {"a": 1, "an": 1, "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "couple of": 2, "a couple of": 2}
 )
-_WEEKDAYS: Final = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
+WEEKDAYS: Final = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 _LONGEST_AGO: Final = 100
 _ABOUT_A_WEEK: Final = dt.timedelta(days=4)
 
 RELATIVE: Final = r"(?:in\s+)?(?:the\s+)?(?P<which>last|past|previous|this)\s+(?P<unit>week|month|quarter|year)"
 AGO: Final = rf"(?P<n>\d{{1,3}}|{'|'.join(_NUMBERS)})\s+(?P<unit>day|week|month|year)s?\s+ago"
 YESTERDAY: Final = r"(?:yesterday|today)"
-LAST_WEEKDAY: Final = rf"(?:on\s+)?last\s+(?P<w>{'|'.join(_WEEKDAYS)})"
+LAST_WEEKDAY: Final = rf"(?:on\s+)?last\s+(?P<w>{'|'.join(WEEKDAYS)})"
 
 
 def relative(match: re.Match[str], today: dt.date, _held: Held) -> Period | None:
@@ -60,5 +60,5 @@ def yesterday(match: re.Match[str], today: dt.date, _held: Held) -> Period | Non
 
 def last_weekday(match: re.Match[str], today: dt.date, _held: Held) -> Period | None:
     """`last tuesday`: the one before today."""
-    date = today - dt.timedelta(days=(today.weekday() - _WEEKDAYS.index(match["w"])) % 7 or 7)
+    date = today - dt.timedelta(days=(today.weekday() - WEEKDAYS.index(match["w"])) % 7 or 7)
     return days(date, date)

@@ -37,6 +37,8 @@ def series_in(folded: str, series: tuple[str, ...], *, of_meetings: bool) -> Nam
 
 
 def _mentions(folded: str, name: str, *, of_meetings: bool) -> list[NamedSeries]:
+    if name[:_SHORT].partition("-")[0] not in folded:
+        return []
     spoken = re.escape(name).replace(r"\-", r"[\s-]")
     short = "|".join(re.escape(name[:length]) for length in range(_SHORT, len(name)))
     ways = [rf"(?P<n>{spoken})s?\W+(?:{MEETING_NOUN}|ones?)\b"]

@@ -11,6 +11,7 @@ from rapidfuzz.distance import OSA
 
 from bot.search.commonplace import CHATTER, CUES, EVERYDAY, OF_MEETINGS
 from bot.search.words import fold
+from bot.understanding.intents import MEETING_NOUN
 
 _WORD: Final = re.compile(r"[^\W\d_]+")
 _LONG: Final = 8
@@ -56,9 +57,28 @@ _SWAPPED: Final = MappingProxyType(
 """Short words with two letters the wrong way round: `teh`, `waht`."""
 
 
-def mended(text: str, known: Container[str]) -> str:
-    """Gives the text with words that nobody knows put right where they are slips of the words people ask with."""
-    return _WORD.sub(lambda match: _mended(match[0], known), text)
+_OF_MEETING: Final = re.compile(
+    rf"(?:(?<=next\ )|(?<=upcoming\ )|(?<=last\ ))[^\W\d_]+ | [^\W\d_]+(?=\s+(?:{MEETING_NOUN})\b)",
+    re.VERBOSE | re.IGNORECASE,
+)
+
+
+def mended(text: str, known: Container[str], series: tuple[str, ...] = ()) -> str:
+    """Gives the text with words that nobody knows put right where they are slips of the words people ask with.
+
+    Where a series is named, beside `meeting` or `next`, slips of the series' names are put right too.
+    """
+    asked = _WORD.sub(lambda match: _mended(match[0], known), text)
+    return _OF_MEETING.sub(lambda match: _named(match[0], known, series), asked) if series else asked
+
+
+def _named(written: str, known: Container[str], series: tuple[str, ...]) -> str:
+    word = fold(written)
+    if len(word) < _SHORTEST or word in EVERYDAY or word in known:
+        return written
+    near = (name for name in series if name[0] == word[0])
+    best = process.extractOne(word, near, scorer=OSA.distance, score_cutoff=2 if len(word) >= _LONG else 1)
+    return best[0] if best else written
 
 
 def _mended(written: str, known: Container[str]) -> str:

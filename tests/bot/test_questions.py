@@ -29,6 +29,8 @@ def asked(text: str) -> Question:
         ("limescale, new filters: who did that one?", ("limescale", "new", "filters")),
         ("teh limescale filters, waht was said", ("limescale", "filters")),
         ("limescale at the february huddle in 2022", ("limescale",)),
+        ("new limescale filters, when announced?", ("new", "limescale", "filters")),
+        ("limescale walkthrough so far?", ("limescale",)),
         ("thanks!", ()),
         ("???", ()),
     ],

@@ -19,6 +19,7 @@ from bot.chat.discord import components, limits
 from bot.chat.discord.components import Interaction
 from bot.chat.discord.embeds import pages_of
 from bot.chat.discord.failures import Refused
+from bot.chat.discord.lanes import Lanes
 from bot.chat.discord.recent import Recent
 from bot.chat.discord.replying import files_of, first_word
 from bot.chat.discord.requests import Kind, Request
@@ -93,6 +94,7 @@ class Responder:
         self.vitals = vitals
         self._private = private
         self._recent: defaultdict[str, Recent[Shown]] = defaultdict(Recent)
+        self._lanes = Lanes()
 
     async def respond(self, interaction: Interaction, request: Request, *, private: bool | None = None) -> None:
         """Answers a command."""
@@ -109,7 +111,7 @@ class Responder:
         ephemeral = (hidden or shown.for_asker_alone) and not direct
         if interaction.response.is_done() and ephemeral and not hidden:
             await interaction.delete_original_response()  # everybody sees the place that was kept
-        await _send(interaction, shown, 0, ephemeral=ephemeral)
+        await self._send(interaction, shown, 0, ephemeral=ephemeral)
         return shown.answer
 
     async def leaf(self, interaction: Interaction, request: Request, number: int) -> None:
@@ -118,7 +120,7 @@ class Responder:
         answerers = self.answerers(interaction.guild_id)
         shown = await self._in_time(interaction, answerers, request, ephemeral=True, thinking=not in_place)
         if not in_place:
-            await _send(interaction, shown, number, ephemeral=True)
+            await self._send(interaction, shown, number, ephemeral=True)
             return
         embed, view = shown.page(number), shown.view(number, shareable=not _is_direct(interaction))
         if interaction.response.is_done():
@@ -156,6 +158,18 @@ class Responder:
     def _begun(self, answerers: Answerers, request: Request) -> asyncio.Task[Shown]:
         recent = self._recent[answerers.community]
         return recent.get(answerers, request, lambda: asyncio.to_thread(_shown, answerers, request))
+
+    async def _send(self, interaction: Interaction, shown: Shown, number: int, *, ephemeral: bool) -> None:
+        embed = shown.page(number)
+        view = shown.view(number, shareable=ephemeral and not _is_direct(interaction)) or MISSING
+        calendar = shown.calendar if _may_attach(interaction) else None
+        is_first = not interaction.response.is_done()
+        say = interaction.response.send_message if is_first else interaction.followup.send
+
+        def send() -> Awaitable[object]:
+            return say(embed=embed, view=view, files=files_of(calendar) or MISSING, ephemeral=ephemeral)
+
+        await (self._lanes.through(lambda: first_word(send)) if is_first else send())
 
     async def _in_time(
         self,
@@ -238,19 +252,6 @@ def _chosen_kind(answer: Answer) -> Kind:
         return Kind.ATTENDEES if intent is Intent.ATTENDEES else Kind.MEETING
     kind = _KIND_OF.get(intent, Kind.ABOUT)
     return Kind.ABOUT if kind is Kind.ATTENDEES else kind
-
-
-async def _send(interaction: Interaction, shown: Shown, number: int, *, ephemeral: bool) -> None:
-    embed = shown.page(number)
-    view = shown.view(number, shareable=ephemeral and not _is_direct(interaction)) or MISSING
-    calendar = shown.calendar if _may_attach(interaction) else None
-    is_first = not interaction.response.is_done()
-    say = interaction.response.send_message if is_first else interaction.followup.send
-
-    def send() -> Awaitable[object]:
-        return say(embed=embed, view=view, files=files_of(calendar) or MISSING, ephemeral=ephemeral)
-
-    await (first_word(send) if is_first else send())
 
 
 async def _copied(attachments: Iterable[discord.Attachment]) -> list[discord.File]:

@@ -153,6 +153,22 @@ def test_what_was_done_with_a_topic_is_no_part_of_its_title() -> None:
     assert demo.in_title > 0.0
 
 
+@pytest.mark.parametrize(
+    ("said", "words", "title"),
+    [
+        ("who turned it off", ("turned",), None),
+        ("turn off the boiler", ("turn", "boiler"), "Disabling boilers"),
+        ("boiler without root", ("boiler", "root"), "Rootless boilers"),
+        ("boiler pull request", ("boiler", "pull"), "Boiler PRs"),
+    ],
+)
+def test_words_that_tell_nothing_alone_make_phrases(said: str, words: tuple[str, ...], title: str | None) -> None:
+    titles = ("Disabling boilers", "Rootless boilers", "Boiler PRs", "Boilers")
+    index = TopicIndex([entry(number, one, "") for number, one in enumerate(titles)])
+    ranked = rank(index, wanted_in(index, words, (), said.split()))
+    assert (ranked[0].entry.topic.title if ranked else None) == title
+
+
 def test_topics_that_are_not_preferred_count_less_or_nothing() -> None:
     index = TopicIndex([entry(number, "Kettle news", "") for number in range(3)])
     wanted = wanted_in(index, ("kettle",))

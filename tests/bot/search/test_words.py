@@ -22,7 +22,16 @@ def test_text_is_cut_into_words(text: str, words: list[str]) -> None:
     assert words_of(text) == words
 
 
-@pytest.mark.parametrize(("one", "other"), [("containers", "container"), ("building", "builds")])
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("containers", "container"),
+        ("building", "builds"),
+        ("kept", "keeping"),
+        ("rewritten", "rewrite"),
+        ("indices", "index"),
+    ],
+)
 def test_inflections_share_a_stem(one: str, other: str) -> None:
     assert stem(one) == stem(other)
 
