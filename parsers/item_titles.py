@@ -28,12 +28,16 @@ _ISSUE_BEHIND: Final = re.compile(
     rf"(?:\s*[-–—,:&+]?\s*(?:[(\[{{]+\s*(?:(?:{_REFERENCE})[\s,&]*)+[)\]}}]+|(?<=\s)(?:{_REFERENCE}))(?=$"
     rf"|[\s.,;)]))+\s*$"
 )
-_URL_BEHIND: Final = re.compile(r"[\s,;:–—(<-]*https?://[^\s>)]+[>)]*\s*$")
+_URL_BEHIND: Final = re.compile(
+    r"(?:\s+[(–—-]\s*(?:slides?|video|recording|notes|link))?[\s,;:–—(<-]*https?://[^\s>)]+[>)]*\s*$"
+)
 _MINUTES: Final = r"~?\d{1,3}(?:\s?[-–]\s?\d{1,3})?\s?(?:m|min|mins|minutes?|h|hours?)\b\.?"
 _BOXED: Final = re.compile(rf"[(\[](?P<inner>[^()\[\]]*?\b{_MINUTES}[^()\[\]]*)[)\]]", re.IGNORECASE)
 _MINUTES_ALONE: Final = re.compile(rf"\s*{_MINUTES}\s*", re.IGNORECASE)
 _BRACKET_BEHIND: Final = re.compile(r"\s*[(\[](?P<who>[^()\[\]]{1,60})[)\]]\s*[:.]?\s*$")
-_DASH_BEHIND: Final = re.compile(r"\s+[-–—]+\s+(?P<who>[^-–—]{1,60})$|\s+by (?P<by>@?\w[^,:()]{1,50})$")
+_DASH_BEHIND: Final = re.compile(
+    r"\s+[-–—]+\s+(?P<who>(?:[^-–—]|(?<=\w)-(?=\w)){1,60})$|\s+by (?P<by>@?\w[^,:()]{1,50})$"
+)
 _BRACKET_BEFORE: Final = re.compile(r"\s*[(\[](?P<who>@?[\w][\w .,/&'’@-]{0,40})[)\]]\s*(?P<end>:?)\s+")
 _SPEAKER: Final = re.compile(
     r"(?:presenters?|speakers?|leads?|led by|presented by|champions?|host)\s*:?\s+", re.IGNORECASE
@@ -46,8 +50,21 @@ _SPAN_BEHIND: Final = re.compile(
 """When an item is planned to begin and end, which is no place in the recording."""
 
 _CLOCK: Final = re.compile(r"\s*[|(\[]*\s*(?P<clock>\d{1,2}(?::\d{2}){1,2})\s*[)\]]*\s*$")
+_CLOCK_BEFORE: Final = re.compile(
+    r"^\s*[(\[]?\d{1,2}:\d{2}(?:\s?[-–—]\s?\d{1,2}:\d{2})?[)\]]?(?:\s*[-–—:|]\s*|\s+)(?=[^\W\d_])"
+)
+"""When an item began by the clock."""
+
+_MINUTES_BEHIND: Final = re.compile(r"(?<=\w)\s+~?\d{1,3}\s?(?:min|mins|minutes)\.?$")
+_DOCUMENT_BEHIND: Final = re.compile(
+    r"\s+[-–—]+\s+(?:(?:the|design|google|draft|meeting) )*(?:docs?|documents?|slides?|deck|links?|notes|proposal|pr"
+    r"|issue|paper|video|recording|spreadsheet)$",
+    re.IGNORECASE,
+)
+"""What a link behind a title leads to."""
+
 _LEADING: Final = re.compile(
-    r"\s+(?:leading|leads|presenting|presents|to lead|to present|speaking|hosting)\b\.?|^(?:presenter|speaker"
+    r"\s+(?:leading|leads|presenting|presents|to lead|to present|speaking|hosting)\b\.?|^(?:presenters?|speaker"
     r"|lead|led by|presented by|by)\s*:?\s+",
     re.IGNORECASE,
 )
@@ -84,7 +101,8 @@ def entry_of(block: Block, roll: Roll, recordings: tuple[str, ...] = ()) -> Entr
     """Gives what `Lids (Mara, 10m) [#12](…)`, `[mara] Lids`, `Issue 12: Lids` say; None where it only holds a place."""
     block = part_of(block, 0, _LONGEST) if len(block.text) > _LONGEST else block
     text = _without_number(block.text.split("\n\n")[0])
-    text = " ".join(_without_linked_brackets(block, text).split())
+    text = _CLOCK_BEFORE.sub("", " ".join(_without_linked_brackets(block, text).split()), count=1)
+    text = _MINUTES_BEHIND.sub("", text)
     if _PLACE.fullmatch(text.strip()):
         return None
     offset, text = _offset(block, text, recordings)
@@ -106,6 +124,12 @@ def _without_linked_brackets(block: Block, text: str) -> str:
         and bool(block.anchors)
         and not re.search(r"[^\W\d_]", block.without_anchors(found.start("who"))[: len(found["who"])])
     )
+    if (
+        (behind := _DOCUMENT_BEHIND.search(text))
+        and block.anchors
+        and block.anchors[-1].end >= len(block.text.rstrip())
+    ):
+        return text[: behind.start()]
     names_somebody = found is not None and ("@" in found["who"] or _CLOCK.fullmatch(f" {found['who']}"))
     return text.removesuffix(found.group()) if found and linked and not names_somebody else text
 
@@ -166,8 +190,10 @@ def _behind(text: str, roll: Roll) -> tuple[tuple[str, ...], str]:
         if found and text[: found.start()].strip(_EDGES):
             inside = next(filter(None, found.groups()), "")
             written = _LEADING.sub("", inside)
-            first = next(people_pieces(written), "")
-            names = _known(written, roll) or ((roll.full(first),) if written != inside and _is_name(first) else ())
+            pieces = list(people_pieces(written))
+            several = inside.lower().startswith("presenters")
+            told = (pieces if several else pieces[:1]) if written != inside else []
+            names = _known(written, roll) or tuple(roll.full(piece) for piece in told if _is_name(piece))
             if names or _ROLE.fullmatch(written):
                 return names, text[: found.start()]
     return (), text

@@ -229,8 +229,18 @@ def _tasks(text: str, line: int, owners: Owners) -> Iterator[ActionItem]:
     elif text.startswith("@"):
         owner, _, task = text.partition(" ")
         yield _item(task or text, owners.named_in(owner), line)
+    elif (leads := _LEADS.match(text)) and leads["owner"] not in _VERBS and owners.knows(leads["owner"]):
+        yield _item(leads["task"], owners.named_in(leads["owner"]), line)
     else:
         yield _item(text, (), line)
+
+
+_LEADS: Final = re.compile(
+    r"(?P<owner>[^\W\d_a-z][\w'’-]+(?: [^\W\d_a-z][\w'’-]+)?),? (?P<task>[a-z]{2,}\s\S.*)", re.DOTALL
+)
+"""Whom a task begins with, and what to do: `Mara fill it`."""
+
+_VERBS: Final = frozenset("Bill Chase Grant Hope Mark Pat Rob Skip Sue Will".split())
 
 
 def _may_own(written: str, owners: Owners, *, strict: bool) -> bool:

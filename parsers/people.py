@@ -98,6 +98,7 @@ class Roll:
             or self._alike(name) is not None
             or len(self._in_other_forms(name)) == 1
             or len(self.with_more_words(words)) == 1
+            or (len(words[0]) == 1 and len(self.meant(name)) == 1)
         )
 
     def _alike(self, name: str) -> str | None:
@@ -128,6 +129,8 @@ class Roll:
         match words:
             case [word]:
                 return self._called(word)
+            case [first, *rest] if len(first) == 1 and len("".join(rest)) > 1:
+                return [name for each, name in self._parts if each[0].startswith(first) and each[1:] == rest]
             case [first, last] if len(last) == 1:
                 return [name for each, name in self._parts if each[0] == first and each[-1].startswith(last)]
             case _:

@@ -67,7 +67,7 @@ _BY_WORDS: Final[tuple[tuple[Meaning, str], ...]] = (
         (
             r"(?:join(?:ing)?|call in|dial in|zoom|connection|connect) (?:details|info(?:rmation)?|instructions|link)"
             r"|about(?: .*)?|disclaimer|logistics and rules|membership agreement|ipr? policy|legal(?: .*)?|template"
-            r"|tags(?: .*)?|invited|invitees"
+            r"|tags(?: .*)?|invited|invitees|(?:meeting )?adjourn(?:ment|ed)?|close of (?:the )?meeting"
         ),
     ),
     (
@@ -213,6 +213,9 @@ LABELLED: Final[Mapping[Meaning, bool]] = MappingProxyType(
 )
 """Meanings that a word before a colon can give to what follows it; whether what follows on the same line is enough."""
 
+_OF_ROLL: Final = frozenset(
+    {"staff", "board", "observers", "visitors", "also present", "officers", "members", "quorum"}
+)
 _TO_FOLLOW_UP: Final = frozenset({"follow up", "follow ups"})
 """Before a colon tasks, in a heading a topic: what became of those of the last meeting."""
 
@@ -234,10 +237,16 @@ def meaning_of(text: str) -> Meaning:
     return Meaning.TOPIC
 
 
-def labelled(line: str) -> tuple[Meaning, int] | None:
-    """Gives the meaning of the words before a line's first colon, and where what follows begins; None without."""
+def labelled(line: str, *, in_roll: bool = False) -> tuple[Meaning, int] | None:
+    """Gives the meaning of the words before a line's first colon, and where what follows begins; None without.
+
+    Some words call the roll only right behind another label that does.
+    """
     found = _LABEL.match(line)
     if not found:
         return None
-    meaning = Meaning.ACTIONS if folded(found["label"]) in _TO_FOLLOW_UP else meaning_of(found["label"])
+    words = folded(found["label"])
+    if in_roll and words in _OF_ROLL:
+        return Meaning.ATTENDEES, found.end()
+    meaning = Meaning.ACTIONS if words in _TO_FOLLOW_UP else meaning_of(found["label"])
     return (meaning, found.end()) if meaning in LABELLED else None

@@ -7,9 +7,10 @@ from itertools import zip_longest
 from typing import Final, NamedTuple
 
 from parsers.dates import StatedDate
-from parsers.days import day_in_path, find_day, year_in
+from parsers.days import day_in_path, find_day, find_start, year_in
 from parsers.normal import folded
-from parsers.section_words import Meaning, meaning_of
+from parsers.section_words import Meaning, labelled, meaning_of
+from parsers.zones import find_zone
 
 _HEADING: Final = re.compile(r"\s{0,3}(?P<marks>#{1,6})\s+(?P<words>.*?)\s*#*\s*")
 _UNDERLINE: Final = re.compile(r"\s{0,3}(?P<rule>={3,}|-{3,})\s*")
@@ -65,7 +66,8 @@ def split(text: str, path: str) -> tuple[str, ...]:
     ends = [_end(headings, one, following) for one, following in zip(starts, follow, strict=True)]
     kept = title if title is not None and title < starts[0].line else None
     spans = [(one, end) for one, end in zip(starts, ends, strict=True) if any(map(str.strip, body[one.line + 1 : end]))]
-    alone = (_alone(body, one, end, kept) for one, end in spans)
+    always = [number for number, line in enumerate(lines[: starts[0].line]) if _tells_when(line)]
+    alone = (_alone(body, one, end, kept, always) for one, end in spans)
     return tuple("\n".join(_called(each, lines, roll)) for each in alone) or (text,)
 
 
@@ -124,8 +126,22 @@ def _end(headings: Sequence[_Heading], one: _DayHeading, following: int) -> int:
     return next(higher, following)
 
 
-def _alone(lines: Sequence[str], one: _DayHeading, end: int, title: int | None) -> list[str]:
+def _tells_when(line: str) -> bool:
+    """Whether a line over all meetings tells at what time each of them begins."""
+    label = labelled(line)
+    return (
+        label is not None
+        and label[0] is Meaning.WHEN
+        and find_start(line) is not None
+        and find_zone(line) is not None
+        and find_day(line) is None
+    )
+
+
+def _alone(lines: Sequence[str], one: _DayHeading, end: int, title: int | None, always: Sequence[int]) -> list[str]:
     kept = [""] * one.line + [_with_year(lines[one.line], one.day), *lines[one.line + 1 : end]]
+    for number in always:
+        kept[number] = lines[number]
     if title is not None:
         kept[title : title + 2] = lines[title], lines[title + 1] if _UNDERLINE.fullmatch(lines[title + 1]) else ""
     return kept

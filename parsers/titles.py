@@ -10,7 +10,8 @@ from parsers.section_words import Meaning, meaning_of
 from parsers.zones import find_zone
 
 _GENERIC: Final = frozenset(
-    "meeting meetings notes note agenda minutes minute call calls the of for a s monthly weekly biweekly public "
+    "meeting meetings running rolling notes note agenda minutes minute call calls the of for a s monthly weekly "
+    "biweekly public inc llc ltd gmbh "
     "summary transcript log archive regular"
     " md draft to from archive archives no number video recording and on in at".split()
 ) | frozenset((*MONTHS, *WEEKDAYS, *(month[:3] for month in MONTHS), "sept"))

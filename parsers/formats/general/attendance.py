@@ -10,6 +10,7 @@ from parsers.formats.general.outline import Part
 from parsers.models import Person
 from parsers.nicknames import NicknamedRoll, initials_of, may_stand_for
 from parsers.normal import folded
+from parsers.people import Roll
 from parsers.roll_call import Listed, call, is_line_of_initials, once
 from parsers.section_words import Meaning
 
@@ -57,7 +58,8 @@ class Attendance:
 def find_attendance(whole: Part) -> Attendance:
     """Gives the people of every list of attendees, its sub-headings too, else of a line of names with initials."""
     named = _names_of_handles(whole)
-    listed = _without_shorts([_by_name(one, named) for one in (*_called(whole),) or (*_of_initials(whole),)])
+    called = [_by_name(one, named) for one in (*_called(whole),) or (*_of_initials(whole),)]
+    listed = [*_without_shorts(called), *_more_in_office(whole, called)]
     absent = [
         one._replace(present=False)
         for part in whole.all_parts
@@ -100,12 +102,19 @@ def _by_name(one: Listed, named: Mapping[str, str]) -> Listed:
 
 def _called(whole: Part) -> Iterator[Listed]:
     for part in whole.all_parts:
-        if Meaning.ATTENDEES in part.is_inside and not part.is_inside & {
-            Meaning.ABSENT,
-            Meaning.ACTIONS,
-            Meaning.PROPOSED,
-        }:
+        if Meaning.ATTENDEES in part.is_inside and not part.is_inside & _NO_ROLL:
             yield from call(_until_rule(part.blocks))
+
+
+_NO_ROLL: Final = frozenset({Meaning.ABSENT, Meaning.ACTIONS, Meaning.PROPOSED, Meaning.ROLE})
+
+
+def _more_in_office(whole: Part, called: list[Listed]) -> Iterator[Listed]:
+    """Those named in the list for an office alone, such as who took notes, but not by a first name of the others."""
+    roll = Roll(tuple(one.name for one in called))
+    for part in whole.all_parts:
+        if part.is_inside >= {Meaning.ATTENDEES, Meaning.ROLE} and not part.is_inside & (_NO_ROLL - {Meaning.ROLE}):
+            yield from (one for one in call(_until_rule(part.blocks)) if len(roll.meant(one.name)) != 1)
 
 
 def _without_shorts(listed: list[Listed]) -> list[Listed]:

@@ -3,6 +3,7 @@
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from typing import Final
 
 from parsers.dates import StatedDate
@@ -14,6 +15,7 @@ from parsers.formats.general.outline import Part, below_day, has_content, is_fir
 from parsers.item_titles import has_minutes
 from parsers.normal import folded
 from parsers.section_words import Meaning
+from parsers.tables import table_of
 from parsers.titles import title_of
 
 _NO_TOPICS: Final = frozenset(
@@ -46,7 +48,8 @@ def candidates(part: Part, context: Context) -> Iterator[Found]:
     """Walks the parts in order; what is for something else than topics is passed over with all that is below it."""
     if part.meaning in _NO_TOPICS and not _holds_topics(part):
         for one in part.parts if part.meaning in _LETS_THROUGH else ():
-            yield from candidates(one, context)
+            if part.meaning is not Meaning.WHEN or one.heading is None or find_day(one.heading.text) is None:
+                yield from candidates(one, context)
         return
     if part.heading and folded(part.heading.text).removesuffix("s") in context.recurring:
         return
@@ -157,3 +160,7 @@ def _in_title(part: Part, context: Context, *, inner: bool) -> Iterator[Found]:
     """What stands under the title itself: topics only where nothing else is in the notes."""
     if not inner and not any(one.meaning in (Meaning.NOTES, Meaning.AGENDA) for one in part.all_parts if one.heading):
         yield from listed(part, context, agenda=False, inner=False)
+    elif inner and any(table_of(block) for block in part.blocks):
+        yield from listed(
+            replace(part, blocks=[block for block in part.blocks if table_of(block)]), context, agenda=True, inner=True
+        )

@@ -22,7 +22,7 @@ from parsers.zones import StatedZone, find_zone, warn_of_contradiction, zone
 _RECORDING_HOST: Final = re.compile(
     r"https?://(?:www\.)?(?:youtube\.com/(?:watch|live/)|youtu\.be/|(?:player\.)?vimeo\.com/\d|soundcloud\.com/"
     r"|[\w.-]*zoom\.us/rec"
-    r"|bluejeans\.com/(?:s|playback)|archive\.org/details/|[\w.]*bilibili\.com/video|peertube)"
+    r"|bluejeans\.com/(?:s|playback)|archive\.org/details/|[\w.]*bilibili\.com/video|peertube|[\\w.-]+/(?:videos/watch|w)/[\\w-]{8,})"
 )
 _NO_RECORDING: Final = re.compile(
     r"playlist|/channel/|/c/|/user/|youtube\.com/@|[?&]list=(?!.*[?&]v=)|zoom\.us/j/|//meet\.|teams\.microsoft|jit\.si|webex\.com/meet|calendar|hackmd"
@@ -225,6 +225,19 @@ def _start_alone(whole: Part, stated: Dated | None) -> dt.time | None:
     return next((time for time in times if time), None)
 
 
+def _is_announced(text: str, url: str) -> bool:
+    """Whether the words before an address, or a picture of a camera, say that it is a recording."""
+    at = text.find(url)
+    return at > 0 and _ANNOUNCES.search(text, max(0, at - _LONGEST_ANNOUNCEMENT), at) is not None
+
+
+_ANNOUNCES: Final = re.compile(
+    r"(?:\b(?:recording|video|replay)\b[^:\n]{0,40}:|[\U0001f4f9\U0001f3a5\U0001f4fa\U0001f3ac\U0001f4fc]\ufe0f?)[\s*_<(]*$",
+    re.IGNORECASE,
+)
+_LONGEST_ANNOUNCEMENT: Final = 60
+
+
 def find_recordings(whole: Part) -> tuple[Link, ...]:
     """Gives the recordings: what is linked as such, else addresses of videos in the head; no playlist, no channel."""
     labelled = [
@@ -237,6 +250,7 @@ def find_recordings(whole: Part) -> tuple[Link, ...]:
     sections = [part for part in whole.all_parts if part.meaning is Meaning.LINKS]
     head += [link for part in sections for link in links_of(part.all_blocks)]
     hosted = [link for link in head if _RECORDING_HOST.match(link.url) or _SPEAKS_OF_RECORDING.search(link.text)]
+    hosted += [link for block in head_of(whole) for link in links_of([block]) if _is_announced(block.text, link.url)]
     found: dict[str, Link] = {}
     for link in [*labelled, *hosted]:
         if link.url.startswith("http") and not _NO_RECORDING.search(link.url):

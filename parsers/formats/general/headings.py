@@ -14,6 +14,7 @@ from parsers.tables import part_of
 _BOLD: Final = re.compile(r"\s{0,3}(?:\*\*|__)(?P<words>[^*_].*?)\s?(?:\*\*|__)\s?:?(?P<rest>.*)")
 _BEHIND_BOLD: Final = re.compile(
     r"\s*(?:[:.]|\(\[[^\[\]]*\]\([^()]*\)\)|\([^()]*\)\s*:?|\[[^\[\]]*\](?:\([^()]*\))?|https?://\S+|[,\s]"
+    r"|[-–—]\s+(?:slides?|video|recording|notes|link)\s*:?\s*https?://\S+"
     r"|[-–—]\s+(?:by )?@?[^\W\d_a-z][\w'’.-]*(?: [^\W\d_a-z][\w'’.-]*){0,3}$)*\s*"
 )
 _MINUTES: Final = re.compile(r"\(\d{1,3}\s?m(?:in)?s?\b")
@@ -44,8 +45,11 @@ def section_item(block: Block, behind: Block | None) -> list[Headed]:
     return [(LEVEL_OF_LABEL + block.level, block, meaning, None)] if meaning in LABELLED else []
 
 
-def headed(block: Block, raw: str) -> Iterator[Headed]:
-    """The headings that a block is or holds, each with its level and what stands on its own line."""
+def headed(block: Block, raw: str, below: str) -> Iterator[Headed]:
+    """The headings that a block is or holds, each with its level and what stands on its own line.
+
+    `raw` is its first line as markdown, `below` the next.
+    """
     if block.kind is Kind.HEADING:
         if _is_underlined_text(block, raw):
             if not _is_front_matter(block):
@@ -54,8 +58,10 @@ def headed(block: Block, raw: str) -> Iterator[Headed]:
         yield block.level, block, meaning_of_heading(block), _behind_label(block)
     elif block.kind is Kind.CODE:
         yield 0, None, Meaning.TOPIC, block
-    elif block.kind is Kind.PARAGRAPH and (heading := _bold(block, raw)):
+    elif block.kind is Kind.PARAGRAPH and (heading := _bold(block, raw, below)):
+        rest = part_of(block, len(block.first_line.text))
         yield LEVEL_OF_BOLD, heading, meaning_of_heading(heading), None
+        yield from _labels(rest) if rest.text else ()
     elif block.kind is Kind.PARAGRAPH and (topic := _TOPIC_LINE.match(block.text)):
         yield _LEVEL_OF_TOPIC_LINE, part_of(block.first_line, topic.end()), Meaning.TOPIC, None
         rest = part_of(block, len(block.first_line.text))
@@ -69,7 +75,7 @@ def _labels(block: Block) -> Iterator[Headed]:
     found: list[tuple[int, int, Meaning]] = []
     start = 0
     for line in block.text.split("\n") if block.kind is not Kind.ITEM or block.level <= _DEEPEST_LABEL else ():
-        label = labelled(line)
+        label = labelled(line, in_roll=bool(found) and found[-1][2] in _ROLLS)
         if label and _gives(label[0], part_of(block, start + label[1], start + len(line))):
             found.append((start, start + label[1], label[0]))
         start += len(line) + 1
@@ -87,6 +93,9 @@ def _labels(block: Block) -> Iterator[Headed]:
         else:
             level = LEVEL_OF_LABEL + (block.level if block.kind is Kind.ITEM else 0)
             yield level, part_of(block, begin, behind), meaning, rest if rest.text else None
+
+
+_ROLLS: Final = frozenset({Meaning.ATTENDEES, Meaning.ABSENT})
 
 
 def _gives(meaning: Meaning, rest: Block) -> bool:
@@ -142,13 +151,17 @@ def _behind_label(heading: Block) -> Block | None:
     return None
 
 
-def _bold(block: Block, raw: str) -> Block | None:
+def _bold(block: Block, raw: str, below: str) -> Block | None:
     """A paragraph that is one bold line, with nothing behind it but brackets: `**Agenda**`, `**Lids** (10m)`."""
     line = block.first_line
     found = _BOLD.fullmatch(raw.rstrip())
-    if not found or "\n" in block.text or len(found["words"].split()) > _MOST_WORDS_OF_BOLD:
+    if not found or len(found["words"].split()) > _MOST_WORDS_OF_BOLD:
         return None
     is_section = meaning_of(found["words"].strip(" :")) is not Meaning.TOPIC
+    if "\n" in block.text and is_section:
+        return None
+    if "\n" in block.text and (_NAME.fullmatch(found["words"].strip(" :")) or _BOLD.fullmatch(below)):
+        return None
     if found["rest"].strip() and (
         is_section or not (_BEHIND_BOLD.fullmatch(found["rest"]) or _MINUTES.search(found["rest"]))
     ):
@@ -156,6 +169,10 @@ def _bold(block: Block, raw: str) -> Block | None:
     if found["words"].rstrip().endswith((".", ":")) and not is_section:
         return None
     return None if is_section and found["rest"].strip() else _unstarred(line)
+
+
+_NAME: Final = re.compile(r"@?[\w.-]+|(?:[^\W\d_a-z][\w'’.-]*\s?){1,3}(?:\([^()]*\))?")
+"""Who speaks, in bold over what they say."""
 
 
 def _unstarred(block: Block) -> Block:

@@ -70,6 +70,7 @@ def _entries_of(table: Table) -> Iterator[Block]:
             cell = row.cells[topic]
             said = [row.cells[at].text for at in beside if at is not None and at < len(row.cells)]
             told = ", ".join(text for text in said if folded(text) and not _CLOCK.search(text))
+            told = f"Presenters: {told}" if told and beside[0] is not None and not has_minutes(f"({told})") else told
             yield Block(Kind.ITEM, row.line, f"{cell.text} ({told})" if told else cell.text, 1, cell.anchors)
 
 

@@ -59,11 +59,13 @@ def outline(document: Document, text: str) -> Part:
     blocks = [_listed_or_not(block) for block in document.blocks]
     for block, behind in zip_longest(blocks, blocks[1:]):
         raw = lines[block.line - 1].strip() if block.line <= len(lines) else ""
-        for level, heading, meaning, under in section_item(block, behind) or headed(block, raw):
+        below = lines[block.line].strip() if block.line < len(lines) else ""
+        for level, heading, meaning, under in section_item(block, behind) or headed(block, raw, below):
             if heading is None:
                 open_ = _said_in(open_, under)
             elif _is_content(block, level, meaning, open_, again=raw in bold):
                 open_ = _said_in(open_, block)
+                break
             else:
                 open_ = _opened(open_, heading, level, meaning)
                 open_.blocks += [under] if under else []

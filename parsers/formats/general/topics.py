@@ -21,8 +21,13 @@ _NO_ITEM: Final = frozenset(
 )
 _LED_BY: Final = re.compile(
     r"\W*(?P<who>[^\W\d_][\w'’.-]*(?: [^\W\d_][\w'’.-]*){0,3}?) (?:presented|presents|introduced|introduces"
+    r"|summed up|summari[sz]ed|reported on"
     r"|explained|explains|demoed|demos|demonstrated|demonstrates"
     r"|gave|gives|walked|walks|led|leads|showed|shows|proposed|proposes)\b"
+)
+_BY: Final = re.compile(
+    r"\b(?:[Pp]resentation|[Tt]alk|[Dd]emo|[Rr]eport|[Uu]pdate|[Ii]ntroduction) (?:by|from) "
+    r"(?P<who>[^\W\d_][\w'’.-]*(?: [^\W\d_a-z][\w'’.-]*){0,3}) (?:on|about|of|regarding)\b"
 )
 _PRESENTER: Final = re.compile(
     r"[\s*_]*(?:presenters?|presented by|speakers?|led by|topic lead|champions?|proposer|proposed "
@@ -133,11 +138,26 @@ def _presenters(entry: Entry, one: Found, planned: Sequence[Entry], context: Con
     for each in planned:
         if each.presenters and _same(folded(each.title), folded(entry.title)):
             return each.presenters
-    first = one.said[0].text if one.said else ""
-    led = _LED_BY.match(first)
-    if led and one.from_heading and context.roll.knows(led["who"]):
-        return (context.roll.full(led["who"]),)
-    return ()
+    first = one.said[0].text if one.said and one.from_heading else ""
+    told = (found["who"] for found in (_BY.search(entry.title), _LED_BY.match(first)) if found)
+    known = next((who for who in told if context.roll.knows(who)), None)
+    return _named_alone(one, context) or ((context.roll.full(known),) if known else ())
+
+
+def _named_alone(one: Found, context: Context) -> tuple[str, ...]:
+    """The people whose names are all that the first line below a heading holds; several such lines are speakers'."""
+    if not one.from_heading or not one.said or one.said[0].kind is not Kind.PARAGRAPH:
+        return ()
+    lines = [names for block in one.said if (names := _names_in(block, context))]
+    return lines[0] if len(lines) == 1 and _names_in(one.said[0], context) else ()
+
+
+def _names_in(block: Block, context: Context) -> tuple[str, ...]:
+    """The people of a block that names some of the roll and says nothing else."""
+    if block.kind is not Kind.PARAGRAPH or len(block.text) > _MOST_NAMES or block.text.rstrip().endswith(":"):
+        return ()
+    pieces = list(people_pieces(block.text))
+    return tuple(map(context.roll.full, pieces)) if pieces and all(map(context.roll.knows, pieces)) else ()
 
 
 def _items(found: Iterable[Found], context: Context) -> Iterator[AgendaItem]:

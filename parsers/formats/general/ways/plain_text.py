@@ -11,6 +11,8 @@ from parsers.titles import series_of, title_of
 _HEADING: Final = re.compile(r"^#{1,6}\s|^[^\S\n]{0,3}\S[^\n]*\n(?:={3,}|-{3,})[^\S\n]*$", re.MULTILINE)
 _NUMBERED: Final = re.compile(r" {0,3}(?:(?P<number>\d{1,2})|(?P<letter>[a-z]))\\?[.)] +(?P<words>[A-Z0-9][^\n]{2,89})")
 _STARRED: Final = re.compile(r"\* +(?P<words>\S[^\n]{1,89})")
+_BOLD: Final = re.compile(r"(?:\*\*|__)(?P<words>[^*_:][^*_]{2,120})(?:\*\*|__)\s*")
+_LINES_OF_HEAD: Final = 4
 _LISTED: Final = re.compile(r"\s{0,3}(?:[-*+]|\d{1,2}[.)])\s")
 _FEWEST: Final = 3
 _FEWEST_SECTIONS: Final = 2
@@ -30,9 +32,16 @@ def with_headings(text: str) -> str:
     sections = dict(_sections(lines, title))
     numbered = dict(_numbered(lines))
     marked = {**sections, **numbered, **dict(_starred(lines))}
+    first = next((number for number, line in enumerate(lines) if line.strip()), 0)
+    if (
+        not title
+        and not marked
+        and (bold := _BOLD.fullmatch(lines[first]))
+        and _is_over_day(lines[first:], bold["words"])
+    ):
+        marked = {first: f"# {bold['words']}"}
     if not marked:
         return text
-    first = next(number for number, line in enumerate(lines) if line.strip())
     if not title and first not in marked and _is_title(lines[first], sections):
         marked[first] = f"# {lines[first].strip()}"
     return "\n".join(marked.get(number, line) for number, line in enumerate(_dedented(lines)))
@@ -103,6 +112,11 @@ def _is_title(line: str, sections: dict[int, str]) -> bool:
         return True
     is_short = len(line.split()) <= _MOST_WORDS_OF_TITLE and not line.rstrip().endswith((".", ",", "!"))
     return bool(sections) and is_short and ":" not in line and bool(series_of(title_of(line)))
+
+
+def _is_over_day(lines: Sequence[str], words: str) -> bool:
+    """Whether a bold first line names a meeting, and its day stands in it or right below."""
+    return bool(series_of(title_of(words))) and any(map(find_day, lines[:_LINES_OF_HEAD]))
 
 
 def _dedented(lines: Sequence[str]) -> Iterator[str]:
