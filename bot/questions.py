@@ -90,7 +90,10 @@ class Lexicon:
 
 _ORDERS: Final = frozenset({"first", "latest", "last", "newest", "earliest", "recent", "recently"})
 _FIRST: Final = re.compile(
-    r"\b(?:first|earliest|originally|initially)\b(?!\s+(?:start|way|time\s+set|boot|run|class|party|names?|step|half|quarter))"
+    r"""\b(?:first|earliest|originally|initially)\b
+        (?!\s+(?:boot|class|cut|day|draft|few|half|impression|look|names?|party|pass|place|quarter|release|run|start|step
+        |thing|three|time\s+set|two|version|way|week))""",
+    re.VERBOSE,
 )
 _LATEST: Final = re.compile(r"\b(?:latest|most recent|most recently|newest)\b")
 _LAST: Final = re.compile(

@@ -35,7 +35,7 @@ wouldnt yall yeah yep yes yet yo you your youre yours
 
 _MEETING: Final = """
 announce announced announces announcing deepdive proposed proposes reported rundown walkthrough walkthroughs walkthru
-convo days debate debated debates discussions gist idea ideas moderated moderator months narrated outline outlined
+convo days kinds debate debated debates discussions gist idea ideas moderated moderator months narrated outline outlined
 speakers weeks years
 agenda agreed answer answered asked attend began begin begins bit bring bringing brings brought call came cover
 covered covering date day decided decision discuss discussed discusses discussing discussion end ends episode event
@@ -59,6 +59,9 @@ supposed talk talks task tasks timestamp todo todos upcoming url vid video video
 """
 
 _PLAIN: Final = """
+beforehand broader bye clearer easiest earlier earliest eg herself higher himself itd itll itself match matches matching
+mid nor nothing ourselves outer physically publicly shouldnt side sometime sometimes themselves theyve ups weve whereas
+wider youll
 able access actual add added adding additional allow allowed allows alone alternative amount apart approach area
 attention available average avoid aware away bad base based basic beat beautiful became become believe belong best
 better big bigger biggest born bother bought break brilliant bring broad broken build building built bunch calm

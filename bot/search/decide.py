@@ -7,7 +7,7 @@ import math
 from enum import StrEnum
 from typing import Final, NamedTuple
 
-NEAR: Final = 0.28
+NEAR: Final = 0.2
 """Belief below which the best topic is not what was asked for."""
 
 SURE: Final = 0.65

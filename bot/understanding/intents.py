@@ -99,14 +99,18 @@ _PATTERNS: Final[tuple[tuple[Intent, str], ...]] = (
     (
         Intent.ABOUT,
         r"""\bwhat\b | \bhow\b | \bwhy\b | \bwhere\b | \btell\s+(?:me|us)\b | \bexplain\b | \bsummar(?:y|ize|ise)\b
-          | \bdid(?:n't)?\b | \bdo(?:es)?\b | \b(?:is|are|was|were|can|will)\b | \babout\b | \?$""",
+          | \bdid(?:n't)?\b | \bdo(?:es)?\b
+          | \b(?:is|are|was|were|can|could|will|would|should|must|may|might)\b | \babout\b | \?$""",
     ),
 )
 _COMPILED: Final = tuple((intent, re.compile(pattern, re.VERBOSE)) for intent, pattern in _PATTERNS)
 
 _WHAT_IS_SO: Final = re.compile(
     r"""^\W*(?:(?:hey|hi|so|and|ok|hello|remind\ me|tell\ me)\W+)*
-        (?:why | how(?!\s+long\s+ago) | what\s+(?:happen(?:s|ed)|are|were|do(?:es)?|did|w(?:ill|ould)|if|should|came)
+        (?:why | how(?!\s+long\s+ago)
+         | (?:is|are|was|were|do(?:es)?|did|can|could|will|would|should|must|may|has|have)\b
+           (?!.*\b(?:know|remember|recall|tell|say|said|idea|clue|sure|remind|date)\s+(?:\w+\s+)?when\b)
+         | what\s+(?:happen(?:s|ed)|are|were|do(?:es)?|did|w(?:ill|ould)|if|should|came)
          | what\s+(?:is|was)(?!\s+the\s+(?:date|day|month|year|meeting)\b))\b
         (?!.*(?:[,;?.!]|\s[-\u2013\u2014])\s*(?:and\s+|so\s+)?(?:when|which|what)\b)""",
     re.VERBOSE,
@@ -114,6 +118,12 @@ _WHAT_IS_SO: Final = re.compile(
 """Questions that ask what is so, whatever a clause of theirs says of when."""
 
 _WHAT_FIRST: Final = re.compile(r"^\W*(?:(?:hey|hi|so|and|ok|hello|remind me|tell me)\W+)*what(?:'s|s)?\b")
+_WHAT_ABOUT: Final = re.compile(r"\bwhat\b.*\babout\W*$")
+_WILL_FIRST: Final = re.compile(r"^\W*(?:(?:hey|hi|so|and|ok|hello)\W+)*(?:why|will(?!\s+there\b)|should)\b")
+_WHEN_FIRST: Final = re.compile(r"^\W*(?:(?:hey|hi|so|and|ok|hello)\W+)*when(?:'s|s)?\b(?!\s+\w+ing\b)")
+_OF_FILES: Final = frozenset({Intent.ATTENDEES, Intent.SLIDES})
+"""What a question for a day may name all the same: `when did the attendees vote`."""
+
 _FILE_WANTED: Final = re.compile(r"\b(?:links?|urls?|recordings?|videos?|vids?|timestamps?)\b")
 
 _NAME: Final = f"(?:{MEETING_NOUN}|{{series}})"
@@ -164,12 +174,20 @@ def intent_of(folded: str, series: tuple[str, ...]) -> Intent:
     for intent, pattern in _COMPILED:
         if pattern.search(folded) is None:
             continue
-        if intent is Intent.DEMO and _WHAT_FIRST.search(folded) and not _FILE_WANTED.search(folded):
+        if intent is Intent.DEMO and _tells_of_a_file(folded):
             return Intent.ABOUT
+        if intent in _OF_FILES and _WHEN_FIRST.search(folded):
+            return Intent.WHEN
         if intent is Intent.WHEN and _WHAT_IS_SO.search(folded):
             return Intent.ABOUT
         return intent
     return Intent.SEARCH
+
+
+def _tells_of_a_file(folded: str) -> bool:
+    if _WHAT_ABOUT.search(folded) or _WILL_FIRST.search(folded):
+        return True
+    return _WHAT_FIRST.search(folded) is not None and _FILE_WANTED.search(folded) is None
 
 
 def _asks_for_next(folded: str, series: tuple[str, ...]) -> bool:

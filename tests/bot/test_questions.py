@@ -56,6 +56,7 @@ def test_constraints_are_told_apart() -> None:
         ("when was teapot desktop first discussed", "first"),
         ("what happens on first start", None),
         ("the last straw", None),
+        ("by when is the first release wanted", None),
         ("first time poster: who demoed the steam engine", None),
     ],
 )

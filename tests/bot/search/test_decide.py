@@ -33,7 +33,7 @@ SURE = Evidence(
         (SURE._replace(coverage=0.5, evidence=0.05, title=1.0, lost=0.5), Verdict.NO_MATCH),
         (SURE._replace(coverage=0.5, evidence=0.05, title=0.1, mention=True), Verdict.CHOICES),
         (SURE._replace(coverage=0.5, evidence=0.05, title=0.1), Verdict.NO_MATCH),
-        (SURE._replace(coverage=0.2, evidence=0.3, lost=0.5), Verdict.NO_MATCH),
+        (SURE._replace(coverage=0.2, evidence=0.3, lost=0.5, title=0.2), Verdict.NO_MATCH),
         (SURE._replace(coverage=0.5, evidence=0.05, lost=0.0, margin=0.0, mention=True), Verdict.CHOICES),
     ],
 )

@@ -23,6 +23,7 @@ HELD = {
     "5.4": 1,
     "5.0.1": 1,
     "v2": 1,
+    "60": 1,
 }
 VOCABULARY = Vocabulary(HELD)
 
@@ -43,6 +44,7 @@ VOCABULARY = Vocabulary(HELD)
         ("5", ("5.0.1",)),
         ("5.0", ("5.0.1",)),
         ("2", ("v2",)),
+        ("sixty", ("60",)),
     ],
 )
 def test_a_word_may_mean_what_the_notes_write(word: str, meant: tuple[str, ...]) -> None:
