@@ -24,51 +24,60 @@ class Preference(NamedTuple):
 
 
 class Candidates(NamedTuple):
-    """The topics that hold most of what is wanted, by what it tells."""
+    """The topics that hold most of what is wanted, by what it tells, oldest first."""
 
     topics: Numbers
     scores: Shares
     held: Shares
     """How much of it each topic holds, from 0 to 1: a row for each wanted."""
+    best: tuple[frozenset[int], ...]
+    """The numbers of those that score highest among the topics of each set that is asked for."""
 
 
-def candidates_of(wanted: Sequence[Wanted], preferences: Iterable[Preference], scratch: Scratch) -> Candidates:
-    """Gives the topics that score highest, of equals the newest."""
+def candidates_of(
+    wanted: Sequence[Wanted], preferences: Iterable[Preference], among: Sequence[Numbers | None], scratch: Scratch
+) -> Candidates:
+    """Gives the topics that score highest in each of some sets of topics, ascending; None is the set of all.
+
+    Of equals the newest are taken.
+    """
     scores = _scores(wanted, scratch)
     for preferred, others in preferences:
         full = scores[preferred]
         scores *= np.float32(others)
         scores[preferred] = full
-    topics = _highest(scores)
-    held = np.array([one.held_by(topics) for one in wanted], dtype=np.float32).reshape(len(wanted), len(topics))
-    return Candidates(topics, scores[topics], held)
+    best = [_highest(scores) if some is None else some[_highest(scores[some])] for some in among]
+    numbers = tuple(frozenset(topics.tolist()) for topics in best)
+    topics = best[0] if len(best) == 1 else np.array(sorted(frozenset().union(*numbers)), dtype=np.uint32)
+    return Candidates(topics, scores[topics], _held(wanted, topics, scratch), numbers)
 
 
 def _scores(wanted: Iterable[Wanted], scratch: Scratch) -> Shares:
     """Gives for every topic what it holds, by what it tells."""
-    scores, most = scratch.scores, scratch.most
+    scores = scratch.scores
     scores.fill(0.0)
-    most.fill(0.0)
+    scratch.most.fill(0.0)
     for one in wanted:
-        if len(one.held) == 1:
-            held, surely = one.held[0]
-            held.raise_in(scores, one.weight * surely, np.add, scratch.product)
-        else:
-            for held, surely in one.held:
-                held.raise_in(most, one.weight * surely, np.maximum, scratch.product)
-            for held, _ in one.held:
-                held.move(most, scores)
+        one.held.add_to(scores, one.weight, scratch)
     return scores
 
 
+def _held(wanted: Sequence[Wanted], topics: Numbers, scratch: Scratch) -> Shares:
+    """Gives how much of each wanted every one of some topics holds."""
+    scratch.places[topics] = np.arange(len(topics))
+    held = [one.held.shares(topics, scratch.places) for one in wanted]
+    scratch.places[topics] = -1
+    return np.array(held, dtype=np.float32).reshape(len(wanted), len(topics))
+
+
 def _highest(scores: Shares) -> Numbers:
-    """Gives the topics that score highest, of equals the newest."""
+    """Gives the places of the highest scores, of equals the last, ascending."""
     least = _surpassed(scores)
     likely = np.flatnonzero(scores >= least if least > 0.0 else scores > 0.0)
     if len(likely) > _MOST:
         likely = likely[scores[likely] >= np.partition(scores[likely], -_MOST)[-_MOST]]
     order = np.argsort(scores[likely], kind="stable")
-    return likely[order[-_MOST:]].astype(np.uint32)
+    return np.sort(likely[order[-_MOST:]]).astype(np.uint32)
 
 
 def _surpassed(scores: Shares) -> float:

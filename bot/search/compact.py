@@ -38,7 +38,7 @@ class Rows:
     def __getitem__(self, place: int) -> Numbers:
         return self.between(place, place + 1)
 
-    def some(self, places: Sequence[int]) -> tuple[Integers, Integers]:
+    def some(self, places: Sequence[int] | Numbers) -> tuple[Integers, Integers]:
         """Gives some rows as one, and of which of the places each of its numbers is."""
         starts = _numbers(self._starts)
         at = np.asarray(places, dtype=np.int64)
@@ -58,6 +58,10 @@ class Recurring:
 
     def __init__(self) -> None:
         self.values: Shares = np.zeros(1, dtype=np.float32)
+
+    def __setstate__(self, state: dict[str, Shares]) -> None:
+        """Takes what was pickled; NumPy is slow to add up numbers whose type is a copy, as pickles bring them."""
+        self.values = state["values"].astype(np.float32)
 
     def places_of(self, shares: Shares) -> Integers:
         """Gives the places of some shares; those that were not met before get the next ones."""

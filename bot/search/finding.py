@@ -13,10 +13,11 @@ from bot.search.candidates import Preference
 from bot.search.compact import Numbers
 from bot.search.decide import MARGIN, OUTSIDE, Evidence, Verdict, verdict
 from bot.search.entries import Entry
-from bot.search.fields import TITLE
+from bot.search.holding import Holding
 from bot.search.index import TopicIndex, core
 from bot.search.postings import wholly
-from bot.search.ranking import Ranked, in_order, rank
+from bot.search.ranking import Ranked, in_order, rank, rank_among
+from bot.search.senses import Senses
 from bot.search.wanted import Wanted, begun_with, wanted_in
 from bot.search.words import is_identifier, stem, words_of
 from bot.understanding.people import Directory, plain
@@ -57,6 +58,18 @@ class Findings(NamedTuple):
     """Whether nothing answered within the constraints, so that they were let go."""
 
 
+class _Looked(NamedTuple):
+    """What a question looks for, and the topics that hold it, best first."""
+
+    question: Question
+    wanted: Sequence[Wanted]
+    titled: Sequence[int]
+    """The topics whose titles stand in the question."""
+    within: Sequence[Ranked]
+    """Those that lie within the question's constraints."""
+    anywhere: Sequence[Ranked]
+
+
 class Finder:
     """Finds topics of an index."""
 
@@ -67,8 +80,9 @@ class Finder:
 
     def find(self, question: Question) -> Findings:
         """Gives what a question is about; where nothing is within its constraints, what comes near without them."""
-        within = self.within(question)
-        if within.verdict is Verdict.FOUND or not (question.period or question.series):
+        looked = self._looked_for(question)
+        within = self._findings(looked, looked.within)
+        if within.verdict is Verdict.FOUND or not _constrained(question):
             return within
         mistaken = within.evidence is not None and within.evidence.outside > OUTSIDE
         if within.verdict is Verdict.CHOICES and not mistaken:
@@ -76,7 +90,7 @@ class Finder:
         anywhere = question.model_copy(update={"period": None, "series": None})
         wider = self.within(anywhere.model_copy(update={"words": question.unfiltered}))
         if within.verdict is Verdict.NO_MATCH and wider.verdict is not Verdict.FOUND:
-            undated = self.within(anywhere)
+            undated = self._findings(looked._replace(question=anywhere), looked.anywhere)
             wider = undated if undated.verdict is Verdict.FOUND else wider
         if wider.verdict is Verdict.FOUND or (wider.verdict is Verdict.CHOICES and within.verdict is Verdict.NO_MATCH):
             return wider._replace(verdict=Verdict.CHOICES, beyond=True)
@@ -84,23 +98,20 @@ class Finder:
 
     def suggest(self, typed: str, limit: int) -> list[Ranked]:
         """Gives the topics that somebody may be typing the name of, best first; the last word may be unfinished."""
-        words = words_of(typed)
-        if not words:
+        if not words_of(typed):
             return []
-        wanted = wanted_in(self._index, tuple(words))
-        begun = None if typed[-1:].isspace() else begun_with(self._index, words[-1])
-        if begun:
-            wanted[-1] = begun
-        ranked = rank(self._index, [self._only_titles(one) for one in wanted])
+        ranked = rank(self._index, self._typed(typed, self._index.in_titles))
         if len(ranked) >= limit:
             return ranked
+        wanted = self._typed(typed, self._index.everywhere)
         return rank(self._index, wanted, [Preference(self._index.any_of(self._titled_with(wanted)), _NOT_IN_TITLE)])
 
-    def _only_titles(self, wanted: Wanted) -> Wanted:
-        """Looks for it in titles alone: they hold a tenth of all words, and in a large library enough that fit."""
-        titled = self._index.titled
-        held = tuple((wholly(titled[one]), surely * TITLE.most) for one, surely in wanted.stems.items())
-        return wanted if wanted.begun else wanted._replace(held=held)
+    def _typed(self, typed: str, holding: Holding) -> list[Wanted]:
+        """Gives what is looked for in what somebody types."""
+        words = words_of(typed)
+        wanted = wanted_in(self._index, tuple(words), holding=holding)
+        begun = None if typed[-1:].isspace() else begun_with(self._index, words[-1], holding)
+        return [*wanted[:-1], begun or wanted[-1]]
 
     def _titled_with(self, wanted: Iterable[Wanted]) -> Iterator[Numbers]:
         stems = {one for each in wanted for one in each.stems}
@@ -109,21 +120,32 @@ class Finder:
         return chain(titled, begun)
 
     def within(self, question: Question) -> Findings:
+        """Gives what a question is about within its constraints."""
+        looked = self._looked_for(question)
+        return self._findings(looked, looked.within)
+
+    def _looked_for(self, question: Question) -> _Looked:
         said = words_of(question.text)
         wanted = wanted_in(self._index, question.words, question.hints, said)
         titled = self._titled(said)
         wanted += self._wanted_titles(titled)
         if question.people:
             wanted.append(self._wanted_people(question.people))
-        ranked = rank(self._index, wanted, self._preferences(question, wanted))
+        preferences = self._preferences(question, wanted)
+        among = [self._index.within(question.period, question.series)] if _constrained(question) else []
+        *within, anywhere = rank_among(self._index, wanted, preferences, [*among, None])
+        return _Looked(question, wanted, titled, within[0] if within else anywhere, anywhere)
+
+    def _findings(self, looked: _Looked, ranked: Sequence[Ranked]) -> Findings:
+        question, wanted = looked.question, looked.wanted
         if not ranked:
             return Findings((), Verdict.NO_MATCH, tuple(wanted))
-        ordered, same = self._by_topic(_best_named_first(ranked, question.intent), question, titled)
-        evidence = self._evidence(question, wanted, ordered, same)
+        ordered, same = self._by_topic(_best_named_first(ranked, question.intent), question, looked.titled)
+        evidence = self._evidence(looked, ordered, same)
         return Findings(tuple(ordered), verdict(evidence), tuple(wanted), same, evidence)
 
-    def _evidence(self, question: Question, wanted: Sequence[Wanted], ordered: Sequence[Ranked], same: int) -> Evidence:
-        best = ordered[0]
+    def _evidence(self, looked: _Looked, ordered: Sequence[Ranked], same: int) -> Evidence:
+        question, wanted, best = looked.question, looked.wanted, ordered[0]
         rival = ordered[same].coverage if len(ordered) > same else 0.0
         of_mentions = question.intent in _OF_MENTIONS
         elsewhere = max((one.together for one in ordered[same:]), default=0.0) if of_mentions else 0.0
@@ -149,30 +171,21 @@ class Finder:
             elsewhere=max(0.0, elsewhere - best.together),
             mention=of_mentions or asked <= _LITTLE * self._index.highest_rarity,
             heading=sum(one.weight * self._in_title(one, best.number) for one in topical) / asked if asked else 0.0,
-            outside=self._outside(question, wanted, best),
+            outside=_outside(looked, best),
             stranger=bool(question.people) and not person,
         )
 
     def _surely_held(self, wanted: Wanted, number: int) -> float:
         """Gives how much of it a topic holds; a title that holds it, holds it whole."""
-        held = float(wanted.held_by(np.array([number], dtype=np.uint32))[0])
-        return max(held, self._in_title(wanted, number))
+        return max(wanted.held.share(number), self._in_title(wanted, number))
 
     def _in_title(self, wanted: Wanted, number: int) -> float:
         """Gives how surely a topic's title holds it."""
         title = set(self._index.titles[number].tolist())
         return max((surely for one, surely in wanted.stems.items() if self._index.codes.get(one) in title), default=0.0)
 
-    def _outside(self, question: Question, wanted: Sequence[Wanted], best: Ranked) -> float:
-        """Gives how much more of the question a topic of other days or series holds: people mistake the day."""
-        if question.period is None and question.series is None:
-            return 0.0
-        anywhere = question.model_copy(update={"period": None, "series": None})
-        ranked = rank(self._index, list(wanted), self._preferences(anywhere, wanted))
-        return max(0.0, 1.0 - best.coverage / ranked[0].coverage) if ranked[0].coverage > 0 else 0.0
-
     def _among(self, question: Question) -> float:
-        if question.period is None and question.series is None:
+        if not _constrained(question):
             return 1.0
         return len(self._index.within(question.period, question.series)) / len(self._index.entries)
 
@@ -183,7 +196,7 @@ class Finder:
         alike = sorted(self._index.by_core.having({core(self._index.entries[number]) for number in titled}))
         told = sum(self._index.rarity(stem(word)) for word in words_of(self._index.entries[titled[0]].topic.title))
         weight = _WHOLE_TITLE * min(told, self._index.highest_rarity)
-        return [Wanted("", weight, ((wholly(titled), 1.0), (wholly(alike), _SAME_TOPIC)), {})]
+        return [Wanted("", weight, Senses.of([(wholly(titled), 1.0), (wholly(alike), _SAME_TOPIC)]), {})]
 
     def _titled(self, words: list[str]) -> list[int]:
         """Gives the topics whose titles stand in the question, oldest first; those of the longest alone."""
@@ -198,8 +211,8 @@ class Finder:
     def _wanted_people(self, people: tuple[str, ...]) -> Wanted:
         parts = {part for name in people for one in self._people.spellings(name) for part in plain(one).split()}
         presented = wholly(sorted({number for name in people for number in self.presented_by(name)}))
-        mentioned = (wholly(self._index.holding([stem(part)]).numbers) for part in sorted(parts))
-        held = ((presented, 1.0), *((one, _MENTIONED) for one in mentioned))
+        mentioned = (wholly(self._index.holding(stem(part)).numbers) for part in sorted(parts))
+        held = Senses.of([(presented, 1.0), *((one, _MENTIONED) for one in mentioned)])
         return Wanted(" ".join(people), _PERSON * self._index.highest_rarity, held, {}, topical=False)
 
     def presented_by(self, name: str) -> list[int]:
@@ -212,18 +225,18 @@ class Finder:
         return sorted(numbers)
 
     def _preferences(self, question: Question, wanted: Sequence[Wanted]) -> Iterator[Preference]:
-        if question.period is not None or question.series is not None:
-            yield Preference(self._index.within(question.period, question.series), 0.0)
+        """Gives what is preferred, constraints aside."""
         versions = [one for one in wanted if is_identifier(one.word)]
         if versions:
-            holding = (self._index.any_of(held.numbers for held, _ in one.held) for one in versions)
-            yield Preference(reduce(np.intersect1d, holding), _WITHOUT_VERSION)
+            yield Preference(reduce(np.intersect1d, (one.held.numbers for one in versions)), _WITHOUT_VERSION)
         if question.intent is Intent.SLIDES:
             yield Preference(self._index.with_slides, _WITHOUT_SLIDES)
         if question.people:
-            yield Preference(self._index.any_of(held.numbers for held, _ in wanted[-1].held), _WITHOUT_PERSON)
+            yield Preference(wanted[-1].held.numbers, _WITHOUT_PERSON)
 
-    def _by_topic(self, ranked: list[Ranked], question: Question, titled: list[int]) -> tuple[list[Ranked], int]:
+    def _by_topic(
+        self, ranked: Sequence[Ranked], question: Question, titled: Sequence[int]
+    ) -> tuple[list[Ranked], int]:
         """Gives the order in which meetings of the best topic stand together, and how many they are."""
         best = ranked[0]
         title = core(best.entry)
@@ -243,7 +256,18 @@ class Finder:
         return [*same, *(one for one in ranked if one.number not in chosen)], len(same)
 
 
-def _best_named_first(ranked: list[Ranked], intent: Intent) -> list[Ranked]:
+def _constrained(question: Question) -> bool:
+    return question.period is not None or question.series is not None
+
+
+def _outside(looked: _Looked, best: Ranked) -> float:
+    """Gives how much more of the question a topic of other days or series holds: people mistake the day."""
+    if not _constrained(looked.question) or not looked.anywhere[0].coverage:
+        return 0.0
+    return max(0.0, 1.0 - best.coverage / looked.anywhere[0].coverage)
+
+
+def _best_named_first(ranked: Sequence[Ranked], intent: Intent) -> Sequence[Ranked]:
     """Of topics that hold a question about as well, the one whose title it names most is meant by who asks for one."""
     if intent in _OF_MENTIONS:
         return ranked

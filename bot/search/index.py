@@ -4,7 +4,6 @@ import math
 from array import array
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from functools import reduce
 from itertools import chain, groupby
 
 import numpy as np
@@ -13,6 +12,7 @@ from bot.search.commonplace import CHATTER, CUES, OF_MEETINGS
 from bot.search.compact import Beginnings, ByKey, Floats, Integers, Numbers, Rows
 from bot.search.entries import Entry, agenda_of
 from bot.search.fields import FIELDS, SENTENCE, heads_of, weigh
+from bot.search.holding import HeldEverywhere, HeldInTitles, Holding
 from bot.search.postings import NOWHERE, Held, Postings, Scratch
 from bot.search.quoting import sentences_of
 from bot.search.standing import Standing
@@ -31,16 +31,18 @@ class TopicIndex:
         self.codes: dict[str, int] = {"": SENTENCE}
         """The number of every stem."""
         fields = [Rows() for _ in FIELDS]
-        self.vocabulary, self._held = self._read(fields)
+        self.vocabulary, self._holding = self._read(fields)
         self.titles, self.texts = fields[0], fields[-1]
         """Per topic the stems of its title, and those of its text with `SENTENCE` before every sentence."""
         self.highest_rarity = math.log(1.0 + (len(entries) + 0.5) / 0.5) if entries else 1.0
-        self._rarities = np.array([self.rarity_in(self._held.count(code)) for code in range(len(self.codes))])
+        self._rarities = np.array([self.rarity_in(self._holding.count(code)) for code in range(len(self.codes))])
         self.titled = Beginnings({stem(word) for word in words_of(entry.topic.title)} for entry in entries)
         """Which topics hold a stem in their title."""
         self.by_title = ByKey((" ".join(words_of(entry.topic.title)), place) for place, entry in enumerate(entries))
         self.by_core = ByKey((core(entry), place) for place, entry in enumerate(entries))
         self.scratch = Scratch(len(entries))
+        self.everywhere: Holding = HeldEverywhere(self.vocabulary, self.codes, self._holding)
+        self.in_titles: Holding = HeldInTitles(self.vocabulary, self.titled)
         self.standing = Standing(entries)
         self.with_slides = np.array(
             [number for number, entry in enumerate(entries) if entry.topic.slides], dtype=np.uint32
@@ -76,16 +78,10 @@ class TopicIndex:
         codes = self.codes
         return [codes.setdefault(stem(word), len(codes)) for word in words]
 
-    def holding(self, stems: Sequence[str]) -> Held:
-        """Gives the topics that hold all of these stems, with the least that each holds of one."""
-        if len(stems) == 1:
-            code = self.codes.get(stems[0])
-            return self._held[code] if code else NOWHERE
-        codes = [self.codes.get(one, SENTENCE) for one in stems]
-        if SENTENCE in codes:
-            return NOWHERE
-        rarest, *others = (self._held[code] for code in sorted(codes, key=self._held.count))
-        return reduce(lambda one, other: one.both(other), others, rarest)
+    def holding(self, word: str) -> Held:
+        """Gives the topics that hold a stem, with how much of it."""
+        code = self.codes.get(word)
+        return self._holding[code] if code else NOWHERE
 
     def any_of(self, some: Iterable[Numbers]) -> Numbers:
         """Gives the topics that are among any of these, oldest first."""
@@ -110,7 +106,7 @@ class TopicIndex:
     def rarity(self, word: str) -> float:
         """Gives how much a stem tells: nearly nothing where every topic holds it."""
         code = self.codes.get(word)
-        return self.rarity_in(self._held.count(code)) if code else self.highest_rarity
+        return self.rarity_in(self._holding.count(code)) if code else self.highest_rarity
 
     def rarities(self, codes: Integers) -> Floats:
         """Gives how much each of some stems tells, by their numbers."""

@@ -47,10 +47,11 @@ class Neighbours:
         return [self._words[place] for place in sorted(set(np.concatenate(near).tolist()))] if near else []
 
     def _stretches(self, word: str) -> list[tuple[int, int]]:
-        letters = _letters([word])
-        keys = _left(letters, int(np.count_nonzero(letters))).astype(np.uint32).ravel()
-        firsts, afters = (self._keys.searchsorted(keys, side) for side in ("left", "right"))
-        return list(zip(firsts.tolist(), afters.tolist(), strict=True))
+        beginning = [ord(letter) & _LETTERS or _LETTERS for letter in word[:_BEGINNING]]
+        letters = np.array([*beginning, *[0] * (_BEGINNING - len(beginning))])
+        keys = _left(letters, len(beginning)).astype(np.uint32)
+        ends = self._keys.searchsorted(np.concatenate((keys, keys + np.uint32(1))))  # no key is the highest number
+        return list(zip(ends[: len(keys)].tolist(), ends[len(keys) :].tolist(), strict=True))
 
 
 def _by_length(words: Sequence[str]) -> list[tuple[NDArray[np.uint64], Integers, int]]:

@@ -2,7 +2,7 @@
 
 import threading
 from collections.abc import Sequence
-from typing import Final, Protocol, Self
+from typing import Final, NamedTuple, Protocol, Self
 
 import numpy as np
 from numpy.typing import NDArray
@@ -18,6 +18,7 @@ class Scratch(threading.local):
         self.scores = np.zeros(topics, dtype=np.float32)
         self.most = np.zeros(topics, dtype=np.float32)
         self.product = np.zeros(topics, dtype=np.float32)
+        self.places = np.full(topics, -1, dtype=np.int8)
 
     def __reduce__(self) -> tuple[type[Self], tuple[int]]:
         """Rooms are pickled without what is in them."""
@@ -39,52 +40,52 @@ class Held(Protocol):
     def both(self, other: "Held") -> "Listed":
         """Gives the topics that hold both words, with the lesser share."""
 
-    def raise_in(self, scores: Shares, worth: float, by: np.ufunc, product: Shares) -> None:
-        """Adds to every topic's score, or raises it to, what the topic holds of a word that is worth so much."""
 
-    def move(self, gained: Shares, scores: Shares) -> None:
-        """Adds what these topics gained to their scores, and takes it from there."""
+class Lists(NamedTuple):
+    """Topics that hold each of some senses of a word, list after list; one may stand in several of them."""
+
+    topics: NDArray[np.intp]
+    shares: Shares
+    """What each topic holds of the sense, by how surely that is meant."""
+    senses: int
+    """How many lists there are."""
 
 
 class Listed:
     """Topics that hold a word, one by one."""
 
-    def __init__(self, numbers: NDArray[np.unsignedinteger], shares: Shares) -> None:
-        self._topics = numbers.astype(np.intp)
-        self._shares = shares
+    def __init__(self, numbers: NDArray[np.integer], shares: Shares) -> None:
+        self.topics = numbers.astype(np.intp, copy=False)
+        self.shares = shares
 
     def __len__(self) -> int:
-        return len(self._topics)
+        return len(self.topics)
 
     @property
     def numbers(self) -> Numbers:
-        return self._topics.astype(np.uint32)
+        return self.topics.astype(np.uint32)
 
     def of(self, numbers: Numbers) -> Shares:
         if not len(self):
             return np.zeros(len(numbers), dtype=np.float32)
-        places = np.minimum(self._topics.searchsorted(numbers), len(self) - 1)
-        return np.where(self._topics[places] == numbers, self._shares[places], _NOTHING)
+        places = np.minimum(self.topics.searchsorted(numbers), len(self) - 1)
+        return np.where(self.topics[places] == numbers, self.shares[places], _NOTHING)
+
+    def meant(self, surely: float) -> Lists:
+        """Gives them as those of a sense that is meant so surely, from 0 to 1."""
+        return Lists(self.topics, self.shares * np.float32(surely), 1)
 
     def both(self, other: Held) -> "Listed":
         numbers = self.numbers
-        shares = np.minimum(self._shares, other.of(numbers))
+        shares = np.minimum(self.shares, other.of(numbers))
         return Listed(numbers[shares > 0.0], shares[shares > 0.0])
-
-    def raise_in(self, scores: Shares, worth: float, by: np.ufunc, product: Shares) -> None:
-        gained = np.multiply(self._shares, np.float32(worth), out=product[: len(self._shares)])
-        scores[self._topics] = by(scores[self._topics], gained, out=gained)
-
-    def move(self, gained: Shares, scores: Shares) -> None:
-        scores[self._topics] += gained[self._topics]
-        gained[self._topics] = 0.0
 
 
 class Spread:
     """The shares of all topics, 0 of those that do not hold the word: quicker to add up than a list of very many."""
 
     def __init__(self, shares: Shares, number: int) -> None:
-        self._shares = shares
+        self.shares = shares
         self._number = number
 
     def __len__(self) -> int:
@@ -92,21 +93,14 @@ class Spread:
 
     @property
     def numbers(self) -> Numbers:
-        return np.flatnonzero(self._shares).astype(np.uint32)
+        return np.flatnonzero(self.shares).astype(np.uint32)
 
     def of(self, numbers: Numbers) -> Shares:
-        return self._shares[numbers]
+        return self.shares[numbers]
 
     def both(self, other: Held) -> Listed:
         numbers = self.numbers
-        return Listed(numbers, self._shares[numbers]).both(other)
-
-    def raise_in(self, scores: Shares, worth: float, by: np.ufunc, product: Shares) -> None:
-        by(scores, np.multiply(self._shares, np.float32(worth), out=product), out=scores)
-
-    def move(self, gained: Shares, scores: Shares) -> None:
-        scores += gained
-        gained.fill(0.0)
+        return Listed(numbers, self.shares[numbers]).both(other)
 
 
 _NOTHING: Final = np.float32(0.0)
@@ -177,11 +171,31 @@ class Postings:
         return shares
 
     def __getitem__(self, word: int) -> Held:
-        if (row := self._rows.get(word)) is not None:
-            return Spread(self._row(row), self.count(word))
-        end = int(self._ends[word])
-        these = slice(end - self.count(word), end)
+        if self.is_spread(word):
+            return self.spread(word)
+        these = self._stretch(word)
         return Listed(self._numbers[these], self._shares.values[self._listed[these]])
+
+    def is_spread(self, word: int) -> bool:
+        """Whether very many topics hold the word."""
+        return word in self._rows
+
+    def spread(self, word: int) -> Spread:
+        """Gives the topics of a word that is spread."""
+        return Spread(self._row(self._rows[word]), self.count(word))
+
+    def lists(self, words: Sequence[tuple[int, float]]) -> Lists:
+        """Gives the topics of some words that are not spread, at least one, each with how surely it is meant."""
+        stretches = [self._stretch(word) for word, _ in words]
+        topics = np.concatenate([self._numbers[these] for these in stretches])
+        shares: Shares = self._shares.values[np.concatenate([self._listed[these] for these in stretches])]
+        surely = np.array([surely for _, surely in words], dtype=np.float32)
+        shares *= np.repeat(surely, [these.stop - these.start for these in stretches])
+        return Lists(topics.astype(np.intp), shares, len(words))
+
+    def _stretch(self, word: int) -> slice:
+        end = int(self._ends[word])
+        return slice(end - self.count(word), end)
 
     def count(self, word: int) -> int:
         """Gives how many topics hold the word."""

@@ -1,11 +1,12 @@
 """What a question looks for × index → topics, best first, with what speaks for each."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Sequence
 from typing import Final, NamedTuple
 
 import numpy as np
 
 from bot.search.candidates import Candidates, Preference, candidates_of
+from bot.search.compact import Numbers
 from bot.search.entries import Entry
 from bot.search.index import TopicIndex
 from bot.search.wanted import Wanted
@@ -24,7 +25,8 @@ _HARDLY_HELD: Final = 0.21
 class Ranked(NamedTuple):
     """A topic that holds words of a question."""
 
-    entry: Entry
+    entries: Sequence[Entry]
+    """All topics."""
     number: int
     standing: int
     """Its place among all topics when the newest come first."""
@@ -39,36 +41,54 @@ class Ranked(NamedTuple):
     lost: float
     """Share of the question that is its most telling word among those the topic lacks."""
 
+    @property
+    def entry(self) -> Entry:
+        return self.entries[self.number]
 
-def rank(index: TopicIndex, wanted: list[Wanted], preferences: Iterable[Preference] = ()) -> list[Ranked]:
+
+def rank(index: TopicIndex, wanted: Sequence[Wanted], preferences: Iterable[Preference] = ()) -> list[Ranked]:
     """Gives the topics that hold something wanted, best first."""
-    candidates = candidates_of(wanted, preferences, index.scratch)
-    return list(_weighed(index, wanted, candidates))
+    return rank_among(index, wanted, preferences, [None])[0]
 
 
-def _weighed(index: TopicIndex, wanted: list[Wanted], candidates: Candidates) -> Iterator[Ranked]:
+def rank_among(
+    index: TopicIndex,
+    wanted: Sequence[Wanted],
+    preferences: Iterable[Preference],
+    among: Sequence[Numbers | None],
+) -> list[list[Ranked]]:
+    """Gives those of each of some sets of topics that hold something wanted, best first; None is the set of all."""
+    candidates = candidates_of(wanted, preferences, among, index.scratch)
+    ranked = _weighed(index, wanted, candidates)
+    return [[one for one in ranked if one.number in best] for best in candidates.best]
+
+
+def _weighed(index: TopicIndex, wanted: Sequence[Wanted], candidates: Candidates) -> list[Ranked]:
     """Words in one sentence, and a title that is asked for whole, speak for more than words strewn about."""
-    topics = candidates.topics.tolist()
-    if not topics:
-        return
+    topics, held = candidates.topics, candidates.held
+    if not len(topics):
+        return []
     meant = Meant(index, wanted)
-    titles, together = meant.titles(topics), meant.together(topics)
-    weights = np.array([one.weight for one in wanted])
-    topical = weights * np.array([one.topical for one in wanted])
-    total = weights.sum() + titles.more
+    titles = meant.titles(topics)
+    together = meant.together(topics, titles)
+    topical = meant.weights * np.array([one.topical for one in wanted])
+    total = meant.weights.sum() + titles.more
     found = _STREWN + _TOGETHER * together / total + _TITLE_ASKED * titles.asked
     columns = (
         found * (candidates.scores + titles.more) / total,
-        titles.more + topical @ candidates.held,
+        titles.more + topical @ held,
         titles.asked,
         together / total,
-        np.where(candidates.held < _HARDLY_HELD, topical[:, np.newaxis], 0.0).max(axis=0) / total,
+        np.where(held < _HARDLY_HELD, topical[:, np.newaxis], 0.0).max(axis=0) / total,
     )
     standing = index.standing.newest_first[topics]
-    rows = np.transpose(columns).tolist()
-    places = standing.tolist()
-    for at in np.lexsort((standing, -columns[0].round(_DIGITS))).tolist():
-        yield Ranked(index.entries[topics[at]], topics[at], places[at], *rows[at])
+    order = np.lexsort((standing, -columns[0].round(_DIGITS)))
+    numbers = topics[order].tolist()
+    rows = np.transpose(columns)[order].tolist()
+    return [
+        Ranked(index.entries, number, place, *row)
+        for number, place, row in zip(numbers, standing[order].tolist(), rows, strict=True)
+    ]
 
 
 def in_order(ranked: Ranked) -> tuple[float, int]:

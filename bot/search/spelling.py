@@ -2,7 +2,7 @@
 
 from bisect import bisect_left
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from string import ascii_lowercase
 from typing import Final
 
@@ -31,6 +31,9 @@ _SLIPS_WITH_FIRST: Final = 1
 """Slips in a word of which the first letter is one: people seldom miss that."""
 
 
+_AFTER_ALL: Final = "\U0010ffff"
+
+
 class Spelling:
     """Words laid out by their beginnings, by what is left of them without some letters, and by their ends."""
 
@@ -41,12 +44,12 @@ class Spelling:
         for word in self._words:
             self._by_ends[word[0], word[-1], len(word)].append(word)
 
-    def begun_by(self, beginning: str) -> Iterator[str]:
+    def begun_by(self, beginning: str) -> Sequence[str]:
         """Gives the words that begin so, in their order."""
-        for place in range(bisect_left(self._words, beginning), len(self._words)):
-            if not self._words[place].startswith(beginning):
-                return
-            yield self._words[place]
+        first = bisect_left(self._words, beginning)
+        if not self._words[first : first + 1] or not self._words[first].startswith(beginning):
+            return ()
+        return self._words[first : bisect_left(self._words, beginning + _AFTER_ALL, first)]
 
     def nearly_begun_by(self, beginning: str) -> Iterator[str]:
         """Gives the words that begin so but for one slip of the pen."""

@@ -39,6 +39,15 @@ Meanings = Mapping[tuple[str, ...], float]
 """Stems (more than one for a phrase) that a word may mean, each with how surely."""
 
 
+def stems_of(meanings: Meanings) -> dict[str, float]:
+    """Gives every stem that stands in any of the meanings, with how surely it is meant."""
+    stems: dict[str, float] = {}
+    for phrase, surely in meanings.items():
+        for one in phrase:
+            stems[one] = max(surely, stems.get(one, 0.0))
+    return stems
+
+
 class Vocabulary:
     """Words as written, each with its stem."""
 

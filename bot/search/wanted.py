@@ -3,15 +3,12 @@
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Final, NamedTuple
 
-import numpy as np
-
 from bot.search.commonplace import PLAIN
-from bot.search.compact import Numbers, Shares
-from bot.search.fields import TITLE
+from bot.search.holding import Holding, titles_in
 from bot.search.index import TopicIndex
-from bot.search.postings import Held, wholly
+from bot.search.senses import Senses
 from bot.search.synonyms import ALIKE, LONGEST_PHRASE, SAME
-from bot.search.vocabulary import ALIKE_WORD, JOINED, SAID_SHORT, Meanings
+from bot.search.vocabulary import ALIKE_WORD, JOINED, SAID_SHORT, Meanings, stems_of
 from bot.search.words import is_version, stem
 
 _UNKNOWN: Final = 0.75
@@ -29,8 +26,8 @@ class Wanted(NamedTuple):
 
     word: str
     weight: float
-    held: tuple[tuple[Held, float], ...]
-    """The topics that hold one of its meanings, each with how surely it means that."""
+    held: Senses
+    """The topics that hold it in one of its meanings, each with how much of it."""
     stems: Mapping[str, float]
     """The stems that it may mean, each with how surely."""
     in_title: float = 0.0
@@ -40,54 +37,46 @@ class Wanted(NamedTuple):
     topical: bool = True
     """Whether it says what the question is about; not who, nor what kind of answer it wants."""
 
-    def held_by(self, numbers: Numbers) -> Shares:
-        """Gives how much of it each of these topics holds, from 0 to 1."""
-        most = np.zeros(len(numbers), dtype=np.float32)
-        for held, surely in self.held:
-            np.maximum(most, held.of(numbers) * np.float32(surely), out=most)
-        return most
-
 
 def wanted_in(
-    index: TopicIndex, words: tuple[str, ...], hints: tuple[str, ...] = (), said: Sequence[str] = ()
+    index: TopicIndex,
+    words: tuple[str, ...],
+    hints: tuple[str, ...] = (),
+    said: Sequence[str] = (),
+    holding: Holding | None = None,
 ) -> list[Wanted]:
     """Gives what a question's words look for; neighbours that the notes write as one, or a phrase, count as one.
 
-    `said` is all that was said, in which a word may be a phrase with one that tells nothing: `turn off`.
+    `said` is all that was said, in which a word may be a phrase with one that tells nothing: `turn off`. Words are
+    looked for everywhere, or as `holding` says.
     """
-    found = [_wanted(index, word) for word in dict.fromkeys(words)]
-    by_word = {wanted.word: place for place, wanted in enumerate(found)}
+    holding = holding or index.everywhere
+    phrases: dict[str, Meanings] = {}
     for phrase, meanings in _phrases(index, words, said):
-        held = _held(index, meanings)
-        if not held:
-            continue
-        for place in {by_word[word] for word in phrase if word in by_word}:
-            found[place] = _with(found[place], held, _stems(meanings), index)
+        if len(index.everywhere.of(meanings)):
+            phrases |= {word: _surest(phrases.get(word, {}), meanings) for word in phrase}
+    found = [_wanted(index, word, holding) for word in dict.fromkeys(words)]
+    found = [_with(one, phrases[one.word], index, holding) if one.word in phrases else one for one in found]
     told = set(words)
-    return found + [_hint(index, hint) for hint in dict.fromkeys(hints) if hint not in told]
+    return found + [_hint(index, hint, holding) for hint in dict.fromkeys(hints) if hint not in told]
 
 
-def _hint(index: TopicIndex, word: str) -> Wanted:
+def _hint(index: TopicIndex, word: str, holding: Holding) -> Wanted:
     weight = _HINT * index.highest_rarity
     names = not word.endswith(_OF_VERBS)
     in_title = max(0.0, _HINT_IN_TITLE * index.rarity(stem(word)) - weight) if names else 0.0
-    return _wanted(index, word)._replace(weight=weight, in_title=in_title, topical=False)
+    return _wanted(index, word, holding)._replace(weight=weight, in_title=in_title, topical=False)
 
 
-def _with(
-    wanted: Wanted, held: tuple[tuple[Held, float], ...], stems: Mapping[str, float], index: TopicIndex
-) -> Wanted:
-    weight = wanted.weight if wanted.held else min(wanted.weight, index.highest_rarity * _UNKNOWN)
-    surest = {one: max(stems.get(one, 0.0), wanted.stems.get(one, 0.0)) for one in stems.keys() | wanted.stems.keys()}
-    return wanted._replace(held=wanted.held + held, weight=weight, stems=surest)
+def _with(wanted: Wanted, phrases: Meanings, index: TopicIndex, holding: Holding) -> Wanted:
+    """Gives a word that may also stand for a part of these phrases."""
+    meanings = _surest(index.vocabulary.meanings(wanted.word), phrases)
+    weight = wanted.weight if wanted.stems else min(wanted.weight, index.highest_rarity * _UNKNOWN)
+    return wanted._replace(held=holding.of(meanings), weight=weight, stems=stems_of(meanings))
 
 
-def _stems(meanings: Meanings) -> dict[str, float]:
-    stems: dict[str, float] = {}
-    for phrase, surely in meanings.items():
-        for one in phrase:
-            stems[one] = max(surely, stems.get(one, 0.0))
-    return stems
+def _surest(one: Meanings, other: Meanings) -> Meanings:
+    return {stems: max(one.get(stems, 0.0), other.get(stems, 0.0)) for stems in one.keys() | other.keys()}
 
 
 def _phrases(
@@ -114,9 +103,8 @@ def _alike(phrase: tuple[str, ...]) -> dict[tuple[str, ...], float]:
     return alike | dict.fromkeys(SAME.get(stems, ()), SAID_SHORT)
 
 
-def _wanted(index: TopicIndex, word: str) -> Wanted:
+def _wanted(index: TopicIndex, word: str, holding: Holding) -> Wanted:
     meanings = index.vocabulary.meanings(word)
-    held = _held(index, meanings)
     own = stem(word)
     if own in index.codes:
         weight = index.rarity(own)
@@ -129,24 +117,20 @@ def _wanted(index: TopicIndex, word: str) -> Wanted:
         weight = max(weight, index.highest_rarity * _UNKNOWN)
     plain = own in PLAIN or word in PLAIN
     in_title = (1.0 - _PLAIN_WORD) * weight if plain and own in index.codes else 0.0
-    return Wanted(word, weight * _PLAIN_WORD if plain else weight, held, _stems(meanings), in_title)
+    weight = weight * _PLAIN_WORD if plain else weight
+    return Wanted(word, weight, holding.word(word), stems_of(meanings), in_title)
 
 
-def begun_with(index: TopicIndex, begun: str) -> Wanted | None:
+def begun_with(index: TopicIndex, begun: str, holding: Holding) -> Wanted | None:
     """Gives what an unfinished word looks for; None where no word of the notes begins with it.
 
     What may become very many words is looked for in titles alone.
     """
     stems = index.vocabulary.becoming(begun)
     if stems is None:
-        titled = wholly(index.titled_with(begun))
-        return Wanted(begun, index.rarity_in(len(titled)), ((titled, TITLE.most),), {}, begun=begun)
+        titled = index.titled_with(begun)
+        return Wanted(begun, index.rarity_in(len(titled)), titles_in([(titled, 1.0)]), {}, begun=begun)
     if not stems:
         return None
-    held = _held(index, {(one,): surely for one, surely in stems.items()})
+    held = holding.of({(one,): surely for one, surely in stems.items()})
     return Wanted(begun, max(index.rarity(one) for one in stems), held, stems)
-
-
-def _held(index: TopicIndex, meanings: Meanings) -> tuple[tuple[Held, float], ...]:
-    held = ((index.holding(stems), surely) for stems, surely in meanings.items())
-    return tuple((topics, surely) for topics, surely in held if len(topics))

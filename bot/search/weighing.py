@@ -6,6 +6,7 @@ from typing import Final, NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
+from bot.search.compact import Numbers
 from bot.search.fields import SENTENCE
 from bot.search.index import TopicIndex
 from bot.search.wanted import Wanted
@@ -23,6 +24,8 @@ class Titles(NamedTuple):
     """Share of the title, by what its words tell, that the question names."""
     more: _Floats
     """What words of the question tell beyond their weight because they stand there."""
+    held: _Floats
+    """How surely each title holds what is wanted: a row for each wanted."""
 
 
 class Meant:
@@ -30,7 +33,8 @@ class Meant:
 
     def __init__(self, index: TopicIndex, wanted: Sequence[Wanted]) -> None:
         self._index = index
-        self._weights = np.array([one.weight for one in wanted])
+        self.weights = np.array([one.weight for one in wanted])
+        """How much each wanted tells."""
         self._in_title = np.array([one.in_title for one in wanted])
         codes = {code for one in wanted for stem in one.stems if (code := index.codes.get(stem))}
         columns = {code: column for column, code in enumerate(sorted(codes), start=_NEW_SENTENCE + 1)}
@@ -43,18 +47,20 @@ class Meant:
         self._columns[SENTENCE] = _NEW_SENTENCE
         self._columns[list(columns)] = list(columns.values())
 
-    def titles(self, topics: Sequence[int]) -> Titles:
+    def titles(self, topics: Numbers) -> Titles:
         stems, of = self._index.titles.some(topics)
         columns = self._columns[stems]
         rarities = self._index.rarities(stems)
         whole = np.bincount(of, rarities, len(topics))
         asked = np.bincount(of, rarities * self._surely.max(axis=0)[columns], len(topics))
         more = np.bincount(of, (self._in_title @ self._surely)[columns], len(topics))
-        return Titles(asked / np.where(whole > 0.0, whole, 1.0), more.astype(np.float64))
+        held = np.zeros((len(topics), len(self.weights)))
+        np.maximum.at(held, of, self._surely.T[columns])
+        return Titles(asked / np.where(whole > 0.0, whole, 1.0), more.astype(np.float64), held.T)
 
-    def together(self, topics: Sequence[int]) -> _Floats:
+    def together(self, topics: Numbers, titles: Titles) -> _Floats:
         """Gives the most that a title, or two sentences that follow each other, hold, by what the words tell."""
-        most: _Floats = self._weights @ self._held_by_titles(topics)
+        most: _Floats = self.weights @ titles.held
         stems, of = self._index.texts.some(topics)
         columns = self._columns[stems]
         telling = np.flatnonzero(columns != _MEANT_BY_NONE)
@@ -63,13 +69,7 @@ class Meant:
         if len(starts):
             held = np.maximum.reduceat(self._surely[:, columns], starts, axis=1)
             of = of[starts]
-            np.maximum.at(most, of, self._weights @ held)
+            np.maximum.at(most, of, self.weights @ held)
             follow = np.flatnonzero(of[1:] == of[:-1])
-            np.maximum.at(most, of[follow], self._weights @ np.maximum(held[:, follow], held[:, follow + 1]))
+            np.maximum.at(most, of[follow], self.weights @ np.maximum(held[:, follow], held[:, follow + 1]))
         return most
-
-    def _held_by_titles(self, topics: Sequence[int]) -> _Floats:
-        stems, of = self._index.titles.some(topics)
-        held = np.zeros((len(topics), len(self._weights)))
-        np.maximum.at(held, of, self._surely.T[self._columns[stems]])
-        return held.T

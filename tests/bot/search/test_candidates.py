@@ -1,4 +1,4 @@
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 
 import numpy as np
 import pytest
@@ -7,6 +7,7 @@ from hypothesis import strategies as st
 
 from bot.search.candidates import Preference, candidates_of
 from bot.search.postings import Listed, Scratch, wholly
+from bot.search.senses import Senses
 from bot.search.wanted import Wanted
 
 TOPICS = 300
@@ -16,7 +17,7 @@ SHARES = st.dictionaries(st.sampled_from([*FEW, 7, 8, 150]), st.sampled_from([0.
 
 
 def wanted(weight: float, meanings: list[dict[int, float]]) -> Wanted:
-    return Wanted("word", weight, tuple((listed(shares), 1.0) for shares in meanings), {})
+    return Wanted("word", weight, Senses.of((listed(shares), 1.0) for shares in meanings), {})
 
 
 def listed(shares: Mapping[int, float]) -> Listed:
@@ -27,16 +28,23 @@ def listed(shares: Mapping[int, float]) -> Listed:
 
 @pytest.mark.parametrize("only", [FEW, MANY])
 @given(st.lists(st.tuples(st.sampled_from([1.0, 2.0]), st.lists(SHARES, max_size=3)), max_size=3))
-def test_of_topics_that_alone_come_into_question_those_are_given_that_hold_most(
+def test_of_each_set_of_topics_those_are_given_that_hold_most(
     only: tuple[int, ...], words: list[tuple[float, list[dict[int, float]]]]
 ) -> None:
     """What they hold counts by the surest meaning of each word; the last is preferred to the others."""
-    preferences = [Preference(wholly(only).numbers, 0.0), Preference(wholly(only[-1:]).numbers, 0.5)]
-    found = candidates_of([wanted(*word) for word in words], preferences, Scratch(TOPICS))
-    scores = {topic: (1.0 if topic == only[-1] else 0.5) * score(topic, words) for topic in only}
-    best = sorted((topic for topic in only if scores[topic]), key=lambda topic: (scores[topic], topic))
-    assert found.topics.tolist() == best[-32:]
-    assert found.scores.tolist() == [scores[topic] for topic in best[-32:]]
+    preferences = [Preference(wholly(only[-1:]).numbers, 0.5)]
+    among = [wholly(only).numbers, None]
+    found = candidates_of([wanted(*word) for word in words], preferences, among, Scratch(TOPICS))
+    scores = {topic: (1.0 if topic == only[-1] else 0.5) * score(topic, words) for topic in range(TOPICS)}
+    best = [best_of(some, scores) for some in (only, range(TOPICS))]
+    assert list(found.best) == best
+    assert found.topics.tolist() == sorted(best[0] | best[1])
+    assert found.scores.tolist() == [scores[topic] for topic in sorted(best[0] | best[1])]
+
+
+def best_of(topics: Iterable[int], scores: Mapping[int, float]) -> frozenset[int]:
+    held = sorted((topic for topic in topics if scores[topic]), key=lambda topic: (scores[topic], topic))
+    return frozenset(held[-32:])
 
 
 def score(topic: int, words: list[tuple[float, list[dict[int, float]]]]) -> float:

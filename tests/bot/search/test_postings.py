@@ -1,11 +1,10 @@
-from collections import Counter
-
 import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.search.postings import NOWHERE, Held, Postings, Scratch, wholly
+from bot.search.senses import Senses
 
 TOPICS = 15
 SHARES = st.dictionaries(st.integers(0, TOPICS - 1), st.sampled_from([0.25, 0.5, 1.0]))
@@ -46,17 +45,30 @@ def test_two_words_are_held_where_both_are_by_the_lesser_share(one: dict[int, fl
     assert shares_of(postings[0].both(postings[1])) == lesser
 
 
-@pytest.mark.parametrize("by", [np.add, np.maximum])
-@given(st.lists(SHARES, min_size=1, max_size=3))
-def test_what_topics_hold_is_added_to_their_scores_or_raises_them(by: np.ufunc, words: list[dict[int, float]]) -> None:
-    postings, scratch = held(*words), Scratch(TOPICS)
-    for word in range(len(words)):
-        postings[word].raise_in(scratch.scores, 2.0, by, scratch.product)
-    counted = Counter(dict.fromkeys(range(TOPICS), 0.0))
-    for shares in words:
-        for topic, share in shares.items():
-            counted[topic] = by(counted[topic], 2.0 * share)
-    assert scratch.scores.tolist() == [counted[topic] for topic in range(TOPICS)]
+@given(st.lists(st.tuples(SHARES, st.sampled_from([0.5, 1.0])), max_size=3))
+def test_a_topic_holds_as_much_of_a_word_as_of_the_sense_of_which_it_holds_most(
+    words: list[tuple[dict[int, float], float]],
+) -> None:
+    """Each topic alone, some together and all scores say the same, however many topics hold a sense."""
+    postings, scratch = held(*(shares for shares, _ in words)), Scratch(TOPICS)
+    senses = Senses.of((postings[word], surely) for word, (_, surely) in enumerate(words))
+    most = [max((surely * shares.get(topic, 0.0) for shares, surely in words), default=0.0) for topic in range(TOPICS)]
+    senses.add_to(scratch.scores, 2.0, scratch)
+    assert scratch.scores.tolist() == [2.0 * one for one in most]
+    assert not scratch.most.any()
+    assert [senses.share(topic) for topic in range(TOPICS)] == most
+    scratch.places[[3, 7]] = (0, 1)
+    assert senses.shares(np.array([3, 7], dtype=np.uint32), scratch.places).tolist() == [most[3], most[7]]
+    assert set(senses.numbers.tolist()) == {topic for topic, one in enumerate(most) if one}
+
+
+@given(st.lists(SHARES.filter(bool), min_size=1, max_size=3))
+def test_words_are_looked_up_together_as_they_are_alone(words: list[dict[int, float]]) -> None:
+    postings = held(*words)
+    listed = [word for word in range(len(words)) if not postings.is_spread(word)]
+    together = Senses([postings.lists([(word, 0.5) for word in listed])] if listed else [])
+    alone = Senses.of((postings[word], 0.5) for word in listed)
+    assert [together.share(topic) for topic in range(TOPICS)] == [alone.share(topic) for topic in range(TOPICS)]
 
 
 @pytest.mark.parametrize("distinct", [255, 256, 65_535, 65_536])

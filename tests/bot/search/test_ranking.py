@@ -182,7 +182,7 @@ def test_a_beginning_of_very_many_words_is_looked_for_in_titles() -> None:
     index = TopicIndex(
         [entry(number, f"ke{chr(97 + number % 26)}{chr(97 + number // 26)}tl", "") for number in range(60)]
     )
-    begun = begun_with(index, "ke")
+    begun = begun_with(index, "ke", index.everywhere)
     assert begun is not None
     assert len(rank(index, [begun])) == 32
     assert index.titled_with("keb").tolist() == [1, 27, 53]

@@ -1,0 +1,86 @@
+"""Which topics hold the words of a question, in any of their meanings: everywhere, or in titles alone."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from functools import reduce
+from typing import Final, Protocol
+
+import numpy as np
+
+from bot.search.compact import Beginnings, Numbers
+from bot.search.fields import SENTENCE, TITLE
+from bot.search.postings import NOWHERE, Listed, Lists, Postings
+from bot.search.remembered import Remembered
+from bot.search.senses import Senses
+from bot.search.vocabulary import Meanings, Vocabulary, stems_of
+
+_AT_HAND: Final = 256
+"""Words of which the topics are kept at hand: those that questions hold again and again."""
+
+
+class Holding(Protocol):
+    """Where words are looked for."""
+
+    def word(self, word: str) -> Senses:
+        """Gives the topics that hold a word in any of its meanings, each with how much of it."""
+
+    def of(self, meanings: Meanings) -> Senses:
+        """Gives the topics that hold a word in any of these meanings, each with how much of it."""
+
+
+class HeldEverywhere:
+    """Words wherever topics hold them."""
+
+    def __init__(self, vocabulary: Vocabulary, codes: Mapping[str, int], postings: Postings) -> None:
+        """Takes the number of every stem, by which postings know it."""
+        self._vocabulary = vocabulary
+        self._codes = codes
+        self._postings = postings
+        self.word = Remembered(_AT_HAND, self._word)
+
+    def _word(self, word: str) -> Senses:
+        return self.of(self._vocabulary.meanings(word))
+
+    def of(self, meanings: Meanings) -> Senses:
+        words = [(self._codes.get(stems[0]), surely) for stems, surely in meanings.items() if len(stems) == 1]
+        coded = [(code, surely) for code, surely in words if code]
+        listed = [(code, surely) for code, surely in coded if not self._postings.is_spread(code)]
+        spread = [(code, surely) for code, surely in coded if self._postings.is_spread(code)]
+        phrases = [self._phrase(stems).meant(surely) for stems, surely in meanings.items() if len(stems) > 1]
+        return Senses(
+            [*phrases, *([self._postings.lists(listed)] if listed else [])],
+            [(self._postings.spread(code), surely) for code, surely in spread],
+        )
+
+    def _phrase(self, stems: Sequence[str]) -> Listed:
+        """Gives the topics that hold all of several stems, with the least that each holds of one."""
+        codes = [self._codes.get(one, SENTENCE) for one in stems]
+        if SENTENCE in codes:
+            return NOWHERE
+        rarest, next_rarest, *others = (self._postings[code] for code in sorted(codes, key=self._postings.count))
+        return reduce(lambda one, other: one.both(other), others, rarest.both(next_rarest))
+
+
+class HeldInTitles:
+    """Words where titles hold them: a tenth of all places, and in a large library enough that fit."""
+
+    def __init__(self, vocabulary: Vocabulary, titled: Beginnings) -> None:
+        self._vocabulary = vocabulary
+        self._titled = titled
+        self.word = Remembered(_AT_HAND, self._word)
+
+    def _word(self, word: str) -> Senses:
+        return self.of(self._vocabulary.meanings(word))
+
+    def of(self, meanings: Meanings) -> Senses:
+        """Of a phrase any stem will do: who types a name has not written all of it yet."""
+        return titles_in((self._titled[one], surely) for one, surely in stems_of(meanings).items())
+
+
+def titles_in(senses: Iterable[tuple[Numbers, float]]) -> Senses:
+    """Takes whose titles hold each sense, and how surely it is meant; gives as much as a title gives."""
+    held = [(topics, surely) for topics, surely in senses if len(topics)]
+    if not held:
+        return Senses([])
+    topics = np.concatenate([topics for topics, _ in held]).astype(np.intp)
+    shares = np.array([surely * TITLE.most for _, surely in held], dtype=np.float32)
+    return Senses([Lists(topics, np.repeat(shares, [len(topics) for topics, _ in held]), len(held))])
