@@ -132,9 +132,14 @@ def day_in_path(path: str) -> dt.date | None:
 
 def _pieces(path: str) -> list[str]:
     stem = re.sub(r"\.\w{1,8}$", "", path)
-    return [
-        piece.lower() for piece in re.split(r"[^A-Za-z0-9]+|(?<=\d)(?=[A-Za-z])|(?<=[A-Za-z])(?=\d)", stem) if piece
-    ]
+    return [piece for word in re.split(r"[^A-Za-z0-9]+", stem) for piece in _pieces_of(word.lower())]
+
+
+def _pieces_of(word: str) -> list[str]:
+    """Letters and digits apart, of a word with both only where the letters are a month: `may21`, but not `f2f`."""
+    pieces = [piece for piece in re.split(r"(?<=\d)(?=[a-z])|(?<=[a-z])(?=\d)", word) if piece]
+    may_be_day = len(pieces) == 1 or all(piece.isdecimal() or month_named(piece) for piece in pieces)
+    return pieces if may_be_day else []
 
 
 def _behind_year(year: int, pieces: list[str]) -> dt.date | None:

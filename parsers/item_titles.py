@@ -11,14 +11,14 @@ from parsers.people import Roll, is_nobody
 from parsers.tables import part_of
 
 _NUMBER: Final = re.compile(
-    r"\s*(?:[Tt]opic:|\d{1,2}(?:\.(?:\d{1,2}|[ivx]{1,4}|[a-z]))*[a-z]?[.)]|\d{1,2}(?:\.\d{1,2})+(?=\s+[^a-z])"
+    r"\s*(?:\[[ xX]\]|[Tt]opic:|\d{1,2}(?:\.(?:\d{1,2}|[ivx]{1,4}|[a-z]))*[a-z]?[.)]|\d{1,2}(?:\.\d{1,2})+(?=\s+[^a-z])"
     r"|\d{1,2}(?:\.(?:[ivx]{1,4}|[a-z]))+|\([a-z\d]\)|[a-z]\))\s+(?=\D)"
 )
 _EMOJI: Final = re.compile(
     r"^[\s\u2190-\u2bff\U0001f000-\U0001faff\ufe0f]+|[\s\u2600-\u27bf\U0001f000-\U0001faff\ufe0f]+$"
 )
 _ISSUE_BEFORE: Final = re.compile(
-    r"\s*(?:(?:issue|pr|pull request)s?:(?:\s*#\d+)?"
+    r"\s*(?:\[+(?:\w+ )?#\d+\]+:?|(?:issue|pr|pull request)s?:(?:\s*#\d+)?"
     r"|(?:issue|pr|pull request)s? #?\d+(?: ?[&,+] ?#?\d+)*\s*(?::|\s[-–—]+(?=\s))|#\d+\s*(?::|[-–—]+(?=\s)"
     r"|(?=\s\S)))\s*",
     re.IGNORECASE,

@@ -233,6 +233,7 @@ def in_table(table: Table) -> Iterator[Listed]:
     names = table.column("name", "names", "attendee", "attendees", "participant", "member", "who", "person")
     handles = table.column("github", "handle", "username", "gh", "nick", "irc", "account")
     attended = table.column("present", "attended", "attending", "attendance")
+    attended = 1 if attended == (names or 0) and len(table.columns) > 1 and not table.columns[1] else attended
     for row in table.rows:
         cells = [cell.text for cell in row.cells]
         is_there = attended is None or attended >= len(cells) or not _NOT_THERE.fullmatch(cells[attended])

@@ -66,8 +66,11 @@ _BY_WORDS: Final[tuple[tuple[Meaning, str], ...]] = (
         Meaning.TERMS,
         (
             r"(?:join(?:ing)?|call in|dial in|zoom|connection|connect) (?:details|info(?:rmation)?|instructions|link)"
-            r"|about(?: .*)?|disclaimer|logistics and rules|membership agreement|ipr? policy|legal(?: .*)?|template"
+            r"|about(?: .*)?|disclaimer|logistics and rules|membership agreement|ipr? policy"
+            r"|legal(?: (?:notice|notices|statement|disclaimer|reminder|terms|stuff))?"
+            r"|template"
             r"|tags(?: .*)?|invited|invitees|(?:meeting )?adjourn(?:ment|ed)?|close of (?:the )?meeting"
+            r"|registration|logistics|welcome to (?:\w+ ){1,4}(?:meeting|call)|quotes? of the (?:day|week|meeting)"
         ),
     ),
     (
@@ -83,7 +86,7 @@ _BY_WORDS: Final[tuple[tuple[Meaning, str], ...]] = (
         (
             r"(?:the |our )?next (?:\w+ ){0,3}(?:meetings?|calls?|session|sync|huddle)\b(?: (?:dates?|times?|and|on"
             r"|is|at|info|s|\d+))*"
-            r"|(?:upcoming|future|coming) (?:\w+ )?(?:meetings?|calls?)(?: dates?)?|next"
+            r"|(?:upcoming|future|coming) (?:\w+ )?(?:meetings?|calls?)(?: dates?)?|next(?: (?:date|time))?"
             r"|(?:date|time|day)s?(?: and (?:date|time|place))? (?:of|for) (?:the |our )?next(?: \w+){0,2}"
         ),
     ),
@@ -109,8 +112,8 @@ _BY_WORDS: Final[tuple[tuple[Meaning, str], ...]] = (
     (
         Meaning.WHEN,
         (
-            r"(?:meeting |call )?(?:dates?|when|times?|day|started|starts?|scheduled)(?: (?:and|of|meeting|call|time"
-            r"|date|zone|at))*"
+            r"(?:meeting |call )?(?:dates?|datetime|when|times?|day|started|starts?|scheduled)(?: (?:and|of|meeting"
+            r"|call|time|date|zone|at|place|location|venue))*"
             r"|meeting (?:date|time)s?(?: (?:and )?(?:date|time))?|start(?: time)? of (?:the )?(?:meeting|call)"
             r"|meeting starts?"
         ),
@@ -168,7 +171,8 @@ _BY_WORDS: Final[tuple[tuple[Meaning, str], ...]] = (
     (
         Meaning.AGENDA,
         (
-            rf"{_ADJECTIVES}(?:agendas?|agenda items?|agenda topics?|agenda and notes|order of business"
+            rf"{_ADJECTIVES}(?:agendas?|agenda items?|agenda topics?|agenda(?: and)? (?:notes|minutes|discussions?)"
+            r"|order of business"
             rf"|table of contents|contents|toc)(?: "
             rf"bashing)?{_ABOUT}"
         ),

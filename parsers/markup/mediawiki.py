@@ -21,9 +21,9 @@ _CELL_STYLE: Final = re.compile(r"^[^|\[\]]*\w+\s*=\s*\"[^\"]*\"[^|\[\]]*\|(?!\|
 
 
 def is_mediawiki(lines: Sequence[str]) -> bool:
-    """Whether at least two lines are headings as wikis write them, `== Agenda ==`."""
+    """Whether two lines are headings as wikis write them, `== Agenda ==`, or one beside bold words of theirs."""
     found = [line for line in lines if line.startswith("=") and _HEADING.fullmatch(line)]
-    return len(found) >= _FEWEST_HEADINGS
+    return len(found) + any("'''" in line for line in lines) >= _FEWEST_HEADINGS and bool(found)
 
 
 def of_mediawiki(lines: Sequence[str]) -> list[str]:

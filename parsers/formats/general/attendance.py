@@ -11,8 +11,9 @@ from parsers.models import Person
 from parsers.nicknames import NicknamedRoll, initials_of, may_stand_for
 from parsers.normal import folded
 from parsers.people import Roll
-from parsers.roll_call import Listed, call, is_line_of_initials, once
-from parsers.section_words import Meaning
+from parsers.roll_call import Listed, call, in_table, is_line_of_initials, once
+from parsers.section_words import Meaning, meaning_of
+from parsers.tables import table_of
 
 _INITIALS: Final = re.compile(r"[A-Z][A-Za-z]{0,3}[A-Z](?![\w-])")
 _HOST: Final = re.compile(r"\b(?:host|facilitator|chair)\b", re.IGNORECASE)
@@ -58,7 +59,7 @@ class Attendance:
 def find_attendance(whole: Part) -> Attendance:
     """Gives the people of every list of attendees, its sub-headings too, else of a line of names with initials."""
     named = _names_of_handles(whole)
-    called = [_by_name(one, named) for one in (*_called(whole),) or (*_of_initials(whole),)]
+    called = [_by_name(one, named) for one in (*_called(whole),) or (*_of_initials(whole),) or (*_tabled(whole),)]
     listed = [*_without_shorts(called), *_more_in_office(whole, called)]
     absent = [
         one._replace(present=False)
@@ -128,6 +129,13 @@ def _until_rule(blocks: list[Block]) -> Iterator[Block]:
         if block.kind is Kind.CODE:
             return
         yield block
+
+
+def _tabled(whole: Part) -> Iterator[Listed]:
+    """The people of the first table whose first column is headed as a roll is, where no section calls it."""
+    tables = (table for part in whole.all_parts for block in part.blocks if (table := table_of(block)))
+    found = next((table for table in tables if meaning_of(table.columns[0]) is Meaning.ATTENDEES), None)
+    yield from in_table(found) if found else ()
 
 
 def _of_initials(whole: Part) -> Iterator[Listed]:

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import Final
 
-from parsers.dates import StatedDate
+from parsers.dates import WEEKDAYS, StatedDate
 from parsers.days import find_day
 from parsers.document import Block
 from parsers.formats.general.context import Context, Found
@@ -59,7 +59,10 @@ def candidates(part: Part, context: Context) -> Iterator[Found]:
         part.heading is not None and _REPOSITORY.fullmatch(part.heading.text)
     )
     if part.heading is None or _is_title(part):
-        yield from _in_title(part, context, inner=bool(inner))
+        beside = part.within.parts if part.within else []
+        yield from _in_title(
+            part, context, inner=bool(inner) or any(_is_topic_part(one, context) for one in beside if one is not part)
+        )
     elif is_list or _is_date_heading(part):
         yield from listed(part, context, agenda=agenda, inner=bool(inner))
     elif _is_topic_part(part, context) and _says_something(part, inner, context):
@@ -87,7 +90,7 @@ def _is_title(part: Part) -> bool:
         return False
     if part.within and part.within.heading:
         return below_day(part)
-    is_dated = part.meaning is Meaning.TOPIC and find_day(part.heading.text) and title_of(part.heading.text)
+    is_dated = part.meaning is Meaning.TOPIC and find_day(part.heading.text, year=_ANY) and title_of(part.heading.text)
     return bool(is_dated) or (part.level == 1 and bool(part.parts))
 
 
@@ -95,9 +98,20 @@ def _is_date_heading(part: Part) -> bool:
     """Whether a heading is the meeting's own: a day, and no more beside it than what kind of meeting it was."""
     day = find_day(part.heading.text) if part.heading else None
     if part.heading is None or day is None:
-        return False
+        return part.heading is not None and _is_bare_day(part.heading)
     dated = [one for one in part.within.parts if one.heading and find_day(one.heading.text)] if part.within else []
     return not title_of(part.heading.text) or (len(dated) == 1 and _says_little_beside(part.heading, day))
+
+
+_ANY: Final = 2000
+"""A year in which every day can stand, for those that are written without."""
+
+
+def _is_bare_day(heading: Block) -> bool:
+    """Whether a heading is nothing but a day without a year: `Thursday, October 17`."""
+    day = find_day(heading.text, year=_ANY)
+    beside = f"{heading.text[: day.start]} {heading.text[day.end :]}" if day else heading.text
+    return day is not None and set(folded(beside).split()) <= {*WEEKDAYS, *(name[:3] for name in WEEKDAYS)}
 
 
 def _says_little_beside(heading: Block, day: StatedDate) -> bool:

@@ -38,6 +38,11 @@ _OPENED: Final = re.compile(
     r"|(?:open|start|conven)(?:ed|s)(?: the)?(?: (?:meeting|call|session))?) at (?P<when>[^\n;]{4,40})",
     re.IGNORECASE,
 )
+_IS_CALL: Final = re.compile(
+    r"^.{0,40}(?:\b(?:zoom|meet|call|join|where|link|room|video)\b.{0,80}:|https?://).{0,160}$", re.IGNORECASE
+)
+"""A line of the head on where to join, which may say when."""
+
 _BEHIND: Final = frozenset({Meaning.NEXT_MEETING, Meaning.PROPOSED, Meaning.LOG, Meaning.ACTIONS})
 _IN_HEAD: Final = frozenset({Meaning.WHEN, Meaning.LINKS, Meaning.RECORDING, Meaning.ROLE})
 _LONGEST_DATE_LINE: Final = 200
@@ -208,6 +213,10 @@ def _start(whole: Part, stated: Dated | None) -> tuple[dt.time | None, StatedZon
             time, named = find_start(line), find_zone(line)
             if time and named:
                 return time, named
+    for line in (line for block in head_of(whole) for line in block.text.split("\n") if _IS_CALL.search(line)):
+        time, named = find_start(line), find_zone(line)
+        if time and named:
+            return time, named
     opened = (
         found["when"] for part in whole.all_parts for block in part.blocks if (found := _OPENED.search(block.text))
     )

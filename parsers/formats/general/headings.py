@@ -18,6 +18,14 @@ _BEHIND_BOLD: Final = re.compile(
     r"|[-–—]\s+(?:by )?@?[^\W\d_a-z][\w'’.-]*(?: [^\W\d_a-z][\w'’.-]*){0,3}$)*\s*"
 )
 _MINUTES: Final = re.compile(r"\(\d{1,3}\s?m(?:in)?s?\b")
+_COLUMNS_OF_ROLL: Final = re.compile(
+    r"[_*\s]*(?:your )?(?:full )?names?(?:\s*[/|,+-]\s*(?:(?:github|gitlab|twitter|discord|slack) ?)?"
+    r"(?:user ?names?|handles?|id|github|gitlab|organi[sz]ations?|affiliations?|institutions?|company|employer"
+    r"|locations?|pronouns|roles?|time ?zone|e-?mail|where (?:are you|you are).{0,20}))+[_*\s]*:?[_*\s]*",
+    re.IGNORECASE,
+)
+"""What people are asked to sign in with, over their list."""
+
 _TOPIC_LINE: Final = re.compile(r"\s*(?:topic|agenda item)\s*(?:\d+\s*)?[:–-]\s*(?=\S)", re.IGNORECASE)
 LEVEL_OF_BOLD: Final = 7
 _LEVEL_OF_TOPIC_LINE: Final = 8
@@ -62,6 +70,8 @@ def headed(block: Block, raw: str, below: str) -> Iterator[Headed]:
         rest = part_of(block, len(block.first_line.text))
         yield LEVEL_OF_BOLD, heading, meaning_of_heading(heading), None
         yield from _labels(rest) if rest.text else ()
+    elif block.kind is Kind.PARAGRAPH and _COLUMNS_OF_ROLL.fullmatch(block.text.strip()):
+        yield LEVEL_OF_LABEL, block, Meaning.ATTENDEES, None
     elif block.kind is Kind.PARAGRAPH and (topic := _TOPIC_LINE.match(block.text)):
         yield _LEVEL_OF_TOPIC_LINE, part_of(block.first_line, topic.end()), Meaning.TOPIC, None
         rest = part_of(block, len(block.first_line.text))
@@ -112,7 +122,7 @@ _DIGIT: Final = re.compile(r"\d")
 def meaning_of_heading(block: Block) -> Meaning:
     """Gives what a heading is for, by all its words, by those before a colon, or by those beside its date."""
     text = " ".join(block.text.split())
-    meaning = meaning_of(text)
+    meaning = Meaning.ATTENDEES if _INTRODUCED.fullmatch(text) else meaning_of(text)
     if meaning is not Meaning.TOPIC:
         return meaning
     label, colon, rest = text.partition(":")
@@ -124,6 +134,9 @@ def meaning_of_heading(block: Block) -> Meaning:
     beside = f"{text[: day.start]} {text[day.end :]}" if day else rest
     return meaning_of(beside) if day and folded(beside) and block.level > 1 else Meaning.TOPIC
 
+
+_INTRODUCED: Final = re.compile(r"introductions? of (?:the )?(?:attendees|participants)", re.IGNORECASE)
+"""A roll where it is a heading, an item to talk about in a list."""
 
 _BEFORE_COLON: Final = frozenset(
     {

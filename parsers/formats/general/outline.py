@@ -77,6 +77,8 @@ def _is_content(block: Block, level: int, meaning: Meaning, open_: Part, *, agai
     """Whether what looks like a heading is none where it stands: a bold speaker, a topic's part, a word in a list."""
     if level == LEVEL_OF_BOLD and meaning is Meaning.TOPIC:
         return again or _is_under_topic(open_)
+    if level >= LEVEL_OF_LABEL and meaning in _OF_DISCUSSION and _is_under_topic(open_):
+        return True
     return block.kind is Kind.ITEM and meaning in _OF_THE_WHOLE and bool(open_.is_inside & _OF_THE_WHOLE)
 
 
@@ -111,6 +113,9 @@ def _call_rolls(whole: Part) -> None:
             if before.meaning is Meaning.ATTENDEES and one.meaning is Meaning.TOPIC and 2 * boxed > len(items):
                 one.meaning = Meaning.ATTENDEES
 
+
+_OF_DISCUSSION: Final = frozenset({Meaning.AGENDA, Meaning.NOTES})
+"""Sections of the meeting, words before a colon below the heading of a topic."""
 
 _OF_THE_WHOLE: Final = frozenset({Meaning.AGENDA, Meaning.NOTES, Meaning.RECAP, Meaning.LINKS, Meaning.LOG})
 """Sections that are none within one another where they are only items of a list."""

@@ -41,7 +41,7 @@ def _belongs_to_list(part: Part, meaning: Meaning) -> bool:
 def _marked(part: Part, owners: Owners) -> Iterator[ActionItem]:
     boxes = Meaning.AGENDA in part.is_inside  # there they are ticked off as they are talked about
     for block in part.blocks:
-        if block.kind is not Kind.CODE and not (boxes and is_boxed(block)):
+        if block.kind is not Kind.CODE and not (boxes and is_boxed(block) and block.level <= 1):
             yield from marked_actions(block, owners)
 
 

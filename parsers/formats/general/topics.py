@@ -50,6 +50,13 @@ def find_topics(whole: Part, context: Context) -> tuple[tuple[Topic, ...], tuple
     listed = [one for one in agenda if not one.from_heading]
     if not others and headed and listed and _are_told_again(listed, headed):
         agenda, others = listed, headed  # the discussion stands below the list itself
+    loose = [one for one in others if not one.from_heading and not one.said]
+    told = [one for one in others if one.from_heading]
+    if loose and told and _are_told_again(loose, told):
+        agenda, others = (
+            sorted([*agenda, *loose], key=lambda one: one.head.line),
+            [one for one in others if one not in loose],
+        )
     if others and _is_only_list(agenda, others, whole):
         return tuple(_topics(others, context, agenda)), tuple(_items(agenda, context))
     return tuple(_topics(found, context, ())), ()
