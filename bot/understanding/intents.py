@@ -132,7 +132,7 @@ _NEXT: Final = rf"""\bnext\b[^.?!]*\b(?:{_NAME}|one|meet)\b
   | \b(?:upcoming|coming)\s+(?:\w+\s+)?{_NAME}\b | \b{_NAME}\s+(?:is\s+)?coming\s+up\b
   | \bwhen\s+(?:do|are|will|shall)\s+we\s+(?:all\s+)?(?:meet|meeting)\b
   | \bwhen\s+(?:do|does|will)\s+(?:the\s+)?{_NAME}\s+(?:meet|start|happen|take\s+place)\b
-  | \bwhen\s+(?:do|does|will|are|is)\s[^.?!]*\b(?:meet|meeting|gather|convene|get\s+together)\s+(?:again|next|up)\b
+  | \bwhen\s+(?:do|does|will|are|is)\s[^.?!]*\b(?:meet|meeting|gather|convene|together)\b(?:[^.?!]*\s)?(?:again|next|up)\b
   | \bwhen\s+(?:do|does|will|are)\s+(?:we|you|they|people|every(?:one|body)|the\s+\w+)\s+(?:all\s+)?(?:gather|convene)\b
   | \b(?:what|anything)(?:\W?s)?(?:\s+is)?\s+(?:coming\s+up|up\s+next)\W*$
   | \bwhat(?:\W?s|\s+is)\s+next\s+on\s+the\s+(?:calendar|schedule)\b
@@ -142,7 +142,7 @@ _NEXT: Final = rf"""\bnext\b[^.?!]*\b(?:{_NAME}|one|meet)\b
   | \b(?:anything|something|{_NAME})\s+scheduled\b[^.?!]*(?:{_NAME})?\W*$
   | \bnext\s+(?:bi-?)?(?:weekly|monthly)\b
   | \bdo\s+we\s+(?:all\s+)?meet\s+(?:this|today|tomorrow)\b
-  | \bwhen(?:'s|\s+is|\s+are)\s+(?:(?:the|our)\s+)?(?:\w+\s+){{0,2}}{_NAME}\W*$
+  | \bwhen(?:'s|\s+is|\s+are)\s+(?:(?:the|our)\s+)?(?:\w+\s+){{0,2}}{_NAME}(?:\s+again)?\W*$
   | \b(?:what|which)\s+(?:time|day|date)\s+(?:is|are|does)\s+(?:the|our)\s+(?:\w+\s+)?{_NAME}\b
   | \b(?:(?:is|do\s+we\s+have)\s+(?:there\s+)?a|any)\s+(?:\w+\s+)?{_NAME}
     \s+(?:this|next|coming|today|tomorrow)\b

@@ -56,6 +56,16 @@ _SWAPPED: Final = MappingProxyType(
 )
 """Short words with two letters the wrong way round: `teh`, `waht`."""
 
+_MISTYPED: Final = MappingProxyType(
+    {
+        word[:at] + middle + word[at + 1 :]: word
+        for word in "demo talk link when what vids".split()
+        for at in range(1, len(word) - 1)
+        for middle in ("", word[at] * 2)
+    }
+)
+"""Short words that ask, with a letter left out or doubled: `dmo`, `demmo`."""
+
 
 _OF_MEETING: Final = re.compile(
     rf"(?:(?<=next\ )|(?<=upcoming\ )|(?<=last\ ))[^\W\d_]+ | [^\W\d_]+(?=\s+(?:{MEETING_NOUN})\b)",
@@ -85,7 +95,7 @@ def _mended(written: str, known: Container[str]) -> str:
     word = fold(written)
     if word in EVERYDAY or word in known:
         return written
-    in_haste = _TEXTED.get(word) or _SWAPPED.get(word)
+    in_haste = _TEXTED.get(word) or _SWAPPED.get(word) or _MISTYPED.get(word)
     if in_haste or len(word) < _SHORTEST:
         return in_haste or written
     return _nearest(word) or written

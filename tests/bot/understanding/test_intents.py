@@ -68,6 +68,8 @@ from bot.understanding.intents import Intent, everywhere_in, intent_of
         ("any huddle this week?", Intent.NEXT),
         ("when does the huddle meet again", Intent.NEXT),
         ("when will everybody gather", Intent.NEXT),
+        ("when do we get together for the huddle again", Intent.NEXT),
+        ("so when's the huddle again?", Intent.NEXT),
         ("what's coming up", Intent.NEXT),
         ("is the meeting today?", Intent.NEXT),
         ("when is the following community meeting", Intent.NEXT),

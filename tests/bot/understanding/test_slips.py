@@ -10,6 +10,7 @@ SERIES = ("huddle", "community")
     ("text", "right"),
     [
         ("who presnted the boiler", "who presented the boiler"),
+        ("tlk and demmo of the boiler", "talk and demo of the boiler"),
         ("when is the next hudle", "when is the next huddle"),
         ("next comunity meetng", "next community meeting"),
         ("the cmmunity meetings", "the community meetings"),
