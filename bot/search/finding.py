@@ -127,7 +127,7 @@ class Finder:
     def _looked_for(self, question: Question) -> _Looked:
         said = words_of(question.text)
         wanted = wanted_in(self._index, question.words, question.hints, said)
-        titled = self._titled(said)
+        titled = self._titled([self._index.vocabulary.written(word) for word in said])
         wanted += self._wanted_titles(titled)
         if question.people:
             wanted.append(self._wanted_people(question.people))

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping
 from itertools import chain, islice
 from typing import Final
 
-from bot.search.commonplace import OF_MEETINGS, PLAIN
+from bot.search.commonplace import EVERYDAY, OF_MEETINGS, PLAIN
 from bot.search.remembered import Remembered
 from bot.search.spelling import BEGINNING, Spelling
 from bot.search.synonyms import ALIKE, SAME
@@ -62,6 +62,7 @@ class Vocabulary:
         for word in sorted(filter(is_identifier, words)):
             self._versions[word.removeprefix("v").split(".")[0]].append(word)
         self.meanings = Remembered(_AT_HAND, self._meanings)
+        self.written = Remembered(_AT_HAND, self._written)
 
     def __contains__(self, word: object) -> bool:
         return isinstance(word, str) and stem(word) in self._held
@@ -78,6 +79,16 @@ class Vocabulary:
             nearly = islice(self._spelling.nearly_begun_by(begun), _MOST_BECOMING)
             return {self._stems[word]: MISSPELT * (1.0 - 1.0 / len(begun)) for word in nearly}
         return longer | ({self._stems[begun]: EXACT} if begun in self._stems else {})
+
+    def _written(self, word: str) -> str:
+        """Gives how the notes write what is a slip of one of their words; all else as it is."""
+        if word in self or word in EVERYDAY or is_identifier(word):
+            return word
+        near = {
+            written: (likeness, self._held[self._stems[written]])
+            for written, likeness in self._spelling.misspelt_as(word)
+        }
+        return max(near, key=near.__getitem__, default=word)
 
     def _meanings(self, word: str) -> Meanings:
         """Gives what a word may mean in these notes; identifiers mean themselves alone."""

@@ -132,7 +132,8 @@ _NEXT: Final = rf"""\bnext\b[^.?!]*\b(?:{_NAME}|one|meet)\b
   | \b(?:upcoming|coming)\s+(?:\w+\s+)?{_NAME}\b | \b{_NAME}\s+(?:is\s+)?coming\s+up\b
   | \bwhen\s+(?:do|are|will|shall)\s+we\s+(?:all\s+)?(?:meet|meeting)\b
   | \bwhen\s+(?:do|does|will)\s+(?:the\s+)?{_NAME}\s+(?:meet|start|happen|take\s+place)\b
-  | \bwhen\s+(?:do|does|will|are|is)\s[^.?!]*\b(?:meet|meeting|gather|convene|together)\b(?:[^.?!]*\s)?(?:again|next|up)\b
+  | \bwhen\s+(?:do|does|will|are|is)\s[^.?!]*\b(?:meet|meeting|gather|convene|together)\b
+    (?:[^.?!]*\s)?(?:again|next|up)\b
   | \bwhen\s+(?:do|does|will|are)\s+(?:we|you|they|people|every(?:one|body)|the\s+\w+)\s+(?:all\s+)?(?:gather|convene)\b
   | \b(?:what|anything)(?:\W?s)?(?:\s+is)?\s+(?:coming\s+up|up\s+next)\W*$
   | \bwhat(?:\W?s|\s+is)\s+next\s+on\s+the\s+(?:calendar|schedule)\b

@@ -36,6 +36,7 @@ def first(answer: Answer) -> TopicHit:
         ("who did the kettle v2.6 update", "community/2024-02-06", "Kettle v2.6 Update"),
         ("first teapot desktop talk", "huddle/2022-12-15", "Teapot Desktop"),
         ("latest teapot desktop demo", "community/2024-02-06", "Teapot Desktop demo"),
+        ("who presented taepot desktpo", "huddle/2022-12-15", "Teapot Desktop"),
         ("teapot desktop in 2022", "huddle/2022-12-15", "Teapot Desktop"),
         ("priya's talk on monitoring", "huddle/2024-03-14", "Monitoring with whistler"),
         ("what filters against limescale work on arm", "community/2022-10-04", "Open Forum"),

@@ -72,6 +72,14 @@ def test_who_describes_a_thing_may_mean_its_name_but_who_names_one_means_no_othe
     assert not Vocabulary({"kubernetes": 1, "orchestrator": 1}).meanings("nomad")
 
 
+@pytest.mark.parametrize(
+    ("word", "written"),
+    [("kettel", "kettle"), ("relese", "release"), ("volumes", "volumes"), ("5.5", "5.5"), ("about", "about")],
+)
+def test_slips_are_written_as_the_notes_write_them(word: str, written: str) -> None:
+    assert VOCABULARY.written(word) == written
+
+
 def test_what_is_written_means_itself_first() -> None:
     for word in HELD:
         meanings = VOCABULARY.meanings(word)
