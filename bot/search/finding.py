@@ -1,8 +1,7 @@
 """Question × index → the topics it is about, within what it names: days, series, people."""
 
-from array import array
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from functools import lru_cache, reduce
+from collections.abc import Iterable, Iterator, Sequence
+from functools import reduce
 from itertools import chain
 from typing import Final, NamedTuple
 
@@ -12,23 +11,15 @@ from bot.questions import Intent, Question
 from bot.search.candidates import Preference
 from bot.search.compact import Numbers
 from bot.search.decide import MARGIN, OUTSIDE, Evidence, Verdict, verdict
-from bot.search.entries import Entry
 from bot.search.holding import Holding
 from bot.search.index import TopicIndex, core
-from bot.search.postings import wholly
+from bot.search.naming import Named, Names
 from bot.search.ranking import Ranked, in_order, rank, rank_among
-from bot.search.senses import Senses
 from bot.search.wanted import Wanted, begun_with, wanted_in
 from bot.search.words import is_identifier, stem, words_of
-from bot.understanding.people import Directory, plain
+from bot.understanding.people import Directory
 from parsers.models import TopicKind
 
-_PERSON: Final = 0.5
-"""What a name in the question tells, as a share of the highest rarity."""
-
-_WHOLE_TITLE: Final = 0.6
-_SAME_TOPIC: Final = 0.9
-_MENTIONED: Final = 0.55
 _WITHOUT_VERSION: Final = 0.5
 _WITHOUT_SLIDES: Final = 0.6
 _WITHOUT_PERSON: Final = 0.4
@@ -75,12 +66,12 @@ class Finder:
 
     def __init__(self, index: TopicIndex, people: Directory) -> None:
         self._index = index
-        self._people = people
-        self._by_presenter = _by_presenter(index.entries)
+        self._names = Names(index, people)
 
     def find(self, question: Question) -> Findings:
         """Gives what a question is about; where nothing is within its constraints, what comes near without them."""
-        looked = self._looked_for(question)
+        named = self._names.named(question)
+        looked = self._looked_for(question, named)
         within = self._findings(looked, looked.within)
         if within.verdict is Verdict.FOUND or not _constrained(question):
             return within
@@ -88,7 +79,9 @@ class Finder:
         if within.verdict is Verdict.CHOICES and not mistaken:
             return within
         anywhere = question.model_copy(update={"period": None, "series": None})
-        wider = self.within(anywhere.model_copy(update={"words": question.unfiltered}))
+        unfiltered = anywhere.model_copy(update={"words": question.unfiltered})
+        looked_wider = self._looked_for(unfiltered, named)
+        wider = self._findings(looked_wider, looked_wider.within)
         if within.verdict is Verdict.NO_MATCH and wider.verdict is not Verdict.FOUND:
             undated = self._findings(looked._replace(question=anywhere), looked.anywhere)
             wider = undated if undated.verdict is Verdict.FOUND else wider
@@ -121,20 +114,20 @@ class Finder:
 
     def within(self, question: Question) -> Findings:
         """Gives what a question is about within its constraints."""
-        looked = self._looked_for(question)
+        looked = self._looked_for(question, self._names.named(question))
         return self._findings(looked, looked.within)
 
-    def _looked_for(self, question: Question) -> _Looked:
-        said = words_of(question.text)
-        wanted = wanted_in(self._index, question.words, question.hints, said)
-        titled = self._titled([self._index.vocabulary.written(word) for word in said])
-        wanted += self._wanted_titles(titled)
-        if question.people:
-            wanted.append(self._wanted_people(question.people))
+    def presented_by(self, name: str) -> list[int]:
+        """Gives the numbers of the topics that a person presented, oldest first."""
+        return self._names.presented_by(name)
+
+    def _looked_for(self, question: Question, named: Named) -> _Looked:
+        wanted = wanted_in(self._index, question.words, question.hints, named.said)
+        wanted += named.wanted
         preferences = self._preferences(question, wanted)
         among = [self._index.within(question.period, question.series)] if _constrained(question) else []
         *within, anywhere = rank_among(self._index, wanted, preferences, [*among, None])
-        return _Looked(question, wanted, titled, within[0] if within else anywhere, anywhere)
+        return _Looked(question, wanted, named.titled, within[0] if within else anywhere, anywhere)
 
     def _findings(self, looked: _Looked, ranked: Sequence[Ranked]) -> Findings:
         question, wanted = looked.question, looked.wanted
@@ -189,41 +182,6 @@ class Finder:
             return 1.0
         return len(self._index.within(question.period, question.series)) / len(self._index.entries)
 
-    def _wanted_titles(self, titled: list[int]) -> list[Wanted]:
-        """Gives the topics whose whole title stands in the question: one of common words may do so by chance."""
-        if not titled:
-            return []
-        alike = sorted(self._index.by_core.having({core(self._index.entries[number]) for number in titled}))
-        told = sum(self._index.rarity(stem(word)) for word in words_of(self._index.entries[titled[0]].topic.title))
-        weight = _WHOLE_TITLE * min(told, self._index.highest_rarity)
-        return [Wanted("", weight, Senses.of([(wholly(titled), 1.0), (wholly(alike), _SAME_TOPIC)]), {})]
-
-    def _titled(self, words: list[str]) -> list[int]:
-        """Gives the topics whose titles stand in the question, oldest first; those of the longest alone."""
-        spans = {" ".join(words[at:end]) for at in range(len(words)) for end in range(at + 2, len(words) + 1)}
-        lengths = {
-            number: len(words_of(self._index.entries[number].topic.title))
-            for number in self._index.by_title.having(spans)
-        }
-        longest = max(lengths.values(), default=0)
-        return sorted(number for number, length in lengths.items() if length == longest)
-
-    def _wanted_people(self, people: tuple[str, ...]) -> Wanted:
-        parts = {part for name in people for one in self._people.spellings(name) for part in plain(one).split()}
-        presented = wholly(sorted({number for name in people for number in self.presented_by(name)}))
-        mentioned = (wholly(self._index.holding(stem(part)).numbers) for part in sorted(parts))
-        held = Senses.of([(presented, 1.0), *((one, _MENTIONED) for one in mentioned)])
-        return Wanted(" ".join(people), _PERSON * self._index.highest_rarity, held, {}, topical=False)
-
-    def presented_by(self, name: str) -> list[int]:
-        """Gives the numbers of the topics that a person presented, oldest first."""
-        numbers = {
-            number
-            for spelling in self._people.spellings(name)
-            for number in self._by_presenter.get(plain(spelling), ())
-        }
-        return sorted(numbers)
-
     def _preferences(self, question: Question, wanted: Sequence[Wanted]) -> Iterator[Preference]:
         """Gives what is preferred, constraints aside."""
         versions = [one for one in wanted if is_identifier(one.word)]
@@ -274,12 +232,3 @@ def _best_named_first(ranked: Sequence[Ranked], intent: Intent) -> Sequence[Rank
     good = [one for one in ranked if one.coverage >= (1.0 - MARGIN) * ranked[0].coverage]
     best = max(good, key=lambda one: one.title)
     return [best, *(one for one in ranked if one is not best)]
-
-
-def _by_presenter(entries: Iterable[Entry]) -> Mapping[str, Sequence[int]]:
-    names = lru_cache(maxsize=None)(plain)
-    by_presenter: dict[str, array[int]] = {}
-    for number, entry in enumerate(entries):
-        for person in entry.topic.presenters:
-            by_presenter.setdefault(names(person.name), array("I")).append(number)
-    return by_presenter

@@ -1,14 +1,13 @@
 """Which topics hold the words of a question, in any of their meanings: everywhere, or in titles alone."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from functools import reduce
+from itertools import chain
 from typing import Final, Protocol
-
-import numpy as np
 
 from bot.search.compact import Beginnings, Numbers
 from bot.search.fields import SENTENCE, TITLE
-from bot.search.postings import NOWHERE, Listed, Lists, Postings
+from bot.search.postings import NOWHERE, Held, Postings
 from bot.search.remembered import Remembered
 from bot.search.senses import Senses
 from bot.search.vocabulary import Meanings, Vocabulary, stems_of
@@ -44,20 +43,17 @@ class HeldEverywhere:
         words = [(self._codes.get(stems[0]), surely) for stems, surely in meanings.items() if len(stems) == 1]
         coded = [(code, surely) for code, surely in words if code]
         listed = [(code, surely) for code, surely in coded if not self._postings.is_spread(code)]
-        spread = [(code, surely) for code, surely in coded if self._postings.is_spread(code)]
-        phrases = [self._phrase(stems).meant(surely) for stems, surely in meanings.items() if len(stems) > 1]
-        return Senses(
-            [*phrases, *([self._postings.lists(listed)] if listed else [])],
-            [(self._postings.spread(code), surely) for code, surely in spread],
-        )
+        spread = ((self._postings[code], surely) for code, surely in coded if self._postings.is_spread(code))
+        phrases = ((self._phrase(stems), surely) for stems, surely in meanings.items() if len(stems) > 1)
+        return Senses.of(chain(spread, phrases), *([self._postings.lists(listed)] if listed else []))
 
-    def _phrase(self, stems: Sequence[str]) -> Listed:
-        """Gives the topics that hold all of several stems, with the least that each holds of one."""
-        codes = [self._codes.get(one, SENTENCE) for one in stems]
+    def _phrase(self, stems: Iterable[str]) -> Held:
+        """Gives the topics that hold all of some stems, with the least that each holds of one."""
+        codes = {self._codes.get(one, SENTENCE) for one in stems}
         if SENTENCE in codes:
             return NOWHERE
-        rarest, next_rarest, *others = (self._postings[code] for code in sorted(codes, key=self._postings.count))
-        return reduce(lambda one, other: one.both(other), others, rarest.both(next_rarest))
+        rarest, *others = (self._postings[code] for code in sorted(codes, key=self._postings.count))
+        return reduce(lambda one, other: one.both(other), others, rarest)
 
 
 class HeldInTitles:
@@ -78,9 +74,4 @@ class HeldInTitles:
 
 def titles_in(senses: Iterable[tuple[Numbers, float]]) -> Senses:
     """Takes whose titles hold each sense, and how surely it is meant; gives as much as a title gives."""
-    held = [(topics, surely) for topics, surely in senses if len(topics)]
-    if not held:
-        return Senses([])
-    topics = np.concatenate([topics for topics, _ in held]).astype(np.intp)
-    shares = np.array([surely * TITLE.most for _, surely in held], dtype=np.float32)
-    return Senses([Lists(topics, np.repeat(shares, [len(topics) for topics, _ in held]), len(held))])
+    return Senses.whole((topics, surely * TITLE.most) for topics, surely in senses)

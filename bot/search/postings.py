@@ -37,7 +37,7 @@ class Held(Protocol):
     def of(self, numbers: Numbers) -> Shares:
         """Gives what each of some topics gives, 0 where it holds nothing."""
 
-    def both(self, other: "Held") -> "Listed":
+    def both(self, other: "Held") -> "Held":
         """Gives the topics that hold both words, with the lesser share."""
 
 
@@ -76,9 +76,9 @@ class Listed:
         return Lists(self.topics, self.shares * np.float32(surely), 1)
 
     def both(self, other: Held) -> "Listed":
-        numbers = self.numbers
-        shares = np.minimum(self.shares, other.of(numbers))
-        return Listed(numbers[shares > 0.0], shares[shares > 0.0])
+        shares = np.minimum(self.shares, other.of(self.numbers))
+        held = shares > 0.0
+        return Listed(self.topics[held], shares[held])
 
 
 class Spread:
@@ -93,14 +93,16 @@ class Spread:
 
     @property
     def numbers(self) -> Numbers:
-        return np.flatnonzero(self.shares).astype(np.uint32)
+        return np.flatnonzero(self.shares > 0.0).astype(np.uint32)
 
     def of(self, numbers: Numbers) -> Shares:
         return self.shares[numbers]
 
-    def both(self, other: Held) -> Listed:
-        numbers = self.numbers
-        return Listed(numbers, self.shares[numbers]).both(other)
+    def both(self, other: Held) -> Held:
+        if not isinstance(other, Spread):
+            return other.both(self)
+        shares = np.minimum(self.shares, other.shares)
+        return Spread(shares, int(np.count_nonzero(shares)))
 
 
 _NOTHING: Final = np.float32(0.0)
@@ -171,18 +173,14 @@ class Postings:
         return shares
 
     def __getitem__(self, word: int) -> Held:
-        if self.is_spread(word):
-            return self.spread(word)
+        if (row := self._rows.get(word)) is not None:
+            return Spread(self._row(row), self.count(word))
         these = self._stretch(word)
         return Listed(self._numbers[these], self._shares.values[self._listed[these]])
 
     def is_spread(self, word: int) -> bool:
         """Whether very many topics hold the word."""
         return word in self._rows
-
-    def spread(self, word: int) -> Spread:
-        """Gives the topics of a word that is spread."""
-        return Spread(self._row(self._rows[word]), self.count(word))
 
     def lists(self, words: Sequence[tuple[int, float]]) -> Lists:
         """Gives the topics of some words that are not spread, at least one, each with how surely it is meant."""

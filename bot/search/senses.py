@@ -31,11 +31,21 @@ class Senses:
         self._alone = sum(one.senses for one in given) + len(spread) <= 1
 
     @classmethod
-    def of(cls, senses: Iterable[tuple[Held, float]]) -> Self:
-        """Takes which topics hold each sense, and how surely it is meant, from 0 to 1."""
+    def of(cls, senses: Iterable[tuple[Held, float]], *lists: Lists) -> Self:
+        """Takes which topics hold each sense, and how surely it is meant, from 0 to 1, and lists of more senses."""
         senses = tuple(senses)
-        lists = [held.meant(surely) for held, surely in senses if isinstance(held, Listed)]
-        return cls(lists, [(held, surely) for held, surely in senses if isinstance(held, Spread)])
+        of_few = [held.meant(surely) for held, surely in senses if isinstance(held, Listed)]
+        return cls([*lists, *of_few], [(held, surely) for held, surely in senses if isinstance(held, Spread)])
+
+    @classmethod
+    def whole(cls, senses: Iterable[tuple[Numbers | Sequence[int], float]]) -> Self:
+        """Takes which topics hold all of each sense, and how surely it is meant, from 0 to 1."""
+        held = [(np.asarray(topics, dtype=np.intp), surely) for topics, surely in senses if len(topics)]
+        if not held:
+            return cls([])
+        shares = np.array([surely for _, surely in held], dtype=np.float32)
+        each = np.repeat(shares, [len(topics) for topics, _ in held])
+        return cls([Lists(np.concatenate([topics for topics, _ in held]), each, len(held))])
 
     def __len__(self) -> int:
         """Gives how many topics there are, those of every sense counted."""
