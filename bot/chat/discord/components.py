@@ -119,7 +119,7 @@ class Unknown(ui.DynamicItem[ui.Item[Any]], template=re.compile(r"(?!leaf:\d{1,3
 
 def leaves(request: Request, number: int, of: int) -> Iterator[Leaf]:
     """Gives the buttons to the pages beside one; none where the request is too long for a button."""
-    written = request.written(_LEAF_ROOM)
+    written = request.written(_LEAF_ROOM) if of > 1 else None
     if written is None:
         return
     if number > 0:

@@ -2,8 +2,8 @@
 
 import asyncio
 import datetime as dt
-from collections.abc import Callable, Coroutine
-from typing import Any, Final, Generic, NamedTuple, TypeVar
+from collections.abc import Awaitable, Callable
+from typing import Final, Generic, NamedTuple, TypeVar
 
 from bot.chat.discord.requests import Kind, Request
 from bot.communities import Answerers
@@ -25,18 +25,16 @@ class Recent(Generic[T]):
 
     def __init__(self) -> None:
         self._of: Answerers | None = None
-        self._kept: dict[_Asked, asyncio.Task[T]] = {}
+        self._kept: dict[_Asked, asyncio.Future[T]] = {}
 
-    def get(
-        self, answerers: Answerers, request: Request, work: Callable[[], Coroutine[Any, Any, T]]
-    ) -> asyncio.Task[T]:
+    def get(self, answerers: Answerers, request: Request, work: Callable[[], Awaitable[T]]) -> asyncio.Future[T]:
         """Gives what these answer to the request within this minute; begins to work it out for the first."""
         if answerers != self._of or len(self._kept) >= _MOST:
             self._of, self._kept = answerers, {}
         asked = _to_the_minute(request)
         known = self._kept.get(asked)
         if known is None or (known.done() and (known.cancelled() or known.exception())):
-            known = self._kept[asked] = asyncio.create_task(work())
+            known = self._kept[asked] = asyncio.ensure_future(work())
         return known
 
 

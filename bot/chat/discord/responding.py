@@ -5,6 +5,7 @@ import datetime as dt
 import logging
 from collections import defaultdict
 from collections.abc import Awaitable, Callable, Iterable, Iterator
+from concurrent.futures import ThreadPoolExecutor
 from types import MappingProxyType
 from typing import Any, Final, NamedTuple
 
@@ -37,6 +38,8 @@ Clock = Callable[[], dt.datetime]
 
 _ASKS_FOR_TIME_AFTER: Final = 1.5
 """Seconds; Discord waits three for the first word, which has to get there."""
+_THREADS: Final = 2
+"""More would but take the interpreter from one another; the second lets others by one that is answered slowly."""
 _KIND_OF: Final = MappingProxyType(
     {
         Intent.WHO: Kind.WHO,
@@ -95,6 +98,7 @@ class Responder:
         self._private = private
         self._recent: defaultdict[str, Recent[Shown]] = defaultdict(Recent)
         self._lanes = Lanes()
+        self._threads = ThreadPoolExecutor(_THREADS, "answering")
 
     async def respond(self, interaction: Interaction, request: Request, *, private: bool | None = None) -> None:
         """Answers a command."""
@@ -155,9 +159,11 @@ class Responder:
         """Gives the answer to a request as it is shown."""
         return await asyncio.shield(self._begun(answerers, request))
 
-    def _begun(self, answerers: Answerers, request: Request) -> asyncio.Task[Shown]:
-        recent = self._recent[answerers.community]
-        return recent.get(answerers, request, lambda: asyncio.to_thread(_shown, answerers, request))
+    def _begun(self, answerers: Answerers, request: Request) -> asyncio.Future[Shown]:
+        def work() -> Awaitable[Shown]:
+            return asyncio.get_running_loop().run_in_executor(self._threads, _shown, answerers, request)
+
+        return self._recent[answerers.community].get(answerers, request, work)
 
     async def _send(self, interaction: Interaction, shown: Shown, number: int, *, ephemeral: bool) -> None:
         embed = shown.page(number)
