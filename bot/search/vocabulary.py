@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping
 from itertools import chain, islice
 from typing import Final
 
-from bot.search.commonplace import EVERYDAY, OF_MEETINGS, PLAIN
+from bot.search.commonplace import CHATTER, EVERYDAY, OF_MEETINGS, PLAIN
 from bot.search.remembered import Remembered
 from bot.search.spelling import BEGINNING, Spelling
 from bot.search.synonyms import ALIKE, SAME
@@ -116,7 +116,11 @@ class Vocabulary:
         else:
             yield from ((part, JOINED) for part in self._split(word))
             misspelt = self._spelling.misspelt_as(word)
-            yield from (((self._stems[written],), MISSPELT * likeness) for written, likeness in misspelt)
+            yield from (
+                ((self._stems[written],), MISSPELT * likeness)
+                for written, likeness in misspelt
+                if written not in CHATTER
+            )
 
     def _wider_versions(self, word: str) -> Iterator[str]:
         """`5` and `5.0` may mean 5.0.1, never 5.2 or 50."""

@@ -281,7 +281,10 @@ _READINGS: Final[tuple[tuple[re.Pattern[str], _Reading], ...]] = (
     (_compiled(rf"{_IN}(?P<m>{_M})\.?\s+(?:the\s+)?(?P<d>{_D})"), _month_and_number),
     (_compiled(rf"{_IN}(?P<d>{_D})\s+(?:of\s+)?(?P<m>{_M})"), _day_and_month),
     (_compiled(rf"{_IN}(?P<s>{_SEASON})(?:\s+of)?\s+(?P<y>{_Y}|\d\d)"), _season_of_year),
-    (_compiled(rf"(?P<prep>last|this|in|in the)\s+(?P<s>{_SEASON})"), _latest_season),
+    (
+        _compiled(rf"(?P<prep>last|this|in|in the)\s+(?P<s>{_SEASON})(?!\s+(?:release|version|cycle|edition))"),
+        _latest_season,
+    ),
     (_compiled(rf"{_IN}(?P<p>{_PART})[\s-]+(?P<y>{_Y}|this year|last year)"), _part_of_year),
     (_compiled(rf"{_IN}q(?P<q>[1-4])\s+(?P<y>20\d\d)"), _quarter),
     (_compiled(RELATIVE), relative),

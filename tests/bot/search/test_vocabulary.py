@@ -86,8 +86,9 @@ def test_what_is_written_means_itself_first() -> None:
         assert max(meanings.values()) == EXACT
 
 
-def test_a_word_that_nothing_is_like_means_nothing() -> None:
-    assert not VOCABULARY.meanings("xylophone")
+@pytest.mark.parametrize(("word", "held"), [("xylophone", "kettle"), ("tour", "your")])
+def test_a_word_that_nothing_telling_is_like_means_nothing(word: str, held: str) -> None:
+    assert not Vocabulary({held: 1}).meanings(word)
 
 
 @pytest.mark.parametrize(("begun", "stem"), [("net", "netavark"), ("ku", "kubernet"), ("5.", "5.0.1")])

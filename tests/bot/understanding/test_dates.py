@@ -84,6 +84,7 @@ def span(first: str, last: str | None = None) -> Period:
         ("between june 2021 and august 2021", span("2021-06-01", "2021-08-31")),
         ("in may", span("2023-05-01", "2023-05-31")),
         ("in september", span("2023-09-01", "2023-09-30")),
+        ("in the autumn release", None),
         ("it may work", None),
         ("version 2.4", None),
         ("port 2024x", None),
