@@ -31,7 +31,7 @@ _ISSUE_BEHIND: Final = re.compile(
 _URL_BEHIND: Final = re.compile(
     r"(?:\s+[(–—-]\s*(?:slides?|video|recording|notes|link))?[\s,;:–—(<-]*https?://[^\s>)]+[>)]*\s*$"
 )
-_MINUTES: Final = r"~?\d{1,3}(?:\s?[-–]\s?\d{1,3})?\s?(?:m|min|mins|minutes?|h|hours?)\b\.?"
+_MINUTES: Final = r"~?\d{1,3}(?:\s?[-–]\s?\d{1,3})?\s?(?:m|min|mins|minutes?|h|hours?|['’′](?!\w))(?:\b|(?<=['’′]))\.?"
 _BOXED: Final = re.compile(rf"[(\[](?P<inner>[^()\[\]]*?\b{_MINUTES}[^()\[\]]*)[)\]]", re.IGNORECASE)
 _MINUTES_ALONE: Final = re.compile(rf"\s*{_MINUTES}\s*", re.IGNORECASE)
 _BRACKET_BEHIND: Final = re.compile(r"\s*[(\[](?P<who>[^()\[\]]{1,60})[)\]]\s*[:.]?\s*$")

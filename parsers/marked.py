@@ -18,7 +18,7 @@ _ACTION: Final = re.compile(
     r"|A\.I\.|TODOS?|Todo|ToDo|TO DO|To do)"
     r"(?:[\s-]?\d+(?:\.\d+)*)?(?P<by>\s?\([^()]{1,40}\)|\s?:?\s?[\w @./&,-]{1,40}(?=\]))?[\s*_\])]*"
     r"(?P<mark>[:\]]|(?<=\s)[–—-]+(?=\s)|(?<=\])|(?<=\*\*)|(?<=[)\]])|\s(?=[A-Z@]\w+(?: [A-Z]\w+)? (?:-|to |will "
-    r"))|\s(?=@?[^\W\d_][\w-]+(?: [A-Z]\w+)?: ))[\s*_]*(?P<task>\S.*)",
+    r"))|\s(?=@?[^\W\d_][\w.-]*(?: [^\W\d_a-z][\w-]+){0,2}: ))[\s*_]*(?P<task>\S.*)",
     re.DOTALL,
 )
 _ACTION_BEHIND: Final = re.compile(r"(?P<task>.*\S)\s*[(\[]\**(?:ACTION(?: ITEM)?|AI)\**[)\]]\s*\.?\s*", re.DOTALL)
@@ -52,7 +52,7 @@ _NOBODY: Final = re.compile(
     r"|\.\.\.|see .{0,40}|@?(?:your )?(?:name|owner|person|assignee|handle)\W+(?:(?:to|will|does) )?(?:the |a |their )?"
     r"(?:tasks?|to ?dos?|actions?|items?|something|do something|description)"
     r"|(?:is )?(?:closed|done|completed|pending|dropped|continued|ongoing|in progress)"
-    r"|add (?:yours?|more|here)\b.{0,20}|)\W*",
+    r"|(?:action|task)s? (?:items? )?list|add (?:yours?|more|here)\b.{0,20}|)\W*",
     re.IGNORECASE,
 )
 _EVERYONE: Final = frozenset(
@@ -191,13 +191,20 @@ def is_boxed(block: Block) -> bool:
     return _DONE_BOX.match(block.text) is not None
 
 
+_BEFORE_MARK: Final = re.compile(r"(?<=[.!?;]) +(?=[*_\[]{0,3}(?:ACTION|AI|TODO)\b)")
+
+
 def _marked_lines(block: Block) -> Iterator[tuple[str, int]]:
     """An item is one line however it is wrapped, unless a line in it is marked itself."""
-    lines = block.text.split("\n")
-    if block.kind is Kind.ITEM and not any(_ACTION.match(line) for line in lines[1:]):
-        yield " ".join(lines), block.line
+    lines = [
+        (piece, number)
+        for number, line in enumerate(block.text.split("\n"), start=block.line)
+        for piece in (_BEFORE_MARK.split(line) if block.kind is Kind.ITEM else (line,))
+    ]
+    if block.kind is Kind.ITEM and not any(_ACTION.match(line) for line, _ in lines[1:]):
+        yield " ".join(line for line, _ in lines), block.line
     else:
-        yield from ((line, number) for number, line in enumerate(lines, start=block.line))
+        yield from lines
 
 
 def _are_there(item: ActionItem, owners: Owners) -> bool:

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from itertools import takewhile
+from itertools import takewhile, zip_longest
 from typing import Final, NamedTuple
 
 from parsers.document import Block, Kind
@@ -10,12 +10,12 @@ from parsers.document import Block, Kind
 _PERSON: Final = r"[^,:;()\n]{1,60}?"
 _SECONDED: Final = rf"(?:[,;]?\s(?:and\s)?(?:was\s)?(?:2nd|seconded)(?:\sby)?\s{_PERSON})?"
 _PUT: Final = re.compile(
-    rf"\b(?:MOTION|Motion)(?:\s#?\d[\d.-]*)?(?:\s?\([^()\n]{{2,60}}\))?(?:\s(?:was\s)?(?:made\s)?by\s{_PERSON}{_SECONDED})?"
-    r"[*_]*\s?(?:[:–—][*_]*\s*|,?\s(?:to|that)\s)(?P<text>\S.*)"
-    rf"|\b(?:[Mm]oved|moves|motioned|made\sa\smotion)(?:\sby\s{_PERSON})?{_SECONDED}[,:;]?\s(?:to|that)\s(?P<moved>\S.*)"
+    rf"\b(?:MOTION|Motion|(?:VOTE|Vote)(?=:\s(?!all|pass|carr|unan|appr|for|again|in|yes)[a-z]{{2,}}\s))"
+    rf"(?:\s#?\d[\d.-]*)?(?:\s?\([^()\n]{{2,60}}\))?(?:\s(?:was\s)?(?:made\s)?by\s{_PERSON}{_SECONDED})?"
+    r"[*_]*\s?(?:[:–—][*_]*\s*|,?\s(?:to|that)\s)(?P<text>(?=\S))"
+    rf"|\b(?:[Mm]oved|moves|motioned|made\sa\smotion)(?:\sby\s{_PERSON})?{_SECONDED}[,:;]?\s(?:to|that)\s(?P<moved>(?=\S))"
     r"|\b(?:[Uu]pon|[Oo]n)(?:\san?|\sthe)?\smotion\b[^,;]{0,80},(?:\s(?:and\s)?(?:duly\s)?seconded[^,;]{0,60},)?"
-    r"\s(?P<told>\S.*)",
-    re.DOTALL,
+    r"\s(?P<told>(?=\S))"
 )
 """How notes begin to tell of a motion; of one that is told in a sentence its outcome is part."""
 
@@ -32,7 +32,7 @@ _SENTENCE_END: Final = re.compile(r"(?<=[^\W_][^\W_\d])[.;](?=\s|$)|(?<=\d{2})[.
 _MAY_BEGIN: Final = re.compile(r"(?<=[\s(\[*_])(?=[A-Z(\[*_])")
 _OUTCOME: Final = re.compile(
     r"[\s,:;–—-]+(?:(?:the |and )?motion )?(?:was )?(?:passe[sd]|carrie[sd]|fail(?:s|ed)|approved unanimously"
-    r"|unanimously approved|defeated|withdrawn)\b"
+    r"|unanimously approved|defeated|withdrawn|\d{1,3} (?:for|in favou?r|yes|ayes?))\b|\s*→"
 )
 """How a motion's own sentence tells what became of it."""
 
@@ -54,6 +54,8 @@ _MOST_BEHIND: Final = 5
 """Lines or items behind a motion that may tell of its vote."""
 
 _SHORTEST: Final = 8
+_LONGEST: Final = 1_000
+"""Characters of a motion's own words."""
 
 
 class Carried(NamedTuple):
@@ -68,25 +70,26 @@ def carried_in(block: Block, behind: Sequence[Block]) -> Iterator[Carried]:
 
     One whose outcome nobody wrote down, or that failed, is no decision.
     """
-    if "mov" not in block.text and "otion" not in block.text and "OTION" not in block.text:
+    if not any(word in block.text for word in ("mov", "otion", "OTION", "VOTE:", "Vote:")):
         return
-    text, start = block.text, 0
-    while found := _PUT.search(text, start):
-        group = next(name for name, words in found.groupdict().items() if words)
-        begin = found.start(group)
-        end, following = _end(text, begin, told=group == "told"), _PUT.search(text, begin)
+    text, end = block.text, 0
+    put = list(_PUT.finditer(text))
+    for found, following in zip_longest(put, put[1:]):
+        if found.start() < end:
+            continue  # a word of the motion before
+        begin, told = found.end(), found["told"] is not None
+        end = _end(text, begin, told=told)
         last = following.start() if following else len(text)
-        vote = text[begin:end] if group == "told" else " ".join([text[end:last], *_votes(behind, last < len(text))])
+        vote = text[begin:end] if told else " ".join([text[end:last], *_votes(behind, last < len(text))])
         words = " ".join(text[begin:end].split()).strip(" *_,;")
         if len(words) >= _SHORTEST and _carried(vote):
             yield Carried(words, block.line_at(begin))
-        start = max(end, begin + 1)
 
 
 def _end(text: str, begin: int, *, told: bool) -> int:
     """Where a motion's own words end: with their sentence, or before who moved it."""
-    sentence = _SENTENCE_END.search(text, begin)
-    end = sentence.end() if sentence else len(text)
+    sentence = _SENTENCE_END.search(text, begin, begin + _LONGEST)
+    end = sentence.end() if sentence else min(len(text), begin + _LONGEST)
     if told:
         return end
     outcome = _OUTCOME.search(text, begin, end)

@@ -13,7 +13,8 @@ from parsers.tables import table_of
 _DECISION: Final = re.compile(
     r"[\s*_>\[#(]*(?:RESOLVED|RESOLUTION|Resolution|Resolved|DECISION|Decision|DECIDED|AGREED|Agreed|AGREEMENT"
     r"|CONCLUSION|Conclusion|CONSENSUS|Consensus"
-    r"|Key decisions?|Decisions?|Approved|APPROVED|Outcome)(?: "
+    r"|Key decisions?|Decisions?|Approved|APPROVED|Outcome"
+    r"|(?:decided|decision|agreed|resolved|resolution)(?=\W{0,3}:))(?: "
     r"?#?\d+(?:\.\d+)*)?(?:[\s*_\])]*[:–—](?!//)|[*_]*\][*_]*(?=\s))[\s*_]*(?P<text>.*)",
     re.DOTALL,
 )
@@ -24,7 +25,9 @@ _BEFORE_MARK: Final = re.compile(
 _VOTED: Final = re.compile(r"[\s(*_]*(?:[Mm]oved|[Ss]econded|[Vv]ote|[Ii]n favou?r|[Mm]otion)\b")
 _APPROVED: Final = re.compile(
     r"(?:(?:the )?(?:\w+ ){0,3}(?:minutes|agenda)(?: (?!not )\w+){0,6}? )?(?:(?:is|are|was|were) )?(?:unanimously )?"
-    r"(?:approved|accepted|adopted)(?: (?!by \d)(?-i:[a-z(])[^.:,;?\n]{1,50})?[.!]?",
+    r"(?:approved|accepted|adopted)"
+    r"(?: (?:unanimously|by (?:all|everybody|everyone|consensus|acclamation)"
+    r"|(?:with|without|as|via|on) [^.:,;?\n]{1,40}))*[.!]?",
     re.IGNORECASE,
 )
 """A line that says no more than that something was approved, mostly the last minutes."""

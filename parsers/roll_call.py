@@ -27,7 +27,7 @@ class Listed(NamedTuple):
 
 _BOX: Final = re.compile(r"\s*\[(?P<mark>[ xX✓✔]?)\]\s+")
 _STRUCK: Final = re.compile(r"~~.*?~~")
-_HANDLE: Final = re.compile(r"\(?\[?(?<![\w/.])@(?P<handle>[A-Za-z0-9][\w-]*)(?![\w/]*/)\]?\)?")
+_HANDLE: Final = re.compile(r"\(?\[?(?<![\w/.])@(?P<handle>[A-Za-z0-9][\w-]*(?:\.[\w-]+)*)(?![\w/]*/)\]?\)?")
 _TEAM: Final = re.compile(r"@[\w-]+/[\w-]+")
 _ADDRESS: Final = re.compile(r"(?<!\S)<?[^\s@]{1,80}@[^\s@]{1,80}\.\w{2,}>?|https?://\S+")
 _BRACKETS: Final = re.compile(r"\(([^()]*)\)?|\[([^\[\]]*)\]?|\{([^{}]*)\}|<([^<>]*)>")

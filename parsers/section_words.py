@@ -37,11 +37,18 @@ _ADJECTIVES: Final = (
     r"|proposed|draft|tentative|preliminary|weekly|detailed|raw|final|full|suggested|\d+) )*"
 )
 _ABOUT: Final = r"(?: (?:for|of|in|on|from|at|to) (?:(?:the|this|our|today|s|next|meeting|call|week|discussion) ?)+)?"
+_BY_WHEN: Final = (
+    r"(?: (?:for|of|in|on|from|at|to|until|till|before|by) (?:(?:the|this|our|today|s|next|last|previous|prior|meeting"
+    r"|call|week|month|time|discussion) ?)+)?"
+)
+"""What tasks are for, and when: those of the last meeting are told because they are still to be done."""
+
 _ROLL: Final = (
     r"att?end\w{0,2}e\w{0,3}|attendances?|attending|people|guests?"
     r"|participants?|participating|present|people present|roll ?call|roll"
     r"|(?:call to order|opening|welcome) and (?:attendance|roll ?call)"
-    r"|who (?:is|was|s) (?:here|there|present)|in attendance|participant list|sign ?in|introductions and attendance"
+    r"|who (?:is|was|s) (?:here|there|present)|who (?:joined|attended|came)"
+    r"|in attendance|participant list|sign ?in|introductions and attendance"
 )
 _ROLL_TAIL: Final = (
     r"(?: (?:\d+|total|list|in|on|at|the|this|meeting|call|please|sign|add|your|self|yourself|names?|to|and|so|far"
@@ -68,8 +75,8 @@ _BY_WORDS: Final[tuple[tuple[Meaning, str], ...]] = (
             r"(?:join(?:ing)?|call in|dial in|zoom|connection|connect) (?:details|info(?:rmation)?|instructions|link)"
             r"|about(?: .*)?|disclaimer|logistics and rules|membership agreement|ipr? policy"
             r"|legal(?: (?:notice|notices|statement|disclaimer|reminder|terms|stuff))?"
-            r"|template"
-            r"|tags(?: .*)?|invited|invitees|(?:meeting )?adjourn(?:ment|ed)?|close of (?:the )?meeting"
+            r"|template|tags(?: .*)?|invited|invitees|(?:meeting )?adjourn(?:ment|ed)?"
+            r"|clos(?:e|ing of)(?: (?:of )?(?:the )?meeting)?"
             r"|registration|logistics|welcome to (?:\w+ ){1,4}(?:meeting|call)|quotes? of the (?:day|week|meeting)"
         ),
     ),
@@ -94,8 +101,8 @@ _BY_WORDS: Final[tuple[tuple[Meaning, str], ...]] = (
         Meaning.ACTIONS,
         (
             rf"(?:(?:summary|list) of )?{_ADJECTIVES}(?:action items?|action points?|actions?|action items? ais?|ais?"
-            rf"|next steps?|to ?dos?|tasks?|assignments)"
-            rf"(?: (?:by person|review|summary|list|items?|taken|ais?|assigned|owners?))*{_ABOUT}"
+            rf"|next steps?|to ?dos?|tasks?|assignments|commitments)"
+            rf"(?: (?:by person|review|summary|list|items?|taken|ais?|assigned|owners?))*{_BY_WHEN}"
         ),
     ),
     (
@@ -141,7 +148,7 @@ _BY_WORDS: Final[tuple[tuple[Meaning, str], ...]] = (
             r"(?:the |meeting |call |today s |rotating )*(?:chairs?|co chairs?|chairpersons?|scribes?|note ?takers?"
             r"|facilitators?|moderators?"
             r"|hosts?|leads?|bosuns?|secretary|minutes(?: taker| by)|minute taker|documenter"
-            r"|notes(?: taken)? by|shepherd)"
+            r"|notes(?: taken)? by|shepherd|roles)"
             r"(?: s)?"
         ),
     ),
@@ -182,6 +189,7 @@ _BY_WORDS: Final[tuple[tuple[Meaning, str], ...]] = (
         (
             rf"{_ADJECTIVES}(?:notes|minutes|discussions?|meeting summary|summary|topics?|topics? discussed"
             rf"|discussion (?:topics?|items?|notes|points)"
+            r"|what (?:we|was) (?:talked about|discussed)"
             rf"|items? discussed|notes and discussion|agenda notes|items|proceedings|log|topics? covered){_ABOUT}"
         ),
     ),

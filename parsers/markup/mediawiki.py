@@ -32,13 +32,23 @@ def of_mediawiki(lines: Sequence[str]) -> list[str]:
     at = 0
     while at < len(lines):
         if lines[at].startswith("{|"):
-            end = next((number for number in range(at, len(lines)) if lines[number].startswith("|}")), at)
+            end = _end_of_table(lines, at)
             written += piped(list(_rows(lines, at, end)), at, end)
             at = end
         else:
             written.append(_line(lines[at]))
         at += 1
     return written
+
+
+def _end_of_table(lines: Sequence[str], start: int) -> int:
+    """The index of the line that ends a table, of the first where none does before the next table."""
+    for number in range(start + 1, len(lines)):
+        if lines[number].startswith("{|"):
+            break
+        if lines[number].startswith("|}"):
+            return number
+    return start
 
 
 def _line(line: str) -> str:

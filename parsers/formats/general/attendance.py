@@ -52,8 +52,13 @@ class Attendance:
         return NicknamedRoll(
             tuple(dict.fromkeys((*self.names, *self.in_office))),
             common_words,
-            {**nicks, **initials_of(self.names), **written, **hosts, **handles},
+            {**self._in_full(nicks), **initials_of(self.names), **written, **hosts, **handles},
         )
+
+    def _in_full(self, nicks: Mapping[str, str]) -> Mapping[str, str]:
+        """The nicks, those that are the first name of one on the list in full."""
+        known = Roll(self.names)
+        return {nick: known.full(name) for nick, name in nicks.items()}
 
 
 def find_attendance(whole: Part) -> Attendance:

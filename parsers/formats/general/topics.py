@@ -120,6 +120,8 @@ def _topics(found: Iterable[Found], context: Context, agenda: Sequence[Found]) -
 def _head(one: Found) -> Block:
     """The line that gives the title: all of a wrapped item, the first sentence of a long one."""
     block = one.head
+    if block.kind is Kind.ITEM and _ends_early(block):
+        return block.first_line
     if len(block.text) <= _LONGEST_HEAD:
         return block
     end = next(
@@ -128,6 +130,15 @@ def _head(one: Found) -> Block:
     )
     kept = tuple(anchor for anchor in block.anchors if anchor.end <= end)
     return Block(block.kind, block.line, block.text[:end].rstrip(" .\n"), block.level, kept)
+
+
+def _ends_early(block: Block) -> bool:
+    """Whether an item's first line ends long before it had to be wrapped, and the next begins anew."""
+    first, *others = block.text.split("\n")
+    return bool(others) and len(first) <= _SHORT_LINE and others[0][:1].isupper() and first[-1:].isalnum()
+
+
+_SHORT_LINE: Final = 45
 
 
 def _presenters(entry: Entry, one: Found, planned: Sequence[Entry], context: Context) -> tuple[str, ...]:

@@ -46,6 +46,12 @@ _OF_TOOL: Final = re.compile(
 """What a tool writes of itself: the end of W3C's minutes, the head of a comment on GitHub."""
 
 
+_LETTER_BULLET: Final = re.compile(r"^(?P<indent>[ \t]+)o(?=[ \t]+\S)", re.MULTILINE)
+_FEWEST: Final = 3
+_TICK: Final = re.compile(r"^(?P<indent>[ \t]*)(?:[-*][ \t]+)?(?P<box>[☐☑☒⬜])\ufe0f?[ \t]*(?=\S)", re.MULTILINE)
+"""Bullets of typewriters, which only count where there are some, and boxes to tick."""
+
+
 def as_marked(text: str) -> str:
     """Gives the text without comments, names of links and what tools say of themselves; the rest as markdown has it."""
     text = _ANCHOR.sub("", without(text, _COMMENT))
@@ -53,6 +59,9 @@ def as_marked(text: str) -> str:
         text = _SIGNED.sub(r"\1\2: ", _SHORTCODE.sub(r"\1", _BOX.sub("", text)))
         text = _FIELD.sub(r"\g<name>: ", _DEFINED.sub(r"\g<term>:\n", text))
     text = _DANGLING.sub(r"\1", _WRITER.sub(r"\1\2", _OF_TOOL.sub("", text)))
+    if len(_LETTER_BULLET.findall(text)) >= _FEWEST:
+        text = _LETTER_BULLET.sub(r"\g<indent>-", text)
+    text = _TICK.sub(lambda found: f"{found['indent']}- [{' ' if found['box'] in '☐⬜' else 'x'}] ", text)
     return _BULLET.sub(_as_item, text)
 
 

@@ -13,6 +13,7 @@ _NUMBERED: Final = re.compile(r" {0,3}(?:(?P<number>\d{1,2})|(?P<letter>[a-z]))\
 _STARRED: Final = re.compile(r"\* +(?P<words>\S[^\n]{1,89})")
 _BOLD: Final = re.compile(r"(?:\*\*|__)(?P<words>[^*_:][^*_]{2,120})(?:\*\*|__)\s*")
 _LINES_OF_HEAD: Final = 4
+_FRAMED: Final = re.compile(r"(?P<rule>[-*~]{2,10}) +(?P<words>[^\s*~-](?:.{0,100}\S)?) +(?P=rule)")
 _LISTED: Final = re.compile(r"\s{0,3}(?:[-*+]|\d{1,2}[.)])\s")
 _FEWEST: Final = 3
 _FEWEST_SECTIONS: Final = 2
@@ -31,7 +32,7 @@ def with_headings(text: str) -> str:
     lines = text.split("\n")
     sections = dict(_sections(lines, title))
     numbered = dict(_numbered(lines))
-    marked = {**sections, **numbered, **dict(_starred(lines))}
+    marked = {**sections, **numbered, **dict(_starred(lines)), **dict(_framed(lines))}
     first = next((number for number, line in enumerate(lines) if line.strip()), 0)
     if (
         not title
@@ -42,7 +43,7 @@ def with_headings(text: str) -> str:
         marked = {first: f"# {bold['words']}"}
     if not marked:
         return text
-    if not title and first not in marked and _is_title(lines[first], sections):
+    if not title and first not in marked and _is_title(lines[first], marked):
         marked[first] = f"# {lines[first].strip()}"
     return "\n".join(marked.get(number, line) for number, line in enumerate(_dedented(lines)))
 
@@ -102,16 +103,23 @@ def _starred(lines: Sequence[str]) -> Iterator[tuple[int, str]]:
         yield from ((number, f"## {lines[number][1:].strip()}") for number in found)
 
 
+def _framed(lines: Sequence[str]) -> Iterator[tuple[int, str]]:
+    """Lines between rules: `--- Lids ---`."""
+    found = [(number, each["words"]) for number, line in enumerate(lines) if (each := _FRAMED.fullmatch(line.strip()))]
+    if len(found) >= _FEWEST_SECTIONS:
+        yield from ((number, f"## {words}") for number, words in found)
+
+
 def _is_text(line: str) -> bool:
     return bool(line.strip()) and not line.startswith(" ") and not _LISTED.match(line)
 
 
-def _is_title(line: str, sections: dict[int, str]) -> bool:
-    """Whether the first line names a meeting: with its day, or shortly where sections follow."""
+def _is_title(line: str, marked: dict[int, str]) -> bool:
+    """Whether the first line names a meeting: with its day, or shortly where headings follow."""
     if len(line) <= _LONGEST_TITLE and find_day(line):
         return True
     is_short = len(line.split()) <= _MOST_WORDS_OF_TITLE and not line.rstrip().endswith((".", ",", "!"))
-    return bool(sections) and is_short and ":" not in line and bool(series_of(title_of(line)))
+    return bool(marked) and is_short and ":" not in line and bool(series_of(title_of(line)))
 
 
 def _is_over_day(lines: Sequence[str], words: str) -> bool:
