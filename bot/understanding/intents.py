@@ -59,6 +59,7 @@ _PATTERNS: Final[tuple[tuple[Intent, str], ...]] = (
         r"""\bslides?\b | \bslide\s*decks?\b | \bdecks?\b | \bpdfs?\b | \bpptx?\b | \bpower\s?point\b
           | \b(?:link|url)\s+(?:to|for|of)\s+(?:the\s+)?presentations?\b | \bpresentation\s+(?:link|files?|url)\b
           | ^(?:\W|the\b|a\b|any\b|\w[\w-]{0,30}'s\b)*presentations?\s+(?:on|about|by|from|of|for)\b
+          | ^(?!.*\b(?:who\w*|when\w*|which|what\w*|where|how|video|recording|watch)\b).*\w\W+presentation\W*$
           | \b(?:share|send|download|grab|upload(?:ed)?)\s+(?:(?:me|us)\s+)?(?:the\s+|that\s+|a\s+)?presentations?\b""",
     ),
     (

@@ -207,7 +207,7 @@ def say(line: str) -> None:
 
 def report(beliefs: Sequence[tuple[Case, float]]) -> None:
     say(f"{'threshold':>10}  " + "  ".join(f"{kind:>14}" for kind in KINDS))
-    for threshold in (0.1, 0.15, 0.2, NEAR, 0.4, 0.5, 0.6, SURE, 0.7):
+    for threshold in (0.1, 0.15, NEAR, 0.28, 0.4, 0.5, 0.6, SURE, 0.7):
         shares = []
         for kind in KINDS:
             of_kind = [value for one, value in beliefs if one.kind == kind]
