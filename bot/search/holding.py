@@ -7,7 +7,7 @@ from typing import Final, Protocol
 
 from bot.search.compact import Beginnings, Numbers
 from bot.search.fields import SENTENCE, TITLE
-from bot.search.postings import NOWHERE, Held, Postings
+from bot.search.postings import NOWHERE, Held, Postings, Scratch
 from bot.search.remembered import Remembered
 from bot.search.senses import Senses
 from bot.search.vocabulary import Meanings, Vocabulary, stems_of
@@ -29,11 +29,12 @@ class Holding(Protocol):
 class HeldEverywhere:
     """Words wherever topics hold them."""
 
-    def __init__(self, vocabulary: Vocabulary, codes: Mapping[str, int], postings: Postings) -> None:
+    def __init__(self, vocabulary: Vocabulary, codes: Mapping[str, int], postings: Postings, scratch: Scratch) -> None:
         """Takes the number of every stem, by which postings know it."""
         self._vocabulary = vocabulary
         self._codes = codes
         self._postings = postings
+        self._scratch = scratch
         self.word = Remembered(_AT_HAND, self._word)
 
     def _word(self, word: str) -> Senses:
@@ -53,7 +54,7 @@ class HeldEverywhere:
         if SENTENCE in codes:
             return NOWHERE
         rarest, *others = (self._postings[code] for code in sorted(codes, key=self._postings.count))
-        return reduce(lambda one, other: one.both(other), others, rarest)
+        return reduce(lambda one, other: one.both(other, self._scratch), others, rarest)
 
 
 class HeldInTitles:

@@ -41,7 +41,7 @@ class TopicIndex:
         self.by_title = ByKey((" ".join(words_of(entry.topic.title)), place) for place, entry in enumerate(entries))
         self.by_core = ByKey((core(entry), place) for place, entry in enumerate(entries))
         self.scratch = Scratch(len(entries))
-        self.everywhere: Holding = HeldEverywhere(self.vocabulary, self.codes, self._holding)
+        self.everywhere: Holding = HeldEverywhere(self.vocabulary, self.codes, self._holding, self.scratch)
         self.in_titles: Holding = HeldInTitles(self.vocabulary, self.titled)
         self.standing = Standing(entries)
         self.with_slides = np.array(

@@ -37,8 +37,8 @@ class Held(Protocol):
     def of(self, numbers: Numbers) -> Shares:
         """Gives what each of some topics gives, 0 where it holds nothing."""
 
-    def both(self, other: "Held") -> "Held":
-        """Gives the topics that hold both words, with the lesser share."""
+    def both(self, other: "Held", scratch: Scratch) -> "Held":
+        """Gives the topics that hold both words, with the lesser share; leaves `scratch.most` nought, as it was."""
 
 
 class Lists(NamedTuple):
@@ -75,8 +75,14 @@ class Listed:
         """Gives them as those of a sense that is meant so surely, from 0 to 1."""
         return Lists(self.topics, self.shares * np.float32(surely), 1)
 
-    def both(self, other: Held) -> "Listed":
-        shares = np.minimum(self.shares, other.of(self.numbers))
+    def both(self, other: Held, scratch: Scratch) -> "Listed":
+        if isinstance(other, Listed) and len(self) * _FAR_MORE > len(other):
+            scratch.most[other.topics] = other.shares
+            theirs = scratch.most[self.topics]
+            scratch.most[other.topics] = 0.0
+        else:
+            theirs = other.of(self.numbers)
+        shares = np.minimum(self.shares, theirs)
         held = shares > 0.0
         return Listed(self.topics[held], shares[held])
 
@@ -98,12 +104,15 @@ class Spread:
     def of(self, numbers: Numbers) -> Shares:
         return self.shares[numbers]
 
-    def both(self, other: Held) -> Held:
+    def both(self, other: Held, scratch: Scratch) -> Held:
         if not isinstance(other, Spread):
-            return other.both(self)
+            return other.both(self, scratch)
         shares = np.minimum(self.shares, other.shares)
         return Spread(shares, int(np.count_nonzero(shares)))
 
+
+_FAR_MORE: Final = 16
+"""Topics are searched for in a list of at least so many times as many; in a shorter one they are marked."""
 
 _NOTHING: Final = np.float32(0.0)
 

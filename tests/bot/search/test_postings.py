@@ -42,7 +42,7 @@ def test_topics_that_hold_nothing_of_a_word_have_a_share_of_nought(shares: dict[
 def test_two_words_are_held_where_both_are_by_the_lesser_share(one: dict[int, float], other: dict[int, float]) -> None:
     postings = held(one, other)
     lesser = {topic: min(one[topic], other[topic]) for topic in sorted(one.keys() & other.keys())}
-    assert shares_of(postings[0].both(postings[1])) == lesser
+    assert shares_of(postings[0].both(postings[1], Scratch(TOPICS))) == lesser
 
 
 @given(st.lists(st.tuples(SHARES, st.sampled_from([0.5, 1.0])), max_size=3))
