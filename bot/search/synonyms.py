@@ -99,45 +99,45 @@ key; kubernetes, k8s, kube, cluster; lag, lagging, delay, late; language model, 
 intelligence; laptop, notebook; laptop, notebook, macbook; launch, startup, boot; layer, layers, blob; layout,
 arrangement, structure; leader, lead, head, owner; leak, memory leak; learn, discover, find out, detect; legal, lawyer,
 law; library, libraries, package, module; licence, license, licensing; lifecycle, end of life; light, lamp, bulb;
-lightweight, minimal, slim; lint, linting, linter, eslint; linter, formatter, lint; livestream, live stream, stream,
-broadcast, webinar; local, locally, on premise, self hosted, homelab, home server; localization, l10n, translation,
-internationalization, i18n; lockfile, lock file; log file, logs; log in, login, sign in, sign on, authenticate,
-authentication; log, journal, journald, logging; login shell, login, shell account; long lived, persistent, long
-running, permanent; long, duration, time; look after, maintain, care; lose, loss, corrupt, corruption, data loss; mac,
-imac, apple computer, apple laptop, macos; mac, mac mini, mac studio, apple silicon; mac, macos, osx, apple, macbook;
-mainnet, main network, production; maintain, maintenance, upkeep; mandate, require, force, enforce, enforcement;
-mandatory, required, must; manifest, metadata; matching, corresponding, associated; memory, ram; mentor, mentoring,
-intern, internship, outreachy; message, notification, alert; metadata, annotation, label; migrate, migration, move,
-transition, switch, switchover, port; milestone, roadmap, timeline; mirror, replica, copy; misspell, typo, spelling;
-mistake, error, typo, slip; mock, fake, stub; mockup, mock up, wireframe, sketch, prototype, design; moderator, chair,
-host; monitor, watch, observe, health; monorepo, single repository, one repository; monthly, every month; mount, share,
-bind, volume; mouse, pointer; move over, donate, transfer, hand over; multi user, multiuser; multiarch, multi arch,
-multi architecture, multiple architectures, several architectures, several platforms; nag, remind, nudge, warn, notify;
-namespace, name space; native, natively, built in, builtin, out of the box; nested, nest, inside, within; network,
-networking, bridge, dns, dhcp, ip; networking, network stack, network backend; newcomer, new contributor, beginner, good
-first issue; newsletter, blog, announcement; next to each other, side by side, in parallel, parallel; nightly, daily;
-node, server, peer; nominate, nomination, candidate; notification, alert, notify; novice, beginner, newbie, new user;
-offline, airgapped, air gapped, disconnected; on call, duty; onboarding, getting started, first steps, first run, setup
-wizard; one machine, single node, single server; open source, oss; operating system, os; opinionated, strict, stricter;
-optimize, optimization, tune, tuning, performance; optional, opt in; orchestrate, orchestration, orchestrator,
-scheduler; outage, failure, downtime; output, columns, format, formatting; overhead, cost, penalty; overlay, union
-mount; overload, overworked, overwhelmed, burnout; override, overrule, drop in; owner, maintainer; pace, speed,
-velocity; package, packaging, packager, bundle, rpm, deb; packager, distributor; parallel, concurrent, simultaneous, at
-once; parity, equal, on par; parser, parse, parsing; password protect, password protected, passphrase, encrypt,
-encrypted; password, passwd, credential; patch release, bug fix release, bugfix release, point release; pause, suspend,
-checkpoint, freeze; peer, neighbour, neighbor; permission, privilege, access, rights; permission, prompt, consent;
-permit, permission, allow; persist, persistent, keep, retain, survive; phd, doctoral, doctorate, graduate student;
-phone, mobile, smartphone; photo, photograph, picture, screenshot, image; pipeline, workflow, ci, github actions;
-pitfall, gotcha, caveat; plan, roadmap, planning, future; podcast, interview; policy, rule; polyfill, shim, backport;
-portable, portability, cross platform; power outage, power failure, power cut, blackout; predict, estimate, forecast,
-guess; prefetch, preload, cache; prerelease, release candidate, rc, beta, alpha; priority, urgent, urgency, important;
-privacy, gdpr, personal data; procedure, process, workflow; produce, production; profile, profiling, performance;
-progress, status, state; promote, promotion, marketing, outreach, advertise; proof, evidence; proxy, gateway, relay;
-pull request, pr, merge request, patch, contribution; pull, download; purge, wipe, clear, reset; push, upload; put off,
-delay, postpone; quit, exit, stop; quorum, majority, vote; quota, limit, cap, restriction; race condition, race, timing
-issue, timing; radio, wireless, zigbee, bluetooth; rate limit, throttle; reach, access, connect, contact; rearrange,
-reorder, sort; rebase, merge; reboot, restart, relaunch; recreate, rebuild, remake, create again; recruit, hire,
-volunteer; redesign, revamp, makeover, new look, overhaul; redirect, forward, reroute; reduce, reduction, shrink,
+lightweight, minimal, slim; lint, linting, linter; linter, formatter, lint; live, real time, realtime; livestream, live
+stream, stream, broadcast, webinar; local, locally, on premise, self hosted, homelab, home server; localization, l10n,
+translation, internationalization, i18n; lockfile, lock file; log file, logs; log in, login, sign in, sign on,
+authenticate, authentication; log, journal, journald, logging; login shell, login, shell account; long lived,
+persistent, long running, permanent; long, duration, time; look after, maintain, care; lose, loss, corrupt, corruption,
+data loss; mac, imac, apple computer, apple laptop, macos; mac, mac mini, mac studio, apple silicon; mac, macos, osx,
+apple, macbook; mainnet, main network, production; maintain, maintenance, upkeep; mandate, require, force, enforce,
+enforcement; mandatory, required, must; manifest, metadata; matching, corresponding, associated; memory, ram; mentor,
+mentoring, intern, internship, outreachy; message, notification, alert; metadata, annotation, label; migrate, migration,
+move, transition, switch, switchover, port; milestone, roadmap, timeline; mirror, replica, copy; misspell, typo,
+spelling; mistake, error, typo, slip; mock, fake, stub; mockup, mock up, wireframe, sketch, prototype, design;
+moderator, chair, host; monitor, watch, observe, health; monorepo, single repository, one repository; monthly, every
+month; mount, share, bind, volume; mouse, pointer; move over, donate, transfer, hand over; multi user, multiuser;
+multiarch, multi arch, multi architecture, multiple architectures, several architectures, several platforms; nag,
+remind, nudge, warn, notify; namespace, name space; native, natively, built in, builtin, out of the box; nested, nest,
+inside, within; network, networking, bridge, dns, dhcp, ip; networking, network stack, network backend; newcomer, new
+contributor, beginner, good first issue; newsletter, blog, announcement; next to each other, side by side, in parallel,
+parallel; nightly, daily; node, server, peer; nominate, nomination, candidate; notification, alert, notify; novice,
+beginner, newbie, new user; offline, airgapped, air gapped, disconnected; on call, duty; onboarding, getting started,
+first steps, first run, setup wizard; one machine, single node, single server; open source, oss; operating system, os;
+opinionated, strict, stricter; optimize, optimization, tune, tuning, performance; optional, opt in; orchestrate,
+orchestration, orchestrator, scheduler; outage, failure, downtime; output, columns, format, formatting; overhead, cost,
+penalty; overlay, union mount; overload, overworked, overwhelmed, burnout; override, overrule, drop in; owner,
+maintainer; pace, speed, velocity; package, packaging, packager, bundle, rpm, deb; packager, distributor; parallel,
+concurrent, simultaneous, at once; parity, equal, on par; parser, parse, parsing; password protect, password protected,
+passphrase, encrypt, encrypted; password, passwd, credential; patch release, bug fix release, bugfix release, point
+release; pause, suspend, checkpoint, freeze; peer, neighbour, neighbor; permission, privilege, access, rights;
+permission, prompt, consent; permit, permission, allow; persist, persistent, keep, retain, survive; phd, doctoral,
+doctorate, graduate student; phone, mobile, smartphone; photo, photograph, picture, screenshot, image; pipeline,
+workflow, ci, github actions; pitfall, gotcha, caveat; plan, roadmap, planning, future; podcast, interview; policy,
+rule; polyfill, shim, backport; portable, portability, cross platform; power outage, power failure, power cut, blackout;
+predict, estimate, forecast, guess; prefetch, preload, cache; prerelease, release candidate, rc, beta, alpha; priority,
+urgent, urgency, important; privacy, gdpr, personal data; procedure, process, workflow; produce, production; profile,
+profiling, performance; progress, status, state; promote, promotion, marketing, outreach, advertise; proof, evidence;
+proxy, gateway, relay; pull request, pr, merge request, patch, contribution; pull, download; purge, wipe, clear, reset;
+push, upload; put off, delay, postpone; quit, exit, stop; quorum, majority, vote; quota, limit, cap, restriction; race
+condition, race, timing issue, timing; radio, wireless; rate limit, throttle; reach, access, connect, contact;
+rearrange, reorder, sort; rebase, merge; reboot, restart, relaunch; recreate, rebuild, remake, create again; recruit,
+hire, volunteer; redesign, revamp, makeover, new look, overhaul; redirect, forward, reroute; reduce, reduction, shrink,
 decrease; refactor, restructure, reorganize, clean up; regain, restore, recover, get back; register, sign up,
 registration, add; registry, hub; regression, broke, broken; release, version, ship; remote, distant, over ssh; rename,
 renaming, rebrand; render, rendering, renderer; replace, swap, substitute, successor; repository, repo, monorepo;
@@ -210,25 +210,26 @@ sshfs, virtfs; filesystem: zfs, btrfs, xfs, ext4, overlayfs, composefs; formatte
 clang format; gpu: cuda, nvidia, rocm; graphical program: wayland, x11; graphics card: gpu, nvidia, amd, radeon; gui
 toolkit: qt, electron, gtk, swift; home automation: zigbee, zwave, home assistant; image signature: sigstore, cosign,
 gpg; init system: systemd, openrc; issue tracker: github, jira, bugzilla; kernel program: ebpf, bpf; kubernetes yaml:
-play kube, kube play, generate kube; language: rust, go, golang, python, java, javascript, typescript; language model:
-llama, chatgpt, copilot, claude, gemini; laptop: mac, macbook, chromebook, thinkpad; light switch: zigbee, zwave,
-matter; lightweight vm: libkrun, krun, microvm, firecracker, kata; linter: golangci, eslint, shellcheck; linux
-distribution: fedora, debian, ubuntu, rhel, centos, arch, suse, opensuse, gentoo, alpine; load balancer: haproxy,
-traefik, nginx; local cluster: minikube, kind, k3s, microshift; local kubernetes: minikube, kind, k3s; local model:
-ollama, ramalama, llama; log driver: journald, syslog, fluentd; macos: apple, mac; mandatory access control: selinux,
-apparmor; mesh network: zigbee, zwave; message queue: kafka, rabbitmq, nats; monitoring: prometheus, grafana, nagios;
-network plugin: cni, netavark, flannel, calico, cilium; network stack: netavark, cni; object storage: s3, minio, ceph;
-oci runtime: crun, runc, kata; orchestrator: kubernetes, nomad, swarm; package manager: brew, homebrew, dnf, apt,
-chocolatey, winget; peer to peer: ipfs, bittorrent, p2p; programming language: rust, go, golang, python, java,
-javascript, typescript; quadlet: systemd unit, unit file; resource limits: cgroups, cgroup; reverse proxy: nginx,
-traefik, caddy, haproxy; seccomp: syscall filter, system calls; secrets manager: vault, hashicorp; security chip: tpm;
-serialization: json, yaml, protobuf; shell: bash, zsh, fish; signing: sigstore, cosign, gpg; social network: twitter,
-mastodon, linkedin, bluesky, facebook; test framework: ginkgo, bats, jest, pytest, mocha; text editor: vim, emacs,
-vscode; ticket system: jira, bugzilla; toolbox: toolbx, distrobox; tracing: opentelemetry, jaeger; trusted hardware:
-tpm; ui framework: qt, electron, gtk, swift, react; unix system: freebsd, solaris, macos; update automatically: auto
-update, autoupdate; user mode networking: slirp4netns, pasta, passt, rootless networking; user space network:
-slirp4netns, pasta, passt; user space stack: slirp4netns, pasta, passt; video call: zoom, google meet, bluejeans, teams;
-video platform: youtube, twitch, vimeo; virtual machine: lima, vm, qemu, podman machine; virtual network: vlan, vxlan,
+play kube, kube play, generate kube; language: rust, go, golang, python, java, javascript, typescript, perl, ruby, php,
+lua, haskell, elixir, scala, kotlin, zig, c++; language model: llama, chatgpt, copilot, claude, gemini; laptop: mac,
+macbook, chromebook, thinkpad; light switch: zigbee, zwave, matter; lightweight vm: libkrun, krun, microvm, firecracker,
+kata; linter: golangci, eslint, shellcheck; linux distribution: fedora, debian, ubuntu, rhel, centos, arch, suse,
+opensuse, gentoo, alpine; load balancer: haproxy, traefik, nginx; local cluster: minikube, kind, k3s, microshift; local
+kubernetes: minikube, kind, k3s; local model: ollama, ramalama, llama; log driver: journald, syslog, fluentd; macos:
+apple, mac; mandatory access control: selinux, apparmor; mesh network: zigbee, zwave; message queue: kafka, rabbitmq,
+nats; monitoring: prometheus, grafana, nagios; network plugin: cni, netavark, flannel, calico, cilium; network stack:
+netavark, cni; object storage: s3, minio, ceph; oci runtime: crun, runc, kata; orchestrator: kubernetes, nomad, swarm;
+package manager: brew, homebrew, dnf, apt, chocolatey, winget; peer to peer: ipfs, bittorrent, p2p; programming
+language: rust, go, golang, python, java, javascript, typescript; quadlet: systemd unit, unit file; radio: zigbee,
+zwave, bluetooth, wifi; resource limits: cgroups, cgroup; reverse proxy: nginx, traefik, caddy, haproxy; seccomp:
+syscall filter, system calls; secrets manager: vault, hashicorp; security chip: tpm; serialization: json, yaml,
+protobuf; shell: bash, zsh, fish; signing: sigstore, cosign, gpg; social network: twitter, mastodon, linkedin, bluesky,
+facebook; test framework: ginkgo, bats, jest, pytest, mocha; text editor: vim, emacs, vscode; ticket system: jira,
+bugzilla; toolbox: toolbx, distrobox; tracing: opentelemetry, jaeger; trusted hardware: tpm; ui framework: qt, electron,
+gtk, swift, react; unix system: freebsd, solaris, macos, openbsd, netbsd, illumos; update automatically: auto update,
+autoupdate; user mode networking: slirp4netns, pasta, passt, rootless networking; user space network: slirp4netns,
+pasta, passt; user space stack: slirp4netns, pasta, passt; video call: zoom, google meet, bluejeans, teams; video
+platform: youtube, twitch, vimeo; virtual machine: lima, vm, qemu, podman machine; virtual network: vlan, vxlan,
 macvlan; vm disk: qcow, qcow2, vmdk, vhd; vm tool: lima, qemu, vagrant; web server: nginx, apache, httpd, caddy
 """
 """What a thing is, and names of such things: who describes one may mean it; who names one means no other."""
@@ -279,3 +280,14 @@ ALIKE: Final = MappingProxyType(_synonyms())
 
 LONGEST_PHRASE: Final = max(map(len, SAME.keys() | ALIKE.keys()))
 """Words of the longest of these phrases."""
+
+DICTIONARY: Final = frozenset(
+    one
+    for phrase in (
+        *SAME,
+        *ALIKE,
+        *(_phrase(name) for line in _NAMED.split(";") for name in line.partition(":")[2].split(",")),
+    )
+    for one in phrase
+)
+"""Stems of the words of these tables: who writes one has written what was meant."""

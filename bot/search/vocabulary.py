@@ -8,7 +8,7 @@ from typing import Final
 from bot.search.commonplace import CHATTER, EVERYDAY, OF_MEETINGS, PLAIN
 from bot.search.remembered import Remembered
 from bot.search.spelling import BEGINNING, Spelling
-from bot.search.synonyms import ALIKE, SAME
+from bot.search.synonyms import ALIKE, DICTIONARY, SAME
 from bot.search.words import is_identifier, stem
 
 EXACT: Final = 1.0
@@ -115,12 +115,7 @@ class Vocabulary:
             yield from self._slips(word)
         else:
             yield from ((part, JOINED) for part in self._split(word))
-            misspelt = self._spelling.misspelt_as(word)
-            yield from (
-                ((self._stems[written],), MISSPELT * likeness)
-                for written, likeness in misspelt
-                if written not in CHATTER
-            )
+            yield from (((self._stems[written],), MISSPELT * likeness) for written, likeness in self._meant_by(word))
 
     def _wider_versions(self, word: str) -> Iterator[str]:
         """`5` and `5.0` may mean 5.0.1, never 5.2 or 50."""
@@ -146,9 +141,17 @@ class Vocabulary:
         """A word that is held may be a slip all the same: of one that is far more common, or if never written so."""
         own = stem(word)
         least = _SLIP * self._held[own] if word in self._stems else 1
-        for written, likeness in self._spelling.misspelt_as(word):
+        for written, likeness in self._meant_by(word):
             if self._held[self._stems[written]] >= least:
                 yield (self._stems[written],), SLIP * likeness
+
+    def _meant_by(self, word: str) -> Iterator[tuple[str, float]]:
+        """Words of the notes that this may be a slip of, or be written right where they are; none is a small word."""
+        right = stem(word) in DICTIONARY
+        for written, likeness in self._spelling.misspelt_as(word):
+            known = written in EVERYDAY or self._stems[written] in DICTIONARY
+            if written not in CHATTER and not (right and known):
+                yield written, likeness
 
     def _split(self, word: str) -> Iterator[tuple[str, ...]]:
         """`buildfarm` may be the notes' `build farm`."""

@@ -85,7 +85,8 @@ def _phrases(
     """`netav ark` may be `netavark`; `pull request` may be `pr`, `turn off` may be `disable`."""
     for phrase in _neighbours(words, 3):
         joined = "".join(phrase)
-        if joined in index.vocabulary and not joined.isdigit():
+        whole = stem(joined).startswith(joined[: len(phrase[0]) + 2])
+        if whole and joined in index.vocabulary and not joined.isdigit():
             yield phrase, {(stem(joined),): JOINED}
     for phrase in _neighbours(said or words, LONGEST_PHRASE):
         if meanings := _alike(phrase):

@@ -169,6 +169,13 @@ def test_words_that_tell_nothing_alone_make_phrases(said: str, words: tuple[str,
     assert (ranked[0].entry.topic.title if ranked else None) == title
 
 
+def test_neighbours_are_one_word_only_where_both_are_in_it() -> None:
+    """The stem of `barrellive` is `barrel`."""
+    index = TopicIndex([entry(0, "Barrel", ""), entry(1, "Limescale", "")])
+    assert "barrel" not in wanted_in(index, ("barrel", "live"))[1].stems
+    assert "limescal" in wanted_in(index, ("lime", "scale"))[1].stems
+
+
 def test_topics_that_are_not_preferred_count_less_or_nothing() -> None:
     index = TopicIndex([entry(number, "Kettle news", "") for number in range(3)])
     wanted = wanted_in(index, ("kettle",))

@@ -80,6 +80,19 @@ def test_slips_are_written_as_the_notes_write_them(word: str, written: str) -> N
     assert VOCABULARY.written(word) == written
 
 
+@pytest.mark.parametrize(
+    ("word", "held", "meant"),
+    [
+        ("profile", "provide", False),
+        ("perl", "perf", False),
+        ("supplemental", "suplemental", True),
+        ("kettel", "kettle", True),
+    ],
+)
+def test_a_word_that_is_written_right_is_no_slip_of_another(word: str, held: str, *, meant: bool) -> None:
+    assert bool(Vocabulary({held: 1}).meanings(word)) is meant
+
+
 def test_what_is_written_means_itself_first() -> None:
     for word in HELD:
         meanings = VOCABULARY.meanings(word)
