@@ -19,7 +19,7 @@ _EMOJI: Final = re.compile(
 )
 _ISSUE_BEFORE: Final = re.compile(
     r"\s*(?:\[+(?:\w+ )?#\d+\]+:?|(?:issue|pr|pull request)s?:(?:\s*#\d+)?"
-    r"|(?:issue|pr|pull request)s? #?\d+(?: ?[&,+] ?#?\d+)*\s*(?::|\s[-–—]+(?=\s))|#\d+\s*(?::|[-–—]+(?=\s)"
+    r"|(?:issue|pr|pull request)s? #?\d+(?: ?[&,+] ?#?\d+)*\s*(?::|\||\s[-–—]+(?=\s))|#\d+\s*(?::|[-–—]+(?=\s)"
     r"|(?=\s\S)))\s*",
     re.IGNORECASE,
 )
@@ -38,6 +38,7 @@ _BRACKET_BEHIND: Final = re.compile(r"\s*[(\[](?P<who>[^()\[\]]{1,60})[)\]]\s*[:
 _DASH_BEHIND: Final = re.compile(
     r"\s+[-–—]+\s+(?P<who>(?:[^-–—]|(?<=\w)-(?=\w)){1,60})$|\s+by (?P<by>@?\w[^,:()]{1,50})$"
 )
+_HANDLE_BEHIND: Final = re.compile(r"\s+(?P<who>@[\w.-]+)$")
 _BRACKET_BEFORE: Final = re.compile(r"\s*[(\[](?P<who>@?[\w][\w .,/&'’@-]{0,40})[)\]]\s*(?P<end>:?)\s+")
 _SPEAKER: Final = re.compile(
     r"(?:presenters?|speakers?|leads?|led by|presented by|champions?|host)\s*:?\s+", re.IGNORECASE
@@ -185,7 +186,7 @@ def _before(text: str, roll: Roll) -> tuple[tuple[str, ...], str]:
 
 
 def _behind(text: str, roll: Roll) -> tuple[tuple[str, ...], str]:
-    for pattern in (_BRACKET_BEHIND, _DASH_BEHIND):
+    for pattern in (_BRACKET_BEHIND, _DASH_BEHIND, _HANDLE_BEHIND):
         found = pattern.search(text)
         if found and text[: found.start()].strip(_EDGES):
             inside = next(filter(None, found.groups()), "")
@@ -194,6 +195,8 @@ def _behind(text: str, roll: Roll) -> tuple[tuple[str, ...], str]:
             several = inside.lower().startswith("presenters")
             told = (pieces if several else pieces[:1]) if written != inside else []
             names = _known(written, roll) or tuple(roll.full(piece) for piece in told if _is_name(piece))
+            if pattern is _HANDLE_BEHIND and not roll.knows(inside):
+                continue
             if names or _ROLE.fullmatch(written):
                 return names, text[: found.start()]
     return (), text

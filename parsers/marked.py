@@ -14,7 +14,8 @@ from parsers.people import Roll
 from parsers.tables import Table, table_of
 
 _ACTION: Final = re.compile(
-    r"[\s*_\[(>#]*(?:(?:(?:NEXT |Next )?(?:ACTIONS?|Actions?)|Next actions?)(?: ?(?:ITEMS?|items?|Items?))?|AIs?"
+    r"[\s*_\[(>#]*(?:(?:(?:NEXT |Next )?(?:ACTIONS?|Actions?)|Next actions?|action(?=:))(?: ?(?:ITEMS?|items?|Items?))?"
+    r"|AIs?"
     r"|A\.I\.|TODOS?|Todo|ToDo|TO DO|To do)"
     r"(?:[\s-]?\d+(?:\.\d+)*)?(?P<by>\s?\([^()]{1,40}\)|\s?:?\s?[\w @./&,-]{1,40}(?=\]))?[\s*_\])]*"
     r"(?P<mark>[:\]]|(?<=\s)[–—-]+(?=\s)|(?<=\])|(?<=\*\*)|(?<=[)\]])|\s(?=[A-Z@]\w+(?: [A-Z]\w+)? (?:-|to |will "
@@ -235,7 +236,7 @@ def _tasks(text: str, line: int, owners: Owners) -> Iterator[ActionItem]:
         yield _item(behind["task"], owners.named_in(written), line)
     elif text.startswith("@"):
         owner, _, task = text.partition(" ")
-        yield _item(task or text, owners.named_in(owner), line)
+        yield from [_item(task, owners.named_in(owner), line)] if task else []
     elif (leads := _LEADS.match(text)) and leads["owner"] not in _VERBS and owners.knows(leads["owner"]):
         yield _item(leads["task"], owners.named_in(leads["owner"]), line)
     else:

@@ -10,7 +10,7 @@ from parsers.document import Block, Kind
 _PERSON: Final = r"[^,:;()\n]{1,60}?"
 _SECONDED: Final = rf"(?:[,;]?\s(?:and\s)?(?:was\s)?(?:2nd|seconded)(?:\sby)?\s{_PERSON})?"
 _PUT: Final = re.compile(
-    rf"\b(?:MOTION|Motion|(?:VOTE|Vote)(?=:\s(?!all|pass|carr|unan|appr|for|again|in|yes)[a-z]{{2,}}\s))"
+    rf"\b(?:MOTION|Motion|(?:VOTE|[Vv]ote)(?=:\s(?!all|pass|carr|unan|appr|for|again|in|yes)[a-z]{{2,}}\s))"
     rf"(?:\s#?\d[\d.-]*)?(?:\s?\([^()\n]{{2,60}}\))?(?:\s(?:was\s)?(?:made\s)?by\s{_PERSON}{_SECONDED})?"
     r"[*_]*\s?(?:[:–—][*_]*\s*|,?\s(?:to|that)\s)(?P<text>(?=\S))"
     rf"|\b(?:[Mm]oved|moves|motioned|made\sa\smotion)(?:\sby\s{_PERSON})?{_SECONDED}[,:;]?\s(?:to|that)\s(?P<moved>(?=\S))"
@@ -70,7 +70,7 @@ def carried_in(block: Block, behind: Sequence[Block]) -> Iterator[Carried]:
 
     One whose outcome nobody wrote down, or that failed, is no decision.
     """
-    if not any(word in block.text for word in ("mov", "otion", "OTION", "VOTE:", "Vote:")):
+    if not any(word in block.text for word in ("mov", "otion", "OTION", "VOTE:", "ote:")):
         return
     text, end = block.text, 0
     put = list(_PUT.finditer(text))

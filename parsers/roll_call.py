@@ -31,11 +31,11 @@ _HANDLE: Final = re.compile(r"\(?\[?(?<![\w/.])@(?P<handle>[A-Za-z0-9][\w-]*(?:\
 _TEAM: Final = re.compile(r"@[\w-]+/[\w-]+")
 _ADDRESS: Final = re.compile(r"(?<!\S)<?[^\s@]{1,80}@[^\s@]{1,80}\.\w{2,}>?|https?://\S+")
 _BRACKETS: Final = re.compile(r"\(([^()]*)\)?|\[([^\[\]]*)\]?|\{([^{}]*)\}|<([^<>]*)>")
-_DASH: Final = re.compile(r"\s+[-–—~=]+\s*|\s*[–—]\s+|(?<=[\w)])-\s+|\s\|\s|\s+/\s+|\s:\s")
+_DASH: Final = re.compile(r"\s+[-–—~=]+\s*|\s*[–—]\s+|(?<=[\w)])-\s+|\s\|\s|\s+/\s+|\s:\s|\sfor\s")
 _OFFICE: Final = re.compile(r"\s+(?:note ?taker|scribe|facilitator|moderator|host|chair)\b.*", re.IGNORECASE)
 _LABEL: Final = re.compile(r"(?P<label>[^:,@(]{1,40}):\s+(?P<rest>\S.*)")
 _SPLIT: Final = re.compile(r"[,;]\s*(?:and\s+)?|\s+(?:and|&)\s+")
-_MARKS: Final = " \t\n.*_`:\\–—-+^†‡#>•✏️✎📝🎙="
+_MARKS: Final = ' \t\n.*_`:\\–—-+^†‡#>•✏️✎📝🎙="“”'
 _PLACE: Final = re.compile(
     r"\[name=|\bmy ?name\b|\b(?:add|enter|insert|put|sign|fill|write)\b.{0,25}\b(?:your|yourself|names?|here|in)\b"
     r"|\byour[ _-]?(?:name|handle|github)|\bname here\b"
@@ -213,12 +213,17 @@ def _name_and_tail(text: str) -> tuple[str, str]:
     return " ".join(first[:end].split()).strip(_MARKS), " ".join([first[end:], *pieces[1:]]).strip(_MARKS)
 
 
+_PARTICLES: Final = frozenset("van von de der den del da di la le el al bin ten ter zu y d".split())
+
+
 def _may_be_person(name: str) -> bool:
     words = name.split()
     if not words or len(words) > _MOST_WORDS or len(name) > _LONGEST or not _LETTER.search(name):
         return False
     if is_nobody(name) or _PLACE.search(name) or _BOT.search(name) or _CLOCK.search(name):
         return False
+    if words[0].islower() and words[0] not in _PARTICLES and any(word[:1].isupper() for word in words[1:]):
+        return False  # the end of a sentence
     return not (_SENTENCE.search(name) or (_SEVERAL.search(name) and len(words) > 1))
 
 

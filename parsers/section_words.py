@@ -32,7 +32,7 @@ class Meaning(StrEnum):
 
 _ADJECTIVES: Final = (
     r"(?:(?:the|our|this|todays?|meeting|call|voting|non|member|members|representatives?|premier|project|other|directors?"
-    r"|officers?|trustees?"
+    r"|officers?|trustees?|editors?|maintainers?|committers?"
     r"|remote|in person|online|core|tsc|tac|steering|committee|team|board|list|of|wg|sig|s|all|current|new|additional"
     r"|proposed|draft|tentative|preliminary|weekly|detailed|raw|final|full|suggested|\d+) )*"
 )
@@ -85,7 +85,7 @@ _BY_WORDS: Final[tuple[tuple[Meaning, str], ...]] = (
         (
             r"(?:(?:possible|potential|proposed|suggested) )?(?:agenda|topics?|items?)(?: \w+)? (?:for )?(?:the |our )?"
             r"(?:next|future|upcoming)\b.*|next (?:\w+ ){0,2}agenda(?: items)?|(?:future|upcoming) (?:topics?"
-            r"|agenda)(?: .*)?|parking lot"
+            r"|agenda)(?: .*)?|parking lot|(?:proposed |possible |suggested |potential )?next (?:topics?|agenda items?)"
         ),
     ),
     (
@@ -187,7 +187,7 @@ _BY_WORDS: Final[tuple[tuple[Meaning, str], ...]] = (
     (
         Meaning.NOTES,
         (
-            rf"{_ADJECTIVES}(?:notes|minutes|discussions?|meeting summary|summary|topics?|topics? discussed"
+            rf"{_ADJECTIVES}(?:notes|minutes|discussions?|debates?|meeting summary|summary|topics?|topics? discussed"
             rf"|discussion (?:topics?|items?|notes|points)"
             r"|what (?:we|was) (?:talked about|discussed)"
             rf"|items? discussed|notes and discussion|agenda notes|items|proceedings|log|topics? covered){_ABOUT}"
@@ -226,7 +226,7 @@ LABELLED: Final[Mapping[Meaning, bool]] = MappingProxyType(
 """Meanings that a word before a colon can give to what follows it; whether what follows on the same line is enough."""
 
 _OF_ROLL: Final = frozenset(
-    {"staff", "board", "observers", "visitors", "also present", "officers", "members", "quorum"}
+    {"staff", "board", "observers", "visitors", "also present", "officers", "members", "quorum", "others"}
 )
 _TO_FOLLOW_UP: Final = frozenset({"follow up", "follow ups"})
 """Before a colon tasks, in a heading a topic: what became of those of the last meeting."""

@@ -28,6 +28,11 @@ def called(markdown: str) -> list[Listed]:
         ("- Mara Okafor, Copper Works", "Mara Okafor", None),
         ("- **Mara Okafor** _(remote)_", "Mara Okafor", None),
         ("- Notes by: Mara Okafor", "Mara Okafor", None),
+        ("- MO (Mara Okafor)", "Mara Okafor", None),
+        ("- MO = Mara Okafor (Copper)", "Mara Okafor", None),
+        ("- Mara Okafor for Jon", "Mara Okafor", None),
+        ('- "Mara Okafor" (guest)', "Mara Okafor", None),
+        ("- @mara.okafor (late)", "mara.okafor", "mara.okafor"),
         ("- Óskar Þór Lund‑Berg", "Óskar Þór Lund‑Berg", None),
     ],
 )

@@ -126,6 +126,8 @@ def meaning_of_heading(block: Block) -> Meaning:
     if meaning is not Meaning.TOPIC:
         return meaning
     label, colon, rest = text.partition(":")
+    if colon and folded(label) in _TAKEN and _TAKER.fullmatch(rest):
+        return Meaning.ROLE
     if colon:
         meaning = meaning_of(label)
         if meaning in _BEFORE_COLON or (meaning is not Meaning.TOPIC and not folded(_unlinked(block, len(label)))):
@@ -134,6 +136,10 @@ def meaning_of_heading(block: Block) -> Meaning:
     beside = f"{text[: day.start]} {text[day.end :]}" if day else rest
     return meaning_of(beside) if day and folded(beside) and block.level > 1 else Meaning.TOPIC
 
+
+_TAKEN: Final = frozenset({"notes", "minutes"})
+_TAKER: Final = re.compile(r"\s*@?[^\W\d_][\w'’.-]*(?: [^\W\d_a-z][\w'’.-]*){0,3}(?: \([^()]*\))?\s*")
+"""Who took notes, behind a heading that says so: `### Notes: Mara Okafor`."""
 
 _INTRODUCED: Final = re.compile(r"introductions? of (?:the )?(?:attendees|participants)", re.IGNORECASE)
 """A roll where it is a heading, an item to talk about in a list."""

@@ -31,10 +31,9 @@ def speakers_in(whole: Part) -> frozenset[str]:
 
 def _begun(text: str) -> str:
     """How a line goes on: a title that the agenda and the notes both have is said by nobody."""
-    return " ".join(text.split()[:_FEW_WORDS]).strip(".,:;!?")
+    return next(iter(text.split()), "").strip(".,:;!?")
 
 
-_FEW_WORDS: Final = 2
 _NO_SPEAKERS: Final = frozenset(
     "note notes issue issues proposal question questions answer update updates topic action decision summary pr "
     "prs rfc rfcs discussion status link"

@@ -62,6 +62,10 @@ def find_decisions(whole: Part, topics: Sequence[Topic]) -> tuple[Decision, ...]
 def _decided(part: Part, topics: Sequence[Topic]) -> Iterator[Decision]:
     blocks = [block for block in part.blocks if block.kind is not Kind.CODE]
     for number, block in enumerate(blocks):
+        table = table_of(block)
+        if table and table.column("decision", "decisions", "resolution") is not None:
+            yield from listed_decisions([block], _topic_at(block.line, topics))
+            continue
         marked = list(marked_decisions(block))
         for text, line in marked or carried_in(block, blocks[number + 1 :]):
             depth = block.level if block.kind is Kind.ITEM else 0

@@ -135,7 +135,10 @@ def _head(one: Found) -> Block:
 def _ends_early(block: Block) -> bool:
     """Whether an item's first line ends long before it had to be wrapped, and the next begins anew."""
     first, *others = block.text.split("\n")
-    return bool(others) and len(first) <= _SHORT_LINE and others[0][:1].isupper() and first[-1:].isalnum()
+    if not others or len(first) > _SHORT_LINE:
+        return False
+    is_link = any(anchor.end == len(first) for anchor in block.anchors)
+    return is_link or (others[0][:1].isupper() and first[-1:].isalnum())
 
 
 _SHORT_LINE: Final = 45

@@ -14,6 +14,7 @@ _STARRED: Final = re.compile(r"\* +(?P<words>\S[^\n]{1,89})")
 _BOLD: Final = re.compile(r"(?:\*\*|__)(?P<words>[^*_:][^*_]{2,120})(?:\*\*|__)\s*")
 _LINES_OF_HEAD: Final = 4
 _FRAMED: Final = re.compile(r"(?P<rule>[-*~]{2,10}) +(?P<words>[^\s*~-](?:.{0,100}\S)?) +(?P=rule)")
+_TOLD: Final = re.compile(r"\s{0,3}(?:topic|agenda item)\s*(?:\d+\s*)?:\s*(?P<words>\S.{0,120})", re.IGNORECASE)
 _LISTED: Final = re.compile(r"\s{0,3}(?:[-*+]|\d{1,2}[.)])\s")
 _FEWEST: Final = 3
 _FEWEST_SECTIONS: Final = 2
@@ -33,6 +34,7 @@ def with_headings(text: str) -> str:
     sections = dict(_sections(lines, title))
     numbered = dict(_numbered(lines))
     marked = {**sections, **numbered, **dict(_starred(lines)), **dict(_framed(lines))}
+    marked |= dict(_told(lines)) if marked else {}
     first = next((number for number, line in enumerate(lines) if line.strip()), 0)
     if (
         not title
@@ -108,6 +110,13 @@ def _framed(lines: Sequence[str]) -> Iterator[tuple[int, str]]:
     found = [(number, each["words"]) for number, line in enumerate(lines) if (each := _FRAMED.fullmatch(line.strip()))]
     if len(found) >= _FEWEST_SECTIONS:
         yield from ((number, f"## {words}") for number, words in found)
+
+
+def _told(lines: Sequence[str]) -> Iterator[tuple[int, str]]:
+    """Lines that say that they are topics, below a blank one: `topic: Lids`."""
+    for number, line in enumerate(lines):
+        if (found := _TOLD.fullmatch(line)) and not (number and lines[number - 1].strip()):
+            yield number, f"## {found['words']}"
 
 
 def _is_text(line: str) -> bool:
