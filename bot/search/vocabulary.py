@@ -30,6 +30,7 @@ _LONGEST_BEGINNING: Final = 4
 """Letters up to which a word of the notes may also be the beginning of a longer one."""
 
 _COMMONPLACE: Final = PLAIN | OF_MEETINGS
+_SMALL: Final = CHATTER | {stem(word) for word in CHATTER}
 _MOST_BEGUN: Final = 12
 _MOST_BECOMING: Final = 50
 _AT_HAND: Final = 4096
@@ -40,11 +41,12 @@ Meanings = Mapping[tuple[str, ...], float]
 
 
 def stems_of(meanings: Meanings) -> dict[str, float]:
-    """Gives every stem that stands in any of the meanings, with how surely it is meant."""
+    """Gives every stem that stands in any of the meanings, with how surely it is meant; small words of phrases tell none."""
     stems: dict[str, float] = {}
     for phrase, surely in meanings.items():
         for one in phrase:
-            stems[one] = max(surely, stems.get(one, 0.0))
+            if len(phrase) == 1 or one not in _SMALL:
+                stems[one] = max(surely, stems.get(one, 0.0))
     return stems
 
 
