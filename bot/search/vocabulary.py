@@ -41,7 +41,7 @@ Meanings = Mapping[tuple[str, ...], float]
 
 
 def stems_of(meanings: Meanings) -> dict[str, float]:
-    """Gives every stem that stands in any of the meanings, with how surely it is meant; small words of phrases tell none."""
+    """Gives every stem of the meanings but small words of phrases, with how surely it is meant."""
     stems: dict[str, float] = {}
     for phrase, surely in meanings.items():
         for one in phrase:
@@ -130,7 +130,8 @@ class Vocabulary:
         """`vol` may be the beginning of `volume`; a word that is no abbreviation begins nothing."""
         own = stem(word)
         known = own in self._held
-        if len(word) < BEGINNING or (known and (len(word) > _LONGEST_BEGINNING or word in _COMMONPLACE)):
+        whole = len(word) > _LONGEST_BEGINNING or word in _COMMONPLACE or own in DICTIONARY
+        if len(word) < BEGINNING or (known and whole):
             return
         begun: set[str] = set()
         for longer in self._spelling.begun_by(word):

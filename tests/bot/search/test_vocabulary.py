@@ -1,6 +1,6 @@
 import pytest
 
-from bot.search.vocabulary import EXACT, Vocabulary
+from bot.search.vocabulary import EXACT, Vocabulary, stems_of
 
 HELD = {
     "kettle": 9,
@@ -91,6 +91,19 @@ def test_slips_are_written_as_the_notes_write_them(word: str, written: str) -> N
 )
 def test_a_word_that_is_written_right_is_no_slip_of_another(word: str, held: str, *, meant: bool) -> None:
     assert bool(Vocabulary({held: 1}).meanings(word)) is meant
+
+
+def test_a_word_of_the_notes_that_is_whole_begins_no_other() -> None:
+    assert ("applehypervisor",) not in Vocabulary({"app": 1, "applehypervisor": 1}).meanings("app")
+    assert ("volcano",) in Vocabulary({"volc": 1, "volcano": 1}).meanings("volc")
+
+
+def test_small_words_of_a_phrase_are_no_sign_of_it() -> None:
+    assert stems_of({("built", "in"): 0.5, ("in",): 0.2, ("out", "of", "box"): 0.4}) == {
+        "built": 0.5,
+        "in": 0.2,
+        "box": 0.4,
+    }
 
 
 def test_what_is_written_means_itself_first() -> None:
