@@ -68,7 +68,7 @@ _MISTYPED: Final = MappingProxyType(
 
 
 _OF_MEETING: Final = re.compile(
-    rf"(?:(?<=next\ )|(?<=upcoming\ )|(?<=last\ ))[^\W\d_]+ | [^\W\d_]+(?=\s+(?:{MEETING_NOUN})\b)",
+    rf"(?:(?<=next\ )|(?<=upcoming\ )|(?<=last\ ))[^\W\d_]+ | (?<![^\W\d_])[^\W\d_]++(?=\s+(?:{MEETING_NOUN})\b)",
     re.VERBOSE | re.IGNORECASE,
 )
 

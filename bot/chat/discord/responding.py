@@ -6,8 +6,9 @@ import logging
 from collections import defaultdict
 from collections.abc import Awaitable, Callable, Iterable, Iterator
 from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass, field
 from types import MappingProxyType
-from typing import Any, Final, NamedTuple
+from typing import Any, Final
 
 import aiohttp
 import discord
@@ -52,7 +53,8 @@ _KIND_OF: Final = MappingProxyType(
 """What is asked about the one that is chosen; anything else asks what was said."""
 
 
-class Shown(NamedTuple):
+@dataclass(frozen=True, eq=False)
+class Shown:
     """An answer as it is shown."""
 
     request: Request
@@ -62,6 +64,8 @@ class Shown(NamedTuple):
     """Those who may be meant."""
     calendar: bytes | None
     """The coming meetings that it tells of, as a file for calendars."""
+    _views: dict[tuple[int, bool], ui.View | None] = field(default_factory=dict, init=False, repr=False)
+    """Those that were given; they keep nothing of the messages they go with, so all who ask the same get the same."""
 
     @property
     def for_asker_alone(self) -> bool:
@@ -76,7 +80,9 @@ class Shown(NamedTuple):
 
     def view(self, number: int, *, shareable: bool) -> ui.View | None:
         """Gives what can be done with a page; None where that is nothing."""
-        return components.view_of(self._items(number, shareable=shareable))
+        if (number, shareable) not in self._views:
+            self._views[number, shareable] = components.view_of(self._items(number, shareable=shareable))
+        return self._views[number, shareable]
 
     def _items(self, number: int, *, shareable: bool) -> Iterator[ui.Item[Any]]:
         yield from components.leaves(self.request, number, len(self.pages))
