@@ -41,11 +41,11 @@ Meanings = Mapping[tuple[str, ...], float]
 
 
 def stems_of(meanings: Meanings) -> dict[str, float]:
-    """Gives every stem of the meanings but small words of phrases, with how surely it is meant."""
+    """Gives the stems of the meanings, each with how surely it is meant; small words of synonyms tell nothing."""
     stems: dict[str, float] = {}
     for phrase, surely in meanings.items():
         for one in phrase:
-            if len(phrase) == 1 or one not in _SMALL:
+            if len(phrase) == 1 or surely >= JOINED or one not in _SMALL:
                 stems[one] = max(surely, stems.get(one, 0.0))
     return stems
 

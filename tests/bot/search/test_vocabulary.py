@@ -1,6 +1,6 @@
 import pytest
 
-from bot.search.vocabulary import EXACT, Vocabulary, stems_of
+from bot.search.vocabulary import EXACT, JOINED, Vocabulary, stems_of
 
 HELD = {
     "kettle": 9,
@@ -98,12 +98,13 @@ def test_a_word_of_the_notes_that_is_whole_begins_no_other() -> None:
     assert ("volcano",) in Vocabulary({"volc": 1, "volcano": 1}).meanings("volc")
 
 
-def test_small_words_of_a_phrase_are_no_sign_of_it() -> None:
+def test_small_words_of_a_phrase_are_a_sign_of_it_only_where_they_are_said() -> None:
     assert stems_of({("built", "in"): 0.5, ("in",): 0.2, ("out", "of", "box"): 0.4}) == {
         "built": 0.5,
         "in": 0.2,
         "box": 0.4,
     }
+    assert stems_of(Vocabulary({"boil": 1, "over": 1}).meanings("boilover")) == {"boil": JOINED, "over": JOINED}
 
 
 def test_what_is_written_means_itself_first() -> None:
