@@ -14,7 +14,8 @@ from parsers.people import Roll
 from parsers.tables import Table, table_of
 
 _ACTION: Final = re.compile(
-    r"[\s*_\[(>#]*(?:(?:(?:NEXT |Next )?(?:ACTIONS?|Actions?)|Next actions?|action(?=:))(?: ?(?:ITEMS?|items?|Items?))?"
+    r"[\s*_\[(>#\u2600-\u27bf\U0001f300-\U0001faff\ufe0f]*"
+    r"(?:(?:(?:NEXT |Next )?(?:ACTIONS?|Actions?)|Next actions?|action(?=:))(?: ?(?:ITEMS?|items?|Items?))?"
     r"|AIs?"
     r"|A\.I\.|TODOS?|Todo|ToDo|TO DO|To do)"
     r"(?:[\s-]?\d+(?:\.\d+)*)?(?P<by>\s?\([^()]{1,40}\)|\s?:?\s?[\w @./&,-]{1,40}(?=\]))?[\s*_\])]*"

@@ -11,7 +11,7 @@ from parsers.models import Decision
 from parsers.tables import table_of
 
 _DECISION: Final = re.compile(
-    r"[\s*_>\[#(]*(?:RESOLVED|RESOLUTION|Resolution|Resolved|DECISION|Decision|DECIDED|AGREED|Agreed|AGREEMENT"
+    r"[\s*_>\[#(\u2600-\u27bf\U0001f300-\U0001faff\ufe0f]*(?:RESOLVED|RESOLUTION|Resolution|Resolved|DECISION|Decision|DECIDED|AGREED|Agreed|AGREEMENT"
     r"|CONCLUSION|Conclusion|CONSENSUS|Consensus"
     r"|Key decisions?|Decisions?|Approved|APPROVED|Outcome"
     r"|(?:decided|decision|agreed|resolved|resolution)(?=\W{0,3}:))(?: "
@@ -32,7 +32,26 @@ _APPROVED: Final = re.compile(
 )
 """A line that says no more than that something was approved, mostly the last minutes."""
 
+_APPROVED_BEHIND: Final = re.compile(
+    r"(?:.*[.!?]\s+)?(?P<text>[^.!?\n]{8,200}?)\s*[.:;–—-]\s+(?:APPROVED|Approved|CARRIED|Carried|ADOPTED|Adopted)"
+    r"(?: unanimously)?\s*(?:\(?\d{1,2}\s?[-–/]\s?\d{1,2}(?:\s?[-–/]\s?\d{1,2})?\)?)?\.?\s*",
+)
+"""A line that ends with what became of it: `Blue lids: Approved (5-0)`."""
+
+_UNDECIDED: Final = re.compile(r"\W*(?:tbd|tba|todo|none|n/?a|nothing|no decisions?\b.{0,40})?\W*", re.IGNORECASE)
 _SHORTEST: Final = 4
+
+
+def approved_in(block: Block) -> Iterator[tuple[str, int]]:
+    """Gives what a block says at its end to be approved, `Blue lids: Approved (5-0)`, and the block's line."""
+    found = _APPROVED_BEHIND.fullmatch(" ".join(block.text.split()))
+    if found and block.kind is not Kind.HEADING and not _VOTED.match(found["text"]):
+        yield found["text"].strip(), block.line
+
+
+def says_none(text: str) -> bool:
+    """Whether what follows a mark is no decision: `Decision: TBD`."""
+    return bool(text) and _UNDECIDED.fullmatch(text) is not None
 
 
 def marked_decisions(block: Block) -> Iterator[tuple[str, int]]:

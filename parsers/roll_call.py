@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import zip_longest
 from typing import Final, NamedTuple
 
 from parsers.document import Block, Kind
@@ -64,6 +65,9 @@ _LONGEST_INITIALS: Final = 4
 _FEW_LINES: Final = 2
 _MOST_WORDS_OF_NAME: Final = 4
 _LONGEST: Final = 60
+_FULL_WIDTH: Final = 56
+"""Letters of a line that may have ended because no other word had room in it."""
+
 _CLOCK: Final = re.compile(r"\b\d{1,2}:\d{2}\b")
 
 
@@ -101,16 +105,26 @@ def _each(lines: Iterable[tuple[str, int]], *, one_a_line: bool) -> Iterator[Lis
 
 
 def _lines(block: Block) -> Iterator[tuple[str, int]]:
-    """Lines of a paragraph; one that ends in a comma goes on in the next."""
+    """Lines of a paragraph; one that ends in a comma, or at its full width amid a list, goes on in the next."""
     kept, began = "", block.line
-    for number, line in enumerate(block.text.split("\n"), start=block.line):
+    lines = block.text.split("\n")
+    for number, (line, below) in enumerate(zip_longest(lines, lines[1:], fillvalue=""), start=block.line):
         began = began if kept else number
         kept = f"{kept} {line}".strip()
-        if not kept.endswith((",", "(", "/", "&")):
+        if not kept.endswith((",", "(", "/", "&")) and not _is_wrapped(line, below):
             yield kept, began
             kept = ""
     if kept:
         yield kept, began
+
+
+def _is_wrapped(line: str, below: str) -> bool:
+    """Whether a full line of full names ends amid one, and the next goes on with it."""
+    names = [piece.split() for piece in _BRACKETS.sub(" ", line).split(",")]
+    if len(line) < _FULL_WIDTH or line.rstrip().endswith((".", ";", ")")) or not below or _LABEL.match(below):
+        return False
+    are_full = len(names) > 1 and 2 * sum(len(name) > 1 for name in names) > len(names)
+    return are_full and (len(names[-1]) == 1 or len(below.split(",")[0].split()) == 1)
 
 
 def _joined(block: Block) -> Iterator[tuple[str, int]]:

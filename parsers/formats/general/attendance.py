@@ -86,7 +86,8 @@ def _in_office(whole: Part) -> Iterator[str]:
 
 
 _WITH_HANDLE: Final = re.compile(
-    r"(?P<name>[^\W\d_a-z][\w'’-]*(?: [^\W\d_a-z][\w'’-]*){1,3}),? (?:\(@|@|\[@)(?P<handle>[A-Za-z0-9][\w-]*)"
+    r"(?P<name>[^\W\d_a-z][\w'’-]*(?: [^\W\d_a-z][\w'’-]*){1,3})(?P<comma>,?)"
+    r" (?:\(@|@|\[@)(?P<handle>[A-Za-z0-9][\w-]*)"
 )
 
 
@@ -95,6 +96,8 @@ def _names_of_handles(whole: Part) -> Mapping[str, str]:
     found: dict[str, set[str]] = {}
     for block in whole.all_blocks:
         for each in _WITH_HANDLE.finditer(block.text) if "@" in block.text else ():
+            if each["comma"] and block.text.count(",") > 1:
+                continue  # the next in a list
             found.setdefault(each["handle"].lower(), set()).add(each["name"])
     return {handle: next(iter(names)) for handle, names in found.items() if len(names) == 1}
 

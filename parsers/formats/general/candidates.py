@@ -8,7 +8,7 @@ from typing import Final
 
 from parsers.dates import WEEKDAYS, StatedDate
 from parsers.days import find_day
-from parsers.document import Block
+from parsers.document import Block, Kind
 from parsers.formats.general.context import Context, Found
 from parsers.formats.general.lists import listed, says_cancelled
 from parsers.formats.general.outline import Part, below_day, has_content, is_first
@@ -170,9 +170,21 @@ def _says_something(part: Part, inner: Sequence[Part], context: Context) -> bool
     return not (len(text) <= _LONGEST_NOTHING and _NOTHING.fullmatch(text.strip()))
 
 
+_LISTS: Final = frozenset({Meaning.NOTES, Meaning.AGENDA})
+
+
+def _is_item(one: Part, around: Part) -> bool:
+    """Whether a section is an item of a list, in which others have lists of their own too."""
+    items = [block for block in around.blocks if block.kind is Kind.ITEM]
+    beside = one.heading is not None and one.heading.kind is Kind.ITEM and one in around.parts
+    return beside and len({block.level for block in items}) > 1
+
+
 def _in_title(part: Part, context: Context, *, inner: bool) -> Iterator[Found]:
     """What stands under the title itself: topics only where nothing else is in the notes."""
-    if not inner and not any(one.meaning in (Meaning.NOTES, Meaning.AGENDA) for one in part.all_parts if one.heading):
+    if not inner and not any(
+        one.meaning in _LISTS for one in part.all_parts if one.heading and not _is_item(one, part)
+    ):
         yield from listed(part, context, agenda=False, inner=False)
     elif inner and any(table_of(block) for block in part.blocks):
         yield from listed(

@@ -39,7 +39,7 @@ _OPENED: Final = re.compile(
     re.IGNORECASE,
 )
 _IS_CALL: Final = re.compile(
-    r"^.{0,40}(?:\b(?:zoom|meet|call|join|where|link|room|video)\b.{0,80}:|https?://|\b(?:held|starts?|started|begins?)\b).{0,160}$",
+    r"^.{0,40}(?:\b(?:zoom|meet|call|join|where|link|room|video)\b.{0,80}:|https?://|[\U0001f550-\U0001f567⏰]|\b(?:held|starts?|started|begins?)\b).{0,160}$",
     re.IGNORECASE,
 )
 """A line of the head on where to join, which may say when."""

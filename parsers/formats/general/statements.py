@@ -10,7 +10,7 @@ from parsers.marked import Owners, is_boxed, listed_actions, marked_actions
 from parsers.models import ActionItem, Decision, Topic
 from parsers.motions import carried_in
 from parsers.normal import folded
-from parsers.resolved import listed_decisions, marked_decisions
+from parsers.resolved import approved_in, listed_decisions, marked_decisions, says_none
 from parsers.section_words import Meaning
 from parsers.tables import table_of
 
@@ -56,7 +56,9 @@ def find_decisions(whole: Part, topics: Sequence[Topic]) -> tuple[Decision, ...]
         told = listed_decisions(part.blocks, topic) if is_list else _decided(part, topics)
         for one in told:
             found.setdefault(f"{one.topic}: {folded(one.text)}", one)
-    return tuple(sorted(found.values(), key=lambda one: one.line))
+    known = {folded(one.text) for one in found.values() if one.topic}
+    once = (one for one in found.values() if one.topic or folded(one.text) not in known)  # a summary repeats them
+    return tuple(sorted(once, key=lambda one: one.line))
 
 
 def _decided(part: Part, topics: Sequence[Topic]) -> Iterator[Decision]:
@@ -66,12 +68,12 @@ def _decided(part: Part, topics: Sequence[Topic]) -> Iterator[Decision]:
         if table and table.column("decision", "decisions", "resolution") is not None:
             yield from listed_decisions([block], _topic_at(block.line, topics))
             continue
-        marked = list(marked_decisions(block))
-        for text, line in marked or carried_in(block, blocks[number + 1 :]):
+        told = list(marked_decisions(block)) or list(carried_in(block, blocks[number + 1 :]))
+        for text, line in told or approved_in(block):
             depth = block.level if block.kind is Kind.ITEM else 0
             below = list(_below(islice(blocks, number + 1, None), depth)) if not text or text.endswith(":") else []
             whole = " ".join([text, *(" ".join(each.text.split()) for each in below)]).strip()
-            if whole:
+            if whole and not says_none(whole):
                 yield Decision(text=whole, topic=_topic_at(line, topics), line=line)
 
 

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from typing import Final
 
 from parsers.days import find_day
-from parsers.section_words import Meaning, meaning_of
+from parsers.section_words import Meaning, labelled, meaning_of
 from parsers.titles import series_of, title_of
 
 _HEADING: Final = re.compile(r"^#{1,6}\s|^[^\S\n]{0,3}\S[^\n]*\n(?:={3,}|-{3,})[^\S\n]*$", re.MULTILINE)
@@ -35,7 +35,7 @@ def with_headings(text: str) -> str:
     numbered = dict(_numbered(lines))
     marked = {**sections, **numbered, **dict(_starred(lines)), **dict(_framed(lines))}
     marked |= dict(_told(lines)) if marked else {}
-    first = next((number for number, line in enumerate(lines) if line.strip()), 0)
+    first = next((number for number, line in enumerate(lines) if line.strip() and not labelled(line)), 0)
     if (
         not title
         and not marked
