@@ -123,8 +123,8 @@ def _is_wrapped(line: str, below: str) -> bool:
     names = [piece.split() for piece in _BRACKETS.sub(" ", line).split(",")]
     if len(line) < _FULL_WIDTH or line.rstrip().endswith((".", ";", ")")) or not below or _LABEL.match(below):
         return False
-    are_full = len(names) > 1 and 2 * sum(len(name) > 1 for name in names) > len(names)
-    return are_full and (len(names[-1]) == 1 or len(below.split(",")[0].split()) == 1)
+    are_full = len(names) > 1 and 2 * sum(len(name) > 1 for name in names) >= len(names)
+    return are_full and (len(names[-1]) == 1 or len(below.split(",", maxsplit=1)[0].split()) == 1)
 
 
 def _joined(block: Block) -> Iterator[tuple[str, int]]:
