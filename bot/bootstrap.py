@@ -16,8 +16,8 @@ from bot.calendar import ConfiguredSeries
 from bot.communities import ALONE, Answerers, Communities
 from bot.config import ConfigError, Settings
 from bot.config.notes import NotesSettings
-from bot.configured_series import configured_series
-from bot.following import Following, Progress
+from bot.configured_series import LOOKED_AT_EVERY, SeriesInUse
+from bot.following import Beside, Following, Progress
 from bot.library import Library
 from bot.logs.redaction import secrets_in
 from bot.privacy import hide
@@ -114,13 +114,17 @@ def _followed(  # noqa: PLR0913 - how a question, a chat and a service differ, e
     sources = sources_of(settings, notes, cache.parsed)
     warm = _warm_start(settings) if settings.notes and not notes else None
     before = warm.before(len(sources)) if warm else ()
+    series = SeriesInUse(settings)
 
     def build(read: Sequence[Snapshot]) -> Answerer:
-        answerer = finished(_answerer(settings, sources, read, warm, may_be_empty=may_be_empty))
+        ready = _ready(settings, sources, read, warm, may_be_empty=may_be_empty)
+        known = _joined(settings, series, sources, read)
+        answerer = finished(Answerer(ready.library, ready.aliases, known, ready.index))
         give_back()
         return answerer
 
-    followed = Following(sources, build, clock, progress, before)
+    beside = Beside(series.changed, LOOKED_AT_EVERY) if any(one.ics for one in settings.series) else None
+    followed = Following(sources, build, clock, progress, before=before, beside=beside)
     if warm and not any(one.readings for one in before):
         cache.drop_unused()
     return followed
@@ -215,27 +219,26 @@ def _terms(notes: NotesSettings) -> Terms:
     )
 
 
-def _answerer(
+def _ready(
     settings: Settings,
     sources: Sequence[NotesSource],
     snapshots: Sequence[Snapshot],
     warm: WarmStart | None,
     *,
     may_be_empty: bool,
-) -> Answerer:
+) -> Ready:
     def shown() -> tuple[Library, Aliases]:
         library = _library(sources, snapshots, may_be_empty=may_be_empty)
         return hide(library, settings.privacy.hidden, settings.aliases)
 
-    ready = warm.ready(snapshots, shown) if warm else Ready.of(snapshots, *shown())
-    return Answerer(ready.library, ready.aliases, _joined(settings, sources, snapshots), ready.index)
+    return warm.ready(snapshots, shown) if warm else Ready.of(snapshots, *shown())
 
 
 def _joined(
-    settings: Settings, sources: Iterable[NotesSource], snapshots: Iterable[Snapshot]
+    settings: Settings, configured: SeriesInUse, sources: Iterable[NotesSource], snapshots: Iterable[Snapshot]
 ) -> tuple[ConfiguredSeries, ...]:
     """The configured series, and where to join those of which only their source says so."""
-    known = {series.name: series for series in configured_series(settings)}
+    known = {series.name: series for series in configured.read()}
     file, line = settings.place_of("notes")
     for source, snapshot in zip(sources, snapshots, strict=True):
         join_url = source.terms.join_url

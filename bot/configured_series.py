@@ -1,9 +1,32 @@
 """What the configuration says of series, as calendars take it."""
 
+from typing import Final
+
 from bot.calendar import Change, ConfiguredSeries, Invitation, InvitationError
 from bot.config import ConfigError, Settings
 from bot.sources import calendar_file
 from parsers.models import Source
+
+LOOKED_AT_EVERY: Final = 600.0
+"""Seconds after which calendars are looked at again."""
+
+
+class SeriesInUse:
+    """The configured series that answers are built from; the calendars behind them may change."""
+
+    def __init__(self, settings: Settings) -> None:
+        self._settings = settings
+        self._last: tuple[ConfiguredSeries, ...] = ()
+
+    def read(self) -> tuple[ConfiguredSeries, ...]:
+        """Gives them as they are now; raises ConfigError."""
+        self._last = configured_series(self._settings)
+        return self._last
+
+    def changed(self) -> bool:
+        """Reads them, and gives whether they are other than when they were read last; raises ConfigError."""
+        before = self._last
+        return self.read() != before
 
 
 def configured_series(settings: Settings) -> tuple[ConfiguredSeries, ...]:

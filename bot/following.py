@@ -4,8 +4,9 @@ import datetime as dt
 import logging
 import threading
 from collections.abc import Callable, Iterable, Sequence
+from functools import partial
 from itertools import chain, repeat
-from typing import Final
+from typing import Final, NamedTuple
 
 from bot.answering.answerer import Answerer
 from bot.sources.followed import FollowedSource, SourceStatus
@@ -19,6 +20,15 @@ Build = Callable[[Sequence[Snapshot]], Answerer]
 Progress = Callable[[str, int, int], None]
 """Is told of which source how many files of how many are read."""
 _MOST_VANISHED: Final = 50
+
+
+class Beside(NamedTuple):
+    """What answers are built from beside notes, such as calendars."""
+
+    changed: Callable[[], bool]
+    """Looks at it, and gives whether it is other than what was built from last; may raise what `build` raises."""
+    interval: float
+    """Seconds after which it is looked at again."""
 
 
 class Vanished(Model):
@@ -43,13 +53,15 @@ class Following:
     log and the status name it, with the file it stood in, until it is back or the bot is started anew.
     """
 
-    def __init__(
+    def __init__(  # noqa: PLR0913 - what there is to follow, each by its name
         self,
         sources: Iterable[NotesSource],
         build: Build,
         clock: Callable[[], dt.datetime],
         progress: Progress | None = None,
+        *,
         before: Sequence[Snapshot] = (),
+        beside: Beside | None = None,
     ) -> None:
         """Reads all sources once; raises what `build` raises. `before` is what an earlier process read of each."""
         read_before = chain(before, repeat(Snapshot()))
@@ -67,6 +79,8 @@ class Following:
         self._snapshots = self._read_last()
         self._answerer = build(self._snapshots)
         self._failure: str | None = None
+        self._beside = beside
+        self._beside_failure: str | None = None
         self._tell()
 
     def __call__(self) -> Answerer:
@@ -85,7 +99,7 @@ class Following:
     @property
     def failure(self) -> str | None:
         """Why what was read last is not in use yet; None where it is."""
-        return self._failure
+        return self._failure or self._beside_failure
 
     def reload(self) -> Answerer:
         """Reads everything anew and gives what answers from now on; whatever `build` raises leaves all as it was."""
@@ -100,6 +114,9 @@ class Following:
             threading.Thread(target=self._follow, args=(one,), name=f"notes-{number}", daemon=True)
             for number, one in enumerate(self._sources)
         ]
+        if self._beside:
+            follow = partial(self._follow_beside, self._beside)
+            self._threads.append(threading.Thread(target=follow, name="beside-notes", daemon=True))
         for thread in self._threads:
             thread.start()
 
@@ -119,6 +136,19 @@ class Following:
                     told = {"source": one.source.place.name, "error": str(error)}
                     _LOG.error("what was read anew cannot be used", extra=told, exc_info=error)
                 self._failure = str(error)
+
+    def _follow_beside(self, beside: Beside) -> None:
+        is_new = False
+        while not self._stop.wait(beside.interval):
+            try:
+                is_new = beside.changed() or is_new
+                if is_new:
+                    self._swap(anew=True)
+                is_new, self._beside_failure = False, None
+            except Exception as error:  # noqa: BLE001 - as above
+                if str(error) != self._beside_failure:
+                    _LOG.error("what was read anew cannot be used", extra={"error": str(error)}, exc_info=error)
+                self._beside_failure = str(error)
 
     def _swap(self, *, anew: bool = False) -> None:
         """Takes what was read into use, if it is other than before, or else when it is to be built anew."""

@@ -53,6 +53,17 @@ class Invitation:
             (event.uid, event.instead_of): event for event in self._events if event.instead_of
         }
 
+    def __eq__(self, other: object) -> bool:
+        """Whether it says the same of the same series; calendars are written anew, with new stamps, at each asking."""
+        return isinstance(other, Invitation) and self._told == other._told
+
+    def __hash__(self) -> int:
+        return hash(self._told)
+
+    @property
+    def _told(self) -> tuple[str, Source, tuple[_Said, ...]]:
+        return self._series, self._source, self._events
+
     @classmethod
     def read(cls, text: str, source: Source, series: str, *, title: str | None, zone: str | None) -> Self:
         """Gives the events of a file whose title holds `title`, or all; raises InvitationError."""

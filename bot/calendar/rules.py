@@ -52,6 +52,14 @@ class Rule:
         if not isinstance(expanded, rrule):
             raise RuleError(f"{text!r} is more than one recurrence rule; write one {_EXAMPLE}")
         self._expanded = expanded
+        self._written = (text, first, zone)
+
+    def __eq__(self, other: object) -> bool:
+        """Whether it is written the same, with the same first start."""
+        return isinstance(other, Rule) and self._written == other._written
+
+    def __hash__(self) -> int:
+        return hash(self._written)
 
     def starts(self, after: dt.datetime, until: dt.datetime) -> Iterator[dt.datetime]:
         """Gives the starts between two instants, both included, as wall time in the zone."""

@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 
 from bot.answering.answerer import Answerer
-from bot.following import Following
+from bot.following import Beside, Following
 from bot.library import Library
 from bot.notes_status import in_chat
 from bot.sources.folder import FolderNotes
@@ -237,6 +237,35 @@ def test_what_cannot_be_built_leaves_the_old_in_use_until_it_can(tmp_path: Path)
         write(tmp_path / "notes", 7)
         until(lambda: days(current) == [5, 6, 7])
         assert current.failure is None
+    finally:
+        current.stop()
+
+
+def test_what_lies_beside_the_notes_is_looked_at_again_and_built_from(tmp_path: Path) -> None:
+    """Nothing is built while it stays as it is; what cannot be used is told until it can."""
+    write(tmp_path / "notes", 5)
+    calendar = tmp_path / "guild.ics"
+    built_from: list[str] = []
+
+    def build_from_both(snapshots: Sequence[Snapshot]) -> Answerer:
+        if calendar.read_text("utf-8") == "nonsense":
+            raise ValueError("this is no calendar")
+        built_from.append(calendar.read_text("utf-8"))
+        return build(snapshots)
+
+    calendar.write_text("on the fifth", "utf-8")
+    source = NotesSource(FolderNotes(tmp_path / "notes", named_from_folder=True))
+    beside = Beside(lambda: calendar.read_text("utf-8") != built_from[-1], 0.05)
+    current = Following([source], build_from_both, lambda: NOW, beside=beside)
+    current.start()
+    try:
+        time.sleep(0.5)
+        assert built_from == ["on the fifth"]
+        calendar.write_text("nonsense", "utf-8")
+        until(lambda: current.failure == "this is no calendar")
+        calendar.write_text("on the sixth", "utf-8")
+        until(lambda: built_from[-1] == "on the sixth")
+        until(lambda: current.failure is None)
     finally:
         current.stop()
 
