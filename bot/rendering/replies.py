@@ -24,7 +24,9 @@ _STEERING: Final = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029]")
 
 def safe_line(text: str) -> str:
     """Gives a text as one line without what steers terminals or turns text around."""
-    return " ".join(_STEERING.sub(" ", _INVISIBLE.sub("", text)).split())
+    # what is printable holds none of either, as most texts do
+    seen = text if text.isprintable() else _STEERING.sub(" ", _INVISIBLE.sub("", text))
+    return " ".join(seen.split())
 
 
 SafeLine = Annotated[str, AfterValidator(safe_line)]
