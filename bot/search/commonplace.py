@@ -5,7 +5,7 @@ from typing import Final
 from bot.search.words import stem
 
 _CHATTER: Final = """
-far finding giving hearing helping letting q qn qq qs ques seeing sending telling wanting
+anywhere far finding giving hearing helping letting q qn qq qs ques seeing sending somewhere telling wanting
 advance anyplace available boss colleague colleagues coworker coworkers handy online searching
 apologies apologise apologize appreciate appreciated appreciating bruh buddy chaps cya dumb evening afternoon excuse
 fella fellas fellow fellows gal gals gang gentleman gent gents goodmorning gotta hallo hes heyo hows idk idc ikr ive jk

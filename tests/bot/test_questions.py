@@ -31,6 +31,7 @@ def asked(text: str) -> Question:
         ("limescale at the february huddle in 2022", ("limescale",)),
         ("new limescale filters, when announced?", ("new", "limescale", "filters")),
         ("limescale walkthrough so far?", ("limescale",)),
+        ("hi, are priya's slides up somewhere?", ()),
         ("thanks!", ()),
         ("???", ()),
     ],
