@@ -40,7 +40,13 @@ def may_stand_for(short: str, name: str) -> bool:
     """Whether initials or the like can be made of a name: `MO`, `MOk` of Mara Okafor, their letters being in order."""
     letters = iter(folded(name))
     wanted = folded(short)
-    return len(name.split()) > 1 and name[:1].lower() == short[:1].lower() and all(each in letters for each in wanted)
+    if name[:1].lower() != short[:1].lower():
+        return False
+    return len(short) <= _SHORT if len(name.split()) == 1 else all(each in letters for each in wanted)
+
+
+_SHORT: Final = 3
+"""Letters of initials that are believed beside a first name alone."""
 
 
 _BEFORE: Final = re.compile(r"\s*[\[(](?P<nicks>@?[a-z][\w-]{1,20}(?:\s?[,/&]\s?@?[a-z][\w-]{1,20}){0,3})[\])]\s+\S")

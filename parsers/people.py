@@ -85,7 +85,7 @@ class Roll:
 
     def knows(self, written: str) -> bool:
         """Whether a name is on the list, be it a first name or with a slip of the pen."""
-        words = folded(written).split()
+        words = folded(written.replace("_", " ")).split()
         if not words:
             return False
         if not self.names:
@@ -125,7 +125,7 @@ class Roll:
 
     def meant(self, written: str) -> list[str]:
         """Gives all attendees that a first name can mean; nobody for a full name."""
-        words = folded(written).split()
+        words = folded(written.replace("_", " ")).split()
         match words:
             case [word]:
                 return self._called(word)

@@ -11,7 +11,7 @@ from parsers.models import Decision
 from parsers.tables import table_of
 
 _DECISION: Final = re.compile(
-    r"[\s*_>\[#(\u2600-\u27bf\U0001f300-\U0001faff\ufe0f]*(?:RESOLVED|RESOLUTION|Resolution|Resolved|DECISION|Decision|DECIDED|AGREED|Agreed|AGREEMENT"
+    r"[\s*_>=→⇒\[#(\u2600-\u27bf\U0001f300-\U0001faff\ufe0f]*(?:RESOLVED|RESOLUTION|Resolution|Resolved|DECISION|Decision|DECIDED|AGREED|Agreed|AGREEMENT"
     r"|CONCLUSION|Conclusion|CONSENSUS|Consensus"
     r"|Key decisions?|Decisions?|Approved|APPROVED|Outcome"
     r"|(?:decided|decision|agreed|resolved|resolution)(?=\W{0,3}:))(?: "

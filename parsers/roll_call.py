@@ -190,9 +190,17 @@ def _entries(line: str, *, one_a_line: bool) -> Iterator[str]:
     yield line[start:]
 
 
+_IN_OFFICE: Final = re.compile(r"\W*(?:minutes|notes|chaired|facilitated|scribed) (?:taken )?by\s", re.IGNORECASE)
+
+
 def person_of(entry: str, line: int) -> Listed | None:
     """Gives whom one entry of a roll names: `Mara Okafor @mara (chair) - joined late`, `mara / Copper`, `@mara`."""
-    if _PLACE.search(entry) or _TEAM.search(entry) or (ABSENT.search(entry) and len(entry.split()) < 2 * _MOST_WORDS):
+    if (
+        _IN_OFFICE.match(entry)
+        or _PLACE.search(entry)
+        or _TEAM.search(entry)
+        or (ABSENT.search(entry) and len(entry.split()) < 2 * _MOST_WORDS)
+    ):
         return None
     handles = [found["handle"] for found in _HANDLE.finditer(entry)]
     bare = _HANDLE.sub(" \0 ", _ADDRESS.sub(" ", entry)) if handles else _ADDRESS.sub(" ", entry)

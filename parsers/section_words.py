@@ -47,7 +47,7 @@ _ROLL: Final = (
     r"att?end\w{0,2}e\w{0,3}|attendances?|attending|people|guests?"
     r"|participants?|participating|present|people present|roll ?call|roll"
     r"|(?:call to order|opening|welcome) and (?:attendance|roll ?call)"
-    r"|who (?:is|was|s) (?:here|there|present)|who (?:joined|attended|came)"
+    r"|here|crew|on the call|in the room|who (?:is|was|s) (?:here|there|present)|who (?:joined|attended|came)"
     r"|in attendance|participant list|sign ?in|introductions and attendance"
 )
 _ROLL_TAIL: Final = (

@@ -15,6 +15,7 @@ _PIECES = st.sampled_from(
         *("= Lids =", "== Lids", "|===", "|a |b", "{|", "|}", "|-", "! a !! b", ";Term: x", "** x", ".. y", "+"),
         *("----", "====", "~~~~", "```", "Lids", "* Lids", "a) Lids", "1. Lids", "", "--- Lids ---", "**Lids**"),
         *("> x", "On Tuesday Mara wrote:", "Subject: x", "From: y", "-- ", "attendees:", "  - Mara", "---", ":::info"),
+        *("| **Date** | 6 October 2026 |", "| Attendees | Mara |", "|---|---|", "TOP 1: Lids", "<!-- x"),
         *("● x", "○ y", "   o z", "☐ Mara: x", "Present", ": Mara", "PARTICIPANTS", "    x", "\t- y", ":Time: 18:00"),
     ]
 )

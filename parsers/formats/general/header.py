@@ -3,7 +3,7 @@
 import datetime as dt
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final
 
 from parsers.dates import StatedDate, long_date, warn_of_month
@@ -111,7 +111,7 @@ def _dated(whole: Part, document: Document, year: int | None, near: dt.date | No
     titles = [block for block in head if block.kind is Kind.HEADING]
     others = [block for block in head if block.kind is not Kind.HEADING and len(block.text) <= _LONGEST_DATE_LINE]
     said = [block for block in others if _SAYS_WHEN.search(block.text)]
-    early = [block for block in others if block not in said and _is_little_but(block.text)]
+    early = [line for block in others if block not in said for line in _lines_of(block) if _is_little_but(line.text)]
     for block in (*titles, *_labelled(whole), *said, *early):
         own_year = year_in(block.text) or year
         for day in days_in(block.text, year=own_year, near=near):
@@ -120,6 +120,12 @@ def _dated(whole: Part, document: Document, year: int | None, near: dt.date | No
     set_above = find_day(above or "") or find_day(document.front_matter)
     if set_above:
         yield Dated(set_above, Block(Kind.PARAGRAPH, 1, set_above.written, 0))
+
+
+def _lines_of(block: Block) -> list[Block]:
+    """Each line of a block as one of its own, without links."""
+    lines = enumerate(block.text.split("\n"), start=block.line)
+    return [replace(block, line=number, text=text, anchors=()) for number, text in lines]
 
 
 def _is_little_but(text: str) -> bool:

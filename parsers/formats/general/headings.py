@@ -26,7 +26,9 @@ _COLUMNS_OF_ROLL: Final = re.compile(
 )
 """What people are asked to sign in with, over their list."""
 
-_TOPIC_LINE: Final = re.compile(r"\s*(?:topic|agenda item)\s*(?:\d+\s*)?[:–-]\s*(?=\S)", re.IGNORECASE)
+_TOPIC_LINE: Final = re.compile(
+    r"\s*(?:(?:topic|agenda item)\s*(?:\d+\s*)?|(?:item|top)\s+\d+\s*)[:–-]\s*(?=\S)", re.IGNORECASE
+)
 LEVEL_OF_BOLD: Final = 7
 _LEVEL_OF_TOPIC_LINE: Final = 8
 LEVEL_OF_LABEL: Final = 9

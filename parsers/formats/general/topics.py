@@ -173,11 +173,14 @@ def _named_alone(one: Found, context: Context) -> tuple[str, ...]:
     return lines[0] if len(lines) == 1 and _names_in(one.said[0], context) else ()
 
 
+_LED_BEFORE: Final = re.compile(r"\W*(?:(?:led|hosted|presented) )?(?:by|with):?\s+", re.IGNORECASE)
+
+
 def _names_in(block: Block, context: Context) -> tuple[str, ...]:
     """The people of a block that names some of the roll and says nothing else."""
     if block.kind is not Kind.PARAGRAPH or len(block.text) > _MOST_NAMES or block.text.rstrip().endswith(":"):
         return ()
-    pieces = list(people_pieces(block.text))
+    pieces = list(people_pieces(_LED_BEFORE.sub("", block.text)))
     return tuple(map(context.roll.full, pieces)) if pieces and all(map(context.roll.knows, pieces)) else ()
 
 

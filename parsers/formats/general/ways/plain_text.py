@@ -14,7 +14,9 @@ _STARRED: Final = re.compile(r"\* +(?P<words>\S[^\n]{1,89})")
 _BOLD: Final = re.compile(r"(?:\*\*|__)(?P<words>[^*_:][^*_]{2,120})(?:\*\*|__)\s*")
 _LINES_OF_HEAD: Final = 4
 _FRAMED: Final = re.compile(r"(?P<rule>[-*~]{2,10}) +(?P<words>[^\s*~-](?:.{0,100}\S)?) +(?P=rule)")
-_TOLD: Final = re.compile(r"\s{0,3}(?:topic|agenda item)\s*(?:\d+\s*)?:\s*(?P<words>\S.{0,120})", re.IGNORECASE)
+_TOLD: Final = re.compile(
+    r"\s{0,3}(?:(?:topic|agenda item)\s*(?:\d+\s*)?|(?:item|top)\s+\d+\s*):\s*(?P<words>\S.{0,120})", re.IGNORECASE
+)
 _LISTED: Final = re.compile(r"\s{0,3}(?:[-*+]|\d{1,2}[.)])\s")
 _FEWEST: Final = 3
 _FEWEST_SECTIONS: Final = 2
@@ -31,10 +33,11 @@ def with_headings(text: str) -> str:
     if title is None:
         return text
     lines = text.split("\n")
-    sections = dict(_sections(lines, title))
+    told = dict(_told(lines))
+    sections = dict(_sections(lines, title, fewest=_FEWEST_SECTIONS - min(1, len(told))))
     numbered = dict(_numbered(lines))
     marked = {**sections, **numbered, **dict(_starred(lines)), **dict(_framed(lines))}
-    marked |= dict(_told(lines)) if marked else {}
+    marked |= told if marked else {}
     first = next((number for number, line in enumerate(lines) if line.strip() and not labelled(line)), 0)
     if (
         not title
@@ -57,14 +60,14 @@ def _title_alone(text: str) -> int | None:
     return lines if lines <= _LINES_OF_TITLE and len(found) < _FEWEST_SECTIONS else None
 
 
-def _sections(lines: Sequence[str], start: int) -> Iterator[tuple[int, str]]:
+def _sections(lines: Sequence[str], start: int, fewest: int) -> Iterator[tuple[int, str]]:
     """Lines that are the word for a section, nothing else, below a blank one: `Participants`, `ACTION ITEMS:`."""
     found = [
         number
         for number in range(start, len(lines))
         if _is_alone(lines, number) and meaning_of(lines[number].strip(" :")) in _SECTIONS
     ]
-    if len(found) >= _FEWEST_SECTIONS:
+    if len(found) >= fewest:
         yield from ((number, f"## {lines[number].strip(' :')}") for number in found)
 
 
