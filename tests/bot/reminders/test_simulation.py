@@ -23,7 +23,11 @@ def test_weeks_in_which_clocks_change_with_a_cancelled_and_moved_meetings(
     first: str, last: str, expected: str, tmp_path: Path
 ) -> None:
     """Golden files: look at what differs, and if it is meant so, write them with the same command."""
-    said = minutebot("simulate", "--config", DATA / "config.toml", "--from", first, "--to", last, folder=tmp_path)
+    said = minutebot(
+        *("simulate", "--config", DATA / "config.toml", "--from", first, "--to", last),
+        folder=tmp_path,
+        MINUTEBOT_STATE_DIR=str(tmp_path / "state"),
+    )
     assert (said.code, said.err) == (0, "")
     assert said.out == (DATA / expected).read_text("utf-8")
 
