@@ -47,6 +47,8 @@ class Block:
     level: int
     """A heading's depth, else how many lists the block stands in."""
     anchors: tuple[Anchor, ...] = ()
+    lead: int = 0
+    """How many of its first letters are bold, as a heading is that stands on one line with its text."""
 
     def line_at(self, position: int) -> int:
         """Gives the source line of the character at that position of the text."""
@@ -117,8 +119,8 @@ def _blocks(tokens: Sequence[Token], references: References) -> Iterator[Block]:
             case "inline" if token.map:
                 kind = Kind.HEADING if level else Kind.ITEM if opens_item else Kind.PARAGRAPH
                 opens_item = False
-                content, anchors = _plain(token.content, references)
-                yield Block(kind, token.map[0] + 1, content, level or depth, anchors)
+                content, anchors, lead = _plain(token.content, references)
+                yield Block(kind, token.map[0] + 1, content, level or depth, anchors, lead)
             case "bullet_list_open" | "ordered_list_open":
                 depth += 1
             case "bullet_list_close" | "ordered_list_close":
@@ -136,16 +138,16 @@ def _blocks(tokens: Sequence[Token], references: References) -> Iterator[Block]:
                     yield Block(Kind.CODE, first, token.content.rstrip("\n"), depth)
 
 
-def _plain(markdown: str, references: References) -> tuple[str, tuple[Anchor, ...]]:
-    """Gives the plain text of a block's markdown, and its links by position."""
+def _plain(markdown: str, references: References) -> tuple[str, tuple[Anchor, ...], int]:
+    """Gives the plain text of a block's markdown, its links by position, and where bold words at its beginning end."""
     if not _MARKUP.search(markdown):
-        return _one_blank(_LINE_END.sub("\n", markdown) if "\n" in markdown else markdown), ()
+        return _one_blank(_LINE_END.sub("\n", markdown) if "\n" in markdown else markdown), (), 0
     return _flatten(inline_tokens(markdown, references))
 
 
-def _flatten(children: Sequence[Token]) -> tuple[str, tuple[Anchor, ...]]:
-    """Gives the plain text of inline tokens, and its links by position."""
-    text, anchors = "", []
+def _flatten(children: Sequence[Token]) -> tuple[str, tuple[Anchor, ...], int]:
+    """Gives the plain text of inline tokens, its links by position, and where bold words at its beginning end."""
+    text, anchors, lead, leads = "", [], 0, False
     opened: list[tuple[int, str]] = []
     for token in children:
         match token.type:
@@ -153,12 +155,16 @@ def _flatten(children: Sequence[Token]) -> tuple[str, tuple[Anchor, ...]]:
                 text += _one_blank(token.content)
             case "softbreak" | "hardbreak":
                 text += "\n"
+            case "strong_open" if not text:
+                leads = True
+            case "strong_close" if leads and not lead:
+                lead = len(text)
             case "link_open":
                 opened.append((len(text), str(token.attrs.get("href", ""))))
             case "link_close":
                 start, url = opened.pop()
                 anchors.append(Anchor(start, len(text), url))
-    return text, tuple(anchors)
+    return text, tuple(anchors), lead
 
 
 def _one_blank(text: str) -> str:

@@ -26,7 +26,7 @@ def speakers_in(whole: Part) -> frozenset[str]:
     spoken = ((found, text) for text in items if (found := _SPEECH.match(text)))
     told = {(found["name"].strip(" @"), _begun(text[found.end() :])) for found, text in spoken}
     counted = Counter(name.lower() for name, _ in told if len(name.split()) == 1 and name[:1].isupper())
-    return frozenset(name for name, count in counted.items() if count > 1 and name not in _NO_SPEAKERS)
+    return frozenset(name for name, count in counted.items() if count > 1 and name not in NO_SPEAKERS)
 
 
 def _begun(text: str) -> str:
@@ -34,7 +34,7 @@ def _begun(text: str) -> str:
     return next(iter(text.split()), "").strip(".,:;!?")
 
 
-_NO_SPEAKERS: Final = frozenset(
+NO_SPEAKERS: Final = frozenset(
     "note notes issue issues proposal question questions answer update updates topic action decision summary pr "
     "prs rfc rfcs discussion status link"
     " links slides video background goal goals problem solution option example context result results demo link "

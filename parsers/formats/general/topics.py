@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 from typing import Final
 
 from rapidfuzz import fuzz
@@ -10,11 +11,13 @@ from parsers.document import Block, Kind
 from parsers.formats.general.candidates import candidates
 from parsers.formats.general.context import Context, Found
 from parsers.formats.general.outline import Part
+from parsers.formats.general.speech import NO_SPEAKERS
 from parsers.item_titles import Entry, entry_of, people_pieces
 from parsers.links import is_slides, links_of, points_into
 from parsers.models import AgendaItem, Link, Passage, Person, Topic, TopicKind
 from parsers.normal import folded
 from parsers.section_words import Meaning, meaning_of
+from parsers.tables import part_of
 
 _NO_ITEM: Final = frozenset(
     {Meaning.NEXT_MEETING, Meaning.PROPOSED, Meaning.ATTENDEES, Meaning.ABSENT, Meaning.RECORDING}
@@ -95,9 +98,9 @@ def _same(one: str, other: str) -> bool:
 
 
 def _topics(found: Iterable[Found], context: Context, agenda: Sequence[Found]) -> Iterator[Topic]:
-    planned = [entry for one in agenda if (entry := entry_of(_head(one), context.roll, context.urls))]
+    planned = [entry for one in agenda if (entry := entry_of(_head(one, context), context.roll, context.urls))]
     for one in found:
-        head = _head(one)
+        head = _head(one, context)
         entry = entry_of(head, context.roll, context.urls)
         if entry is None or (not one.from_heading and meaning_of(entry.title) in _NO_ITEM):
             continue
@@ -105,6 +108,8 @@ def _topics(found: Iterable[Found], context: Context, agenda: Sequence[Found]) -
         forum = one.forum or meaning_of(title) is Meaning.OPEN_FORUM
         links = _links([one.head, *one.said], context)
         named = () if forum else _presenters(entry, one, planned, context)
+        rest = part_of(one.head, len(head.text))
+        said = [replace(rest, text=rest.text.lstrip(" .:–—-")), *one.said]
         yield Topic(
             title=title,
             kind=TopicKind.OPEN_FORUM if forum else TopicKind.TOPIC,
@@ -112,14 +117,18 @@ def _topics(found: Iterable[Found], context: Context, agenda: Sequence[Found]) -
             offset=entry.offset,
             slides=tuple(link for link in links if is_slides(link)),
             links=tuple(link for link in links if not is_slides(link)),
-            passages=tuple(Passage(text=block.text, line=block.line) for block in one.said if block.text.strip()),
+            passages=tuple(Passage(text=block.text, line=block.line) for block in said if block.text.strip()),
             line=head.line,
         )
 
 
-def _head(one: Found) -> Block:
+def _head(one: Found, context: Context) -> Block:
     """The line that gives the title: all of a wrapped item, the first sentence of a long one."""
     block = one.head
+    run_in = _RUN_IN.match(block.text, block.lead - 1) if block.kind is Kind.ITEM and block.lead else None
+    whole = entry_of(block, context.roll) if run_in and folded(block.text[: block.lead]) not in NO_SPEAKERS else None
+    if run_in and whole and not whole.presenters:
+        return part_of(block, 0, block.lead - bool(run_in["inside"]))
     if block.kind is Kind.ITEM and _ends_early(block):
         return block.first_line
     if len(block.text) <= _LONGEST_HEAD:
@@ -130,6 +139,10 @@ def _head(one: Found) -> Block:
     )
     kept = tuple(anchor for anchor in block.anchors if anchor.end <= end)
     return Block(block.kind, block.line, block.text[:end].rstrip(" .\n"), block.level, kept)
+
+
+_RUN_IN: Final = re.compile(r"(?:[^.:]\s*(?:[.:–—]|-{1,2}(?=\s))|(?P<inside>[.:]))\s+\S")
+"""What parts a bold title from the text on the same line."""
 
 
 def _ends_early(block: Block) -> bool:
@@ -186,7 +199,7 @@ def _names_in(block: Block, context: Context) -> tuple[str, ...]:
 
 def _items(found: Iterable[Found], context: Context) -> Iterator[AgendaItem]:
     for one in (each for head in found for each in _listed_below(head)):
-        entry = entry_of(_head(one), context.roll)
+        entry = entry_of(_head(one, context), context.roll)
         if entry and not entry.title.startswith(("http://", "https://")):
             people = tuple(Person(name=name, line=one.head.line) for name in entry.presenters)
             yield AgendaItem(title=entry.title[:_LONGEST_TITLE], presenters=people, line=one.head.line)
