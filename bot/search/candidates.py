@@ -4,6 +4,7 @@ from collections.abc import Iterable, Sequence
 from typing import Final, NamedTuple
 
 import numpy as np
+from numpy.typing import NDArray
 
 from bot.search.compact import Numbers, Shares
 from bot.search.postings import Scratch
@@ -19,7 +20,7 @@ _GROUPS: Final = 1024
 class Preference(NamedTuple):
     """Topics that count in full; the scores of all others are multiplied by a factor from 0 to 1."""
 
-    preferred: Numbers
+    preferred: NDArray[np.integer]
     others: float
 
 

@@ -101,10 +101,12 @@ class Finder:
 
     def _typed(self, typed: str, holding: Holding) -> list[Wanted]:
         """Gives what is looked for in what somebody types."""
-        words = words_of(typed)
-        wanted = wanted_in(self._index, tuple(words), holding=holding)
-        begun = None if typed[-1:].isspace() else begun_with(self._index, words[-1], holding)
-        return [*wanted[:-1], begun or wanted[-1]]
+        *before, last = words_of(typed)
+        begun = None if typed[-1:].isspace() else begun_with(self._index, last, holding)
+        if begun is None:
+            return wanted_in(self._index, (*before, last), holding=holding)
+        whole = tuple(word for word in before if word != last)
+        return [*wanted_in(self._index, whole, said=(*before, last), holding=holding), begun]
 
     def _titled_with(self, wanted: Iterable[Wanted]) -> Iterator[Numbers]:
         stems = {one for each in wanted for one in each.stems}

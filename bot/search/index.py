@@ -7,13 +7,14 @@ from collections.abc import Iterable, Sequence
 from itertools import chain, groupby
 
 import numpy as np
+from numpy.typing import NDArray
 
 from bot.search.commonplace import CHATTER, CUES, OF_MEETINGS
 from bot.search.compact import Beginnings, ByKey, Floats, Integers, Numbers, Rows
 from bot.search.entries import Entry, agenda_of
 from bot.search.fields import FIELDS, SENTENCE, heads_of, weigh
 from bot.search.holding import HeldEverywhere, HeldInTitles, Holding
-from bot.search.postings import NOWHERE, Held, Postings, Scratch
+from bot.search.postings import NOWHERE, Postings, Scratch
 from bot.search.quoting import sentences_of
 from bot.search.standing import Standing
 from bot.search.vocabulary import Vocabulary
@@ -78,10 +79,10 @@ class TopicIndex:
         codes = self.codes
         return [codes.setdefault(stem(word), len(codes)) for word in words]
 
-    def holding(self, word: str) -> Held:
-        """Gives the topics that hold a stem, with how much of it."""
+    def holding(self, word: str) -> NDArray[np.integer]:
+        """Gives the topics that hold a stem, oldest first."""
         code = self.codes.get(word)
-        return self._holding[code] if code else NOWHERE
+        return self._holding.numbers(code) if code else NOWHERE.numbers
 
     def any_of(self, some: Iterable[Numbers]) -> Numbers:
         """Gives the topics that are among any of these, oldest first."""

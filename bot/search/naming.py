@@ -77,7 +77,7 @@ class Names:
     def _wanted_people(self, people: tuple[str, ...]) -> Wanted:
         parts = {part for name in people for one in self._people.spellings(name) for part in plain(one).split()}
         presented = sorted({number for name in people for number in self.presented_by(name)})
-        mentioned = ((self._index.holding(stem(part)).numbers, _MENTIONED) for part in sorted(parts))
+        mentioned = ((self._index.holding(stem(part)), _MENTIONED) for part in sorted(parts))
         held = Senses.whole([(presented, 1.0), *mentioned])
         return Wanted(" ".join(people), _PERSON * self._index.highest_rarity, held, {}, topical=False)
 

@@ -187,6 +187,12 @@ class Postings:
         these = self._stretch(word)
         return Listed(self._numbers[these], self._shares.values[self._listed[these]])
 
+    def numbers(self, word: int) -> NDArray[np.integer]:
+        """Gives the topics that hold the word, ascending."""
+        if (row := self._rows.get(word)) is not None:
+            return np.flatnonzero(self._everywhere[row])
+        return self._numbers[self._stretch(word)]
+
     def is_spread(self, word: int) -> bool:
         """Whether very many topics hold the word."""
         return word in self._rows

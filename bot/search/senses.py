@@ -38,23 +38,25 @@ class Senses:
         return cls([*lists, *of_few], [(held, surely) for held, surely in senses if isinstance(held, Spread)])
 
     @classmethod
-    def whole(cls, senses: Iterable[tuple[Numbers | Sequence[int], float]]) -> Self:
+    def whole(cls, senses: Iterable[tuple[NDArray[np.integer] | Sequence[int], float]]) -> Self:
         """Takes which topics hold all of each sense, and how surely it is meant, from 0 to 1."""
-        held = [(np.asarray(topics, dtype=np.intp), surely) for topics, surely in senses if len(topics)]
+        held = [(np.asarray(topics, dtype=np.uint32), surely) for topics, surely in senses if len(topics)]
         if not held:
             return cls([])
         shares = np.array([surely for _, surely in held], dtype=np.float32)
-        each = np.repeat(shares, [len(topics) for topics, _ in held])
-        return cls([Lists(np.concatenate([topics for topics, _ in held]), each, len(held))])
+        topics = np.concatenate([topics for topics, _ in held]).astype(np.intp)
+        return cls([Lists(topics, np.repeat(shares, [len(topics) for topics, _ in held]), len(held))])
 
     def __len__(self) -> int:
         """Gives how many topics there are, those of every sense counted."""
         return len(self._topics) + sum(len(held) for held, _ in self._spread)
 
     @property
-    def numbers(self) -> Numbers:
+    def numbers(self) -> NDArray[np.integer]:
         """Gives the topics' numbers, in no order, some several times."""
-        return np.concatenate([self._topics, *(held.numbers for held, _ in self._spread)]).astype(np.uint32)
+        if not self._spread:
+            return self._topics
+        return np.concatenate([self._topics, *(held.numbers for held, _ in self._spread)])
 
     def add_to(self, scores: Shares, weight: float, scratch: Scratch) -> None:
         """Adds to every topic's score what it holds of the word, worth so much; leaves `scratch.most` nought."""

@@ -10,7 +10,9 @@ from wcmatch import glob
 from bot.sources.notes_file import Listing, NotesFile
 from parsers.models import Diagnostic, Severity
 
-NOTES_ENDINGS: Final = frozenset({".md", ".markdown", ".txt", ".vtt"})
+NOTES_ENDINGS: Final = frozenset(
+    {".adoc", ".asciidoc", ".markdown", ".md", ".mediawiki", ".rst", ".txt", ".vtt", ".wiki"}
+)
 ARCHIVE_ENDINGS: Final = frozenset({".zip", ".tar", ".gz", ".tgz", ".bz2", ".xz", ".zst", ".7z", ".rar"})
 MOST_FILES: Final = 50_000
 """Files of one source: a hundred years of meetings on every day."""

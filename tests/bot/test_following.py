@@ -276,7 +276,7 @@ def test_nothing_is_built_when_nothing_changed(tmp_path: Path) -> None:
         before = current()
         path.touch()
         write(tmp_path / "notes", 5)
-        write(tmp_path / "notes", 6, name="06.rst")
+        write(tmp_path / "notes", 6, name="06.docx")
         time.sleep(1.5)
         assert current() is before
 

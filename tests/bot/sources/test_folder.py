@@ -37,12 +37,12 @@ def codes(folder: Path) -> list[str]:
 
 
 def test_a_folder_gives_all_notes_below_it_in_order_of_path(tmp_path: Path) -> None:
-    paths = [write(tmp_path / name) for name in ("b.md", "a/deep/x.markdown", "c.TXT", "d.vtt")]
+    paths = [write(tmp_path / name) for name in ("b.md", "a/deep/x.markdown", "c.TXT", "d.vtt", "e.rst", "f.adoc")]
     assert [told(result) for result in load([tmp_path])] == sorted(map(str, paths))
 
 
 def test_hidden_files_other_kinds_and_folders_called_like_notes_are_left_out(tmp_path: Path) -> None:
-    for name in (".git/x.md", ".hidden.md", "picture.png", "readme.rst"):
+    for name in (".git/x.md", ".hidden.md", "picture.png", "readme.html"):
         write(tmp_path / name)
     (tmp_path / "folder.md").mkdir()
     assert list(load([tmp_path])) == []
