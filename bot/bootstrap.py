@@ -145,10 +145,11 @@ _YOUNG: Final = 20_000
 
 
 def _to_last(answerer: Answerer) -> Answerer:
-    """Gives it, and takes it out of what the collector of garbage looks through again and again while it answers.
+    """Gives it ready, and takes it out of what the collector of garbage looks through again and again while it answers.
 
     What was taken out before is looked through once at each reload, so that answerers of before go with their cycles.
     """
+    answerer.make_ready()
     gc.unfreeze()
     gc.collect()
     gc.freeze()

@@ -58,6 +58,11 @@ class Answerer:
         """Everybody whom the notes name."""
         return self._lexicon.people
 
+    def make_ready(self) -> None:
+        """Lays out what the first questions would wait for: days, series, chats and transcripts."""
+        self.understood("said in january", _NO_MATTER_WHEN)
+        self._spoken.make_ready()
+
     def understood(self, text: str, now: dt.datetime) -> Question:
         """Gives what a chat message asks."""
         return understand(text, self._lexicon, now)

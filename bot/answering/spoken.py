@@ -49,6 +49,10 @@ class Spoken:
     def _beside_notes(self) -> SaidIndex:
         return SaidIndex(self._library, self._vocabulary, frozenset(Kind) - {Kind.NOTES})
 
+    def make_ready(self) -> None:
+        """Lays out the chats and transcripts, in which every question for what was said is looked for."""
+        _ = self._beside_notes
+
     def everywhere(self, question: Question) -> Answer:
         """Gives every place in which the words of a question stand, newest first; else those that hold some of them."""
         words = question.words or question.hints

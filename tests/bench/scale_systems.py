@@ -53,7 +53,13 @@ def ours(notes: Sequence[Note]) -> Build:
     library = library_of(notes)
     topics = ((meeting.id, topic.line) for meeting in library.meetings for topic in meeting.topics)
     places = {place: number for number, place in enumerate(topics)}
-    return lambda: Ours(Answerer(library), places)
+
+    def build() -> System:
+        answerer = Answerer(library)
+        answerer.make_ready()  # as the bot does before it answers
+        return Ours(answerer, places)
+
+    return build
 
 
 class Scan:
