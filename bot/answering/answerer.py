@@ -59,8 +59,9 @@ class Answerer:
         return self._lexicon.people
 
     def make_ready(self) -> None:
-        """Lays out what the first questions would wait for: days, series, chats and transcripts."""
+        """Lays out what the first questions would wait for: days, series, common words, chats and transcripts."""
         self.understood("said in january", _NO_MATTER_WHEN)
+        self._index.make_ready()
         self._spoken.make_ready()
 
     def understood(self, text: str, now: dt.datetime) -> Question:

@@ -79,6 +79,12 @@ class TopicIndex:
         codes = self.codes
         return [codes.setdefault(stem(word), len(codes)) for word in words]
 
+    def make_ready(self) -> None:
+        """Looks up what questions are likely to hold; the first ones need not wait for it then."""
+        for word in reversed(self.vocabulary.commonest):
+            self.everywhere.word(word)
+            self.in_titles.word(word)
+
     def holding(self, word: str) -> NDArray[np.integer]:
         """Gives the topics that hold a stem, oldest first."""
         code = self.codes.get(word)

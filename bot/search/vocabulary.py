@@ -33,6 +33,7 @@ _COMMONPLACE: Final = PLAIN | OF_MEETINGS
 _SMALL: Final = CHATTER | {stem(word) for word in CHATTER}
 _MOST_BEGUN: Final = 12
 _MOST_BECOMING: Final = 50
+_COMMONEST: Final = 2048
 _AT_HAND: Final = 4096
 """Words whose meanings are remembered."""
 
@@ -63,6 +64,8 @@ class Vocabulary:
         self._versions: dict[str, list[str]] = defaultdict(list)
         for word in sorted(filter(is_identifier, words)):
             self._versions[word.removeprefix("v").split(".")[0]].append(word)
+        self.commonest = tuple(word for word, _ in Counter(words).most_common(_COMMONEST) if word not in CHATTER)
+        """Words that most topics hold and questions are likely to, the commonest first."""
         self.meanings = Remembered(_AT_HAND, self._meanings)
         self.written = Remembered(_AT_HAND, self._written)
 
