@@ -2,6 +2,7 @@
 
 import asyncio
 import datetime as dt
+import threading
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass, field
@@ -207,3 +208,11 @@ class Stage:
     async def close(self) -> None:
         for ledger in self.opened:
             await ledger.close()
+        await _connections_ended()
+
+
+async def _connections_ended() -> None:
+    """Waits for the threads of SQLite's connections: what they hand over later would find no event loop."""
+    for thread in threading.enumerate():
+        if "_connection_worker_thread" in thread.name:
+            await asyncio.to_thread(thread.join, 2.0)
