@@ -10,7 +10,7 @@ from typing import Final, NamedTuple
 from parsers.days import days_in
 from parsers.document import Block, Kind
 from parsers.models import ActionItem, Person
-from parsers.people import Roll
+from parsers.people import PARTICLES, Roll
 from parsers.tables import Table, table_of
 
 _ACTION: Final = re.compile(
@@ -28,7 +28,7 @@ _ARROW: Final = re.compile(r"[\s*_]*(?:[-–=]+>|[→⇒➔➜➝➞➡▶►]\u
 """Before what follows from a discussion: a task where it says whose."""
 
 _DONE_BOX: Final = re.compile(r"\s*\[(?P<mark>[ xX])\]\s*")
-_PARTICLES: Final = r"(?:(?:van|von|de|der|den|del|della|di|da|do|dos|du|la|le|el|al|bin|ten|ter|zu|y) ){0,2}"
+_PARTICLES: Final = rf"(?:(?:{'|'.join(PARTICLES)}) ){{0,2}}"
 _NAME: Final = (
     rf"(?:@[\w-]+|(?![a-z])[^\W\d_][\w'’.|-]*(?: {_PARTICLES}(?![a-z])[^\W\d_][\w'’.-]*){{0,3}}"
     r"|[a-z][\w|-]{1,20}(?= (?:to|will)\b))"

@@ -30,7 +30,9 @@ _WORD_LETTER = re.compile(r"\w")
 _LONGEST_SEARCHED: Final = 50_000
 """Characters of notes in which the few words that are asked about are looked for; of longer ones all are collected."""
 
-_PARTICLES: Final = frozenset("da de del der di do dos du el la le ten van von y zu".split())
+PARTICLES: Final = tuple("al bin da de del della den der di do dos du el la le ten ter van von y zu".split())
+"""Small words within names."""
+
 _NOBODY: Final = frozenset(
     "all tbd tba na none nobody everyone everybody team anyone various unknown others more many the and n a open"
     " discussion".split()
@@ -176,7 +178,7 @@ class Roll:
         if not _SHORTEST_NAME <= len(words) <= _LONGEST_NAME or not all(map(_NAME_WORD.fullmatch, words)):
             return False
         rest = words[1:] if words[0].istitle() and words[0].lower() in _GIVEN else words
-        return all(word in _PARTICLES or self._may_be_part_of_name(word) for word in rest)
+        return all(word in PARTICLES or self._may_be_part_of_name(word) for word in rest)
 
     def trusting(self) -> "Roll":
         """Gives the roll for places where only a name can stand: it may be made of common words, as "Art Fields" is."""

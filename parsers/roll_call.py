@@ -8,7 +8,7 @@ from typing import Final, NamedTuple
 from parsers.document import Block, Kind
 from parsers.nicknames import may_stand_for
 from parsers.normal import folded
-from parsers.people import is_nobody
+from parsers.people import PARTICLES, is_nobody
 from parsers.roll_prose import ABSENT, people_in, present_in
 from parsers.tables import Table, table_of
 
@@ -220,7 +220,7 @@ def person_of(entry: str, line: int) -> Listed | None:
 
 _SHORT: Final = re.compile(r"[A-Z][A-Za-z]{0,3}[A-Z]")
 _FULL_NAME: Final = re.compile(
-    r"[^\W\d_a-z][\w'’.-]+(?: (?:van|von|de|der|den|del|da|di|la|el|bin|ten)){0,2}(?: [^\W\d_a-z][\w'’.-]*){1,3}$"
+    rf"[^\W\d_a-z][\w'’.-]+(?: (?:{'|'.join(PARTICLES)})){{0,2}}(?: [^\W\d_a-z][\w'’.-]*){{1,3}}$"
 )
 """Initials, and the name in full that stands beside them: `MO (Mara Okafor)`, `MO = Mara Okafor`."""
 
@@ -235,16 +235,13 @@ def _name_and_tail(text: str) -> tuple[str, str]:
     return " ".join(first[:end].split()).strip(_MARKS), " ".join([first[end:], *pieces[1:]]).strip(_MARKS)
 
 
-_PARTICLES: Final = frozenset("van von de der den del da di la le el al bin ten ter zu y d".split())
-
-
 def _may_be_person(name: str) -> bool:
     words = name.split()
     if not words or len(words) > _MOST_WORDS or len(name) > _LONGEST or not _LETTER.search(name):
         return False
     if is_nobody(name) or _PLACE.search(name) or _BOT.search(name) or _CLOCK.search(name):
         return False
-    if words[0].islower() and words[0] not in _PARTICLES and any(word[:1].isupper() for word in words[1:]):
+    if words[0].islower() and words[0] not in PARTICLES and any(word[:1].isupper() for word in words[1:]):
         return False  # the end of a sentence
     return not (_SENTENCE.search(name) or (_SEVERAL.search(name) and len(words) > 1))
 

@@ -6,6 +6,7 @@ from typing import Final
 
 from parsers.dates import MONTHS, WEEKDAYS
 from parsers.document import Block
+from parsers.people import PARTICLES
 
 _SENTENCE_END: Final = re.compile(r"(?<=[a-z\d)]{2})[.;]\s+(?=[^\W\d_a-z])")
 _HERE: Final = re.compile(
@@ -23,7 +24,7 @@ ABSENT: Final = re.compile(
 _ENDS_PRESENT: Final = re.compile(r"\s+(?:(?:is|are|was|were) )?(?:all )?(?:present|here|attending|in attendance)\.?$")
 _ENDS_ABSENT: Final = re.compile(rf"\s(?:(?:is|are|was|were) )?{ABSENT.pattern}\.?$", re.IGNORECASE)
 _WORD: Final = r"[^\W\d_a-z][^\W\d_]*(?:['’-][^\W\d_]+)*"
-_NAME: Final = re.compile(rf"\b{_WORD}(?: (?:van|von|de|der|den|del|da|di|la|el|bin|ten)\b)*(?: {_WORD}){{1,3}}")
+_NAME: Final = re.compile(rf"\b{_WORD}(?: (?:{'|'.join(PARTICLES)})\b)*(?: {_WORD}){{1,3}}")
 _NO_NAME: Final = re.compile(
     r"\b(?:[A-Z]{2,}|Foundation|Board|Committee|Council|Project|Group|Team|Inc|Software|Officer|Directors?|Chair|President"
     r"|Secretary|Treasurer|The|Also|Members?|Guests?|Staff|Present|A|Minutes|Meeting"

@@ -1,44 +1,42 @@
 """Which topics hold the words of a question, in any of their meanings: everywhere, or in titles alone."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from functools import reduce
 from itertools import chain
-from typing import Final, Protocol
+from typing import Final
 
 from bot.search.compact import Beginnings, Numbers
 from bot.search.fields import SENTENCE, TITLE
 from bot.search.postings import NOWHERE, Held, Postings, Scratch
 from bot.search.remembered import Remembered
 from bot.search.senses import Senses
-from bot.search.vocabulary import Meanings, Vocabulary, stems_of
+from bot.search.vocabulary import Meanings, stems_of
 
-_AT_HAND: Final = 256
+AT_HAND: Final = 256
 """Words of which the topics are kept at hand: those that questions hold again and again."""
 
 
-class Holding(Protocol):
+class Holding:
     """Where words are looked for."""
 
-    def word(self, word: str) -> Senses:
-        """Gives the topics that hold a word in any of its meanings, each with how much of it."""
+    def __init__(self, meanings: Callable[[str], Meanings], of: Callable[[Meanings], Senses]) -> None:
+        """Takes what a word may mean, and which topics hold a word in any of some meanings, each with how much."""
+        self.of = of
+        self._meanings = meanings
+        self.word = Remembered(AT_HAND, self._word)
 
-    def of(self, meanings: Meanings) -> Senses:
-        """Gives the topics that hold a word in any of these meanings, each with how much of it."""
+    def _word(self, word: str) -> Senses:
+        return self.of(self._meanings(word))
 
 
 class HeldEverywhere:
     """Words wherever topics hold them."""
 
-    def __init__(self, vocabulary: Vocabulary, codes: Mapping[str, int], postings: Postings, scratch: Scratch) -> None:
+    def __init__(self, codes: Mapping[str, int], postings: Postings, scratch: Scratch) -> None:
         """Takes the number of every stem, by which postings know it."""
-        self._vocabulary = vocabulary
         self._codes = codes
         self._postings = postings
         self._scratch = scratch
-        self.word = Remembered(_AT_HAND, self._word)
-
-    def _word(self, word: str) -> Senses:
-        return self.of(self._vocabulary.meanings(word))
 
     def of(self, meanings: Meanings) -> Senses:
         words = [(self._codes.get(stems[0]), surely) for stems, surely in meanings.items() if len(stems) == 1]
@@ -60,13 +58,8 @@ class HeldEverywhere:
 class HeldInTitles:
     """Words where titles hold them: a tenth of all places, and in a large library enough that fit."""
 
-    def __init__(self, vocabulary: Vocabulary, titled: Beginnings) -> None:
-        self._vocabulary = vocabulary
+    def __init__(self, titled: Beginnings) -> None:
         self._titled = titled
-        self.word = Remembered(_AT_HAND, self._word)
-
-    def _word(self, word: str) -> Senses:
-        return self.of(self._vocabulary.meanings(word))
 
     def of(self, meanings: Meanings) -> Senses:
         """Of a phrase any stem will do: who types a name has not written all of it yet."""

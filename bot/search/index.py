@@ -13,7 +13,7 @@ from bot.search.commonplace import CHATTER, CUES, OF_MEETINGS
 from bot.search.compact import Beginnings, ByKey, Floats, Integers, Numbers, Rows
 from bot.search.entries import Entry, agenda_of
 from bot.search.fields import FIELDS, SENTENCE, heads_of, weigh
-from bot.search.holding import HeldEverywhere, HeldInTitles, Holding
+from bot.search.holding import AT_HAND, HeldEverywhere, HeldInTitles, Holding
 from bot.search.postings import NOWHERE, Postings, Scratch
 from bot.search.quoting import sentences_of
 from bot.search.standing import Standing
@@ -42,8 +42,9 @@ class TopicIndex:
         self.by_title = ByKey((" ".join(words_of(entry.topic.title)), place) for place, entry in enumerate(entries))
         self.by_core = ByKey((core(entry), place) for place, entry in enumerate(entries))
         self.scratch = Scratch(len(entries))
-        self.everywhere: Holding = HeldEverywhere(self.vocabulary, self.codes, self._holding, self.scratch)
-        self.in_titles: Holding = HeldInTitles(self.vocabulary, self.titled)
+        everywhere = HeldEverywhere(self.codes, self._holding, self.scratch)
+        self.everywhere = Holding(self.vocabulary.meanings, everywhere.of)
+        self.in_titles = Holding(self.vocabulary.meanings, HeldInTitles(self.titled).of)
         self.standing = Standing(entries)
         self.with_slides = np.array(
             [number for number, entry in enumerate(entries) if entry.topic.slides], dtype=np.uint32
@@ -81,7 +82,9 @@ class TopicIndex:
 
     def make_ready(self) -> None:
         """Looks up what questions are likely to hold; the first ones need not wait for it then."""
-        for word in reversed(self.vocabulary.commonest):
+        for word in self.vocabulary.commonest:
+            self.vocabulary.meanings(word)
+        for word in self.vocabulary.commonest[:AT_HAND]:
             self.everywhere.word(word)
             self.in_titles.word(word)
 
